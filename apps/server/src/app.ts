@@ -1,0 +1,158 @@
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Pool } from 'pg'
+import type { Db } from '@earshot/db'
+import type { Actor } from './actor.ts'
+import { buildAuth, type SignedIn } from './auth.ts'
+import { authRoutes } from './auth-routes.ts'
+import type { Env } from './env.ts'
+import { People } from './features/people/names.ts'
+import { Gate } from './gate/gate.ts'
+import { Listenings } from './gate/listenings.ts'
+import { answerErrors } from './http-errors.ts'
+import { startJobs } from './jobs/jobs.ts'
+import { Feed } from './live/feed.ts'
+import type { Blobs } from './media/blobs.ts'
+import type { KeyStore } from './media/keys.ts'
+import { Progress } from './media/progress.ts'
+import { mediaRoutes } from './media/routes.ts'
+import { sweepUploads } from './media/run-ingest.ts'
+import { pageRoutes } from './pages.ts'
+import { Refusal } from './refusal.ts'
+import { appRouter, type AppRouter } from './router.ts'
+import { safeLog } from './safe-log.ts'
+import { secureHeaders } from './security.ts'
+import type { Services } from './services.ts'
+import type { Context } from './trpc.ts'
+
+export interface Deps {
+  readonly env: Env
+  readonly db: Db
+  readonly pool: Pool
+  readonly databaseUrl: string
+  readonly keys: KeyStore
+  readonly blobs: Blobs
+  readonly now?: () => number
+}
+
+export interface App {
+  readonly fastify: FastifyInstance
+  readonly services: Services
+  close(): Promise<void>
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    signedIn: SignedIn | null
+  }
+}
+
+/** The whole server as a value: nothing listens yet. */
+export async function buildApp(deps: Deps): Promise<App> {
+  const { env, db, keys, blobs } = deps
+  const now = deps.now ?? Date.now
+  const fastify = Fastify({
+    logger: env.log ? safeLog(env.log) : false,
+    trustProxy: env.trustedProxies.length > 0 ? env.trustedProxies : false,
+    disableRequestLogging: true,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 2_000 },
+    forceCloseConnections: true,
+  })
+  const log: FastifyBaseLogger = fastify.log
+
+  const auth = buildAuth(db, env)
+  const gate = new Gate(db, now)
+  const feed = new Feed(db, deps.databaseUrl)
+  const progress = new Progress()
+  const ingestDeps = { db, keys, blobs, progress, now }
+  await sweepUploads(ingestDeps)
+  const jobs = await startJobs(deps.databaseUrl, db, ingestDeps, (error) => log.error({ fault: nameOf(error) }, 'a job failed'))
+  const services: Services = {
+    env,
+    db,
+    auth,
+    gate,
+    listenings: new Listenings(gate, db, now),
+    feed,
+    keys,
+    blobs,
+    jobs,
+    people: new People(db),
+    progress,
+    now,
+    async signInHolds(id) {
+      if (id === null) return false
+      const row = await db.authSession.findUnique({ where: { id }, select: { expiresAt: true } })
+      return row !== null && row.expiresAt.getTime() > now()
+    },
+  }
+
+  feed.listen({
+    change(change) {
+      // Words and uploads take nothing away; everything else may.
+      if (change.kind === 'thread' || change.kind === 'recording') return
+      void gate.leases.recheck({ programId: change.programId, clientId: change.kind === 'ledger' ? change.clientId : null })
+    },
+    deaf: () => gate.leases.deafened(),
+    hearing: () => gate.leases.hearing(),
+  })
+  await feed.start()
+
+  answerErrors(fastify)
+  await secureHeaders(fastify, env)
+  fastify.decorateRequest('signedIn', null)
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (!needsActor(request.url)) return
+    // A stream that reconnects by itself is no sign of a person: it does not renew the sign-in.
+    const found = await auth.actorOf(request.headers, { renew: !request.url.startsWith('/api/trpc/live.') })
+    request.signedIn = found?.signedIn ?? null
+    for (const cookie of found?.cookies ?? []) reply.header('set-cookie', cookie)
+  })
+
+  fastify.get('/healthz', () => ({ lives: true }))
+  fastify.get('/readyz', async (_request, reply) => {
+    const ready = feed.hears && (await db.program.count().then(() => true, () => false)) && (await blobs.ready())
+    return reply.code(ready ? 200 : 503).send({ ready })
+  })
+  await authRoutes(fastify, auth)
+  await fastify.register(async (scope) => mediaRoutes(scope, services, actorBehind))
+  await fastify.register(fastifyTRPCPlugin, {
+    prefix: '/api/trpc',
+    trpcOptions: {
+      router: appRouter,
+      maxBatchSize: 20,
+      createContext: ({ req }): Context => ({
+        services,
+        actor: req.signedIn?.actor ?? null,
+        authSessionId: req.signedIn?.authSessionId ?? null,
+      }),
+      onError({ error, path }) {
+        if (error instanceof Refusal || error.code === 'BAD_REQUEST') return
+        log.error({ path, fault: nameOf(error.cause ?? error) }, 'a procedure failed')
+      },
+    } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+  })
+  await pageRoutes(fastify, env)
+
+  return {
+    fastify,
+    services,
+    async close() {
+      await feed.close()
+      await fastify.close()
+      await jobs.close()
+    },
+  }
+}
+
+const needsActor = (url: string) => url.startsWith('/api/trpc/') || url.startsWith('/media/')
+
+async function actorBehind(request: FastifyRequest): Promise<Actor> {
+  if (!request.signedIn) throw new Refusal('UNAUTHORIZED', 'signed-out')
+  return request.signedIn.actor
+}
+
+/** The kind of an error and its code, never its message: a message may quote what was asked. */
+const nameOf = (error: unknown): string =>
+  error instanceof Error ? [error.name, 'code' in error ? String(error.code) : ''].filter(Boolean).join(' ') : 'unknown'

@@ -1,0 +1,38 @@
+import type { Db } from '@earshot/db'
+import type { Actor } from '../../actor.ts'
+import { notFound } from '../../refusal.ts'
+
+/**
+ * The clinicians whose clients and sessions a person has a duty towards: their own; those of the trainees whom they
+ * supervise now. Null: everyone in the program, which is a coordinator's.
+ */
+export async function cliniciansInDuty(db: Db, actor: Actor, now: number): Promise<string[] | null> {
+  if (actor.roles.has('coordinator')) return null
+  const mine = actor.roles.has('supervisee') ? [actor.personId] : []
+  if (!actor.roles.has('supervisor')) return mine
+  const at = new Date(now)
+  const trainees = await db.supervision.findMany({
+    where: { programId: actor.programId, supervisorId: actor.personId, from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] },
+    select: { superviseeId: true },
+  })
+  return [...new Set([...mine, ...trainees.map((one) => one.superviseeId)])]
+}
+
+/** Clients assigned now to those clinicians. */
+export function clientsWhere(programId: string, clinicians: string[] | null, now: number) {
+  const at = new Date(now)
+  return {
+    programId,
+    ...(clinicians === null
+      ? {}
+      : { assignments: { some: { clinicianId: { in: clinicians }, from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] } } }),
+  }
+}
+
+/** @throws Refusal not-found for a client towards whom this person has no duty */
+export async function requireClient(db: Db, actor: Actor, clientId: string, now: number) {
+  const clinicians = await cliniciansInDuty(db, actor, now)
+  const client = await db.client.findFirst({ where: { ...clientsWhere(actor.programId, clinicians, now), id: clientId } })
+  if (!client) throw notFound()
+  return client
+}

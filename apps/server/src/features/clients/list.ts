@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { clientStandings } from '../../gate/clients.ts'
+import { member } from '../../trpc.ts'
+import { consent, consentOf } from './consent-of.ts'
+import { clientsWhere, cliniciansInDuty } from './duty.ts'
+import { scopeView, viewScope } from './scope-view.ts'
+
+export const list = member
+  .output(
+    z.object({
+      clients: z.array(
+        z.object({
+          id: z.string(),
+          pseudonym: z.string(),
+          clinician: z.object({ id: z.string(), name: z.string() }).nullable(),
+          sessions: z.number(),
+          lastSession: z.string().nullable(),
+          consent,
+          scope: scopeView.nullable(),
+        }),
+      ),
+    }),
+  )
+  .query(async ({ ctx: { actor, services } }) => {
+    const now = services.now()
+    const clinicians = await cliniciansInDuty(services.db, actor, now)
+    const rows = await services.db.client.findMany({
+      where: clientsWhere(actor.programId, clinicians, now),
+      include: {
+        assignments: { where: { to: null }, orderBy: { from: 'desc' }, take: 1 },
+        sessions: { select: { session: { select: { startedAt: true } } }, orderBy: { session: { startedAt: 'desc' } } },
+      },
+      orderBy: { pseudonym: 'asc' },
+      take: 500,
+    })
+    const [standing, named] = await Promise.all([
+      clientStandings(services.db, actor.programId, rows.map((row) => row.id), now),
+      services.people.named(rows.map((row) => row.assignments[0]?.clinicianId)),
+    ])
+    return {
+      clients: rows.map((row) => {
+        const scopes = standing.get(row.id) ?? []
+        const inForce = scopes.findLast((one) => one.state === 'in-force')
+        const clinicianId = row.assignments[0]?.clinicianId
+        return {
+          id: row.id,
+          pseudonym: row.pseudonym,
+          clinician: clinicianId ? named(clinicianId) : null,
+          sessions: row.sessions.length,
+          lastSession: row.sessions[0]?.session.startedAt.toISOString() ?? null,
+          consent: consentOf(scopes),
+          scope: inForce ? viewScope(inForce) : null,
+        }
+      }),
+    }
+  })

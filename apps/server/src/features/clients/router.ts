@@ -1,0 +1,6 @@
+import { router } from '../../trpc.ts'
+import { create } from './create.ts'
+import { list } from './list.ts'
+import { show } from './show.ts'
+
+export const clients = router({ list, create, show })

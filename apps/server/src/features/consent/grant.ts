@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { appendEvents } from '../../gate/ledger.ts'
+import { conditions, id, instant, mediaForm, processing, purpose } from '../../gate/schema.ts'
+import { audienceRoles } from '@earshot/consent-core'
+import { newId } from '../../ids.ts'
+import { refused } from '../../refusal.ts'
+import { only } from '../../trpc.ts'
+import { requireClient } from '../clients/duty.ts'
+import { requireSessionOf } from './session-of.ts'
+import { byStaff, told, toldNotice } from './told.ts'
+
+/**
+ * A client's yes. It needs a signature: on paper, or on this screen in the room. Said in a session, it covers that
+ * session; "and today's session" writes the answer for it in the same commit.
+ */
+export const grant = only('supervisee', 'supervisor', 'coordinator')
+  .input(
+    z.object({
+      clientId: id,
+      ...told,
+      obtained: z.enum(['tapped', 'paper']),
+      ...toldNotice,
+      scope: z.object({
+        purposes: z.array(purpose).min(1).max(8),
+        audience: z.array(z.object({ personId: z.string().max(64), role: z.enum(audienceRoles) })).min(1).max(50),
+        forms: z.array(mediaForm).min(1).max(3),
+        processing: z.array(processing).max(2).default([]),
+        until: instant.nullable(),
+        conditions,
+      }),
+      duringSessionId: id.nullable().default(null),
+      answersSession: z.boolean().default(false),
+    }),
+  )
+  .output(z.object({ eventId: z.string(), scopeId: z.string() }))
+  .mutation(async ({ ctx: { actor, services }, input }) => {
+    const { programId } = actor
+    const now = services.now()
+    await requireClient(services.db, actor, input.clientId, now)
+    const session = input.duringSessionId ? await requireSessionOf(services.db, programId, input.duringSessionId, input.clientId) : null
+    const happened = input.happened ?? now
+    if (input.scope.until !== null && input.scope.until <= happened) throw refused('end-before-beginning')
+    const members = await services.db.membership.findMany({
+      where: { programId, userId: { in: input.scope.audience.map((person) => person.personId) } },
+      include: { user: { select: { name: true } } },
+    })
+    const names = new Map(members.map((one) => [one.userId, one.user.name]))
+    const audience = input.scope.audience.map((person) => {
+      const name = names.get(person.personId)
+      if (name === undefined) throw refused('person-unknown')
+      return { ...person, name }
+    })
+    const base = { clientId: input.clientId, ...byStaff(actor, input, now), signature: input.obtained === 'paper' ? ('paper' as const) : ('screen' as const) }
+    const scopeId = newId('scp')
+    const from = session ? Math.min(session.startedAt.getTime(), happened) : happened
+    const granted = {
+      ...base,
+      kind: 'granted' as const,
+      scope: {
+        id: scopeId,
+        purposes: [...new Set(input.scope.purposes)],
+        audience,
+        forms: [...new Set(input.scope.forms)],
+        processing: [...new Set(input.scope.processing)],
+        sessions: { from },
+        until: input.scope.until,
+        conditions: input.scope.conditions,
+      },
+    }
+    const answered =
+      session && input.answersSession
+        ? [{ ...base, signature: null, kind: 'reconfirmed' as const, sessionId: session.id }]
+        : []
+    const [event] = await appendEvents(services.db, programId, [granted, ...answered], services.now)
+    return { eventId: event!.id, scopeId }
+  })

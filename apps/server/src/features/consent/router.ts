@@ -1,0 +1,6 @@
+import { router } from '../../trpc.ts'
+import { answer } from './answer.ts'
+import { grant } from './grant.ts'
+import { withdraw } from './withdraw.ts'
+
+export const consent = router({ grant, answer, withdraw })

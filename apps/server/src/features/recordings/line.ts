@@ -1,0 +1,44 @@
+import { purposes } from '@earshot/consent-core'
+import { z } from 'zod'
+import type { Judged } from '../../gate/gate.ts'
+import { sentenceOf, stateOf, type ConsentState, type Sentence } from '../../gate/sessions.ts'
+import { consent } from '../clients/consent-of.ts'
+
+export const recordingStates = ['receiving', 'received', 'ingesting', 'ready', 'failed', 'destroyed'] as const
+
+export const sessionOfRecording = z.object({
+  id: z.string(),
+  number: z.number(),
+  startedAt: z.string(),
+  clients: z.array(z.string()),
+})
+
+export const shareLine = z.object({
+  id: z.string(),
+  purpose: z.enum(purposes),
+  members: z.array(z.object({ id: z.string(), name: z.string() })),
+  openedAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+
+export const recordingLine = z.object({
+  id: z.string(),
+  session: sessionOfRecording,
+  state: z.enum(recordingStates),
+  failure: z.string().nullable(),
+  consent,
+  validUntil: z.string().nullable(),
+  deleteBy: z.string().nullable(),
+  /** Derived: null unless it may be heard now. */
+  durationMs: z.number().nullable(),
+  shares: z.array(shareLine),
+})
+
+export const isoOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
+
+export function consentOfJudged({ verdict }: Judged): { state: ConsentState; sentences: Sentence[] } {
+  return {
+    state: stateOf(verdict.effect, verdict.explanations.map((one) => one.key)),
+    sentences: verdict.explanations.map(sentenceOf),
+  }
+}

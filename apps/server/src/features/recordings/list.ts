@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { ownViews } from '../../gate/views.ts'
+import { only } from '../../trpc.ts'
+import { pseudonyms } from '../clients/pseudonyms.ts'
+import { shareLines } from '../shares/lines.ts'
+import { consentOfJudged, isoOrNull, recordingLine, recordingStates } from './line.ts'
+
+/** What one has recorded, with where each stands. Six queries, whatever their number. */
+export const list = only('supervisee')
+  .output(z.object({ recordings: z.array(recordingLine) }))
+  .query(async ({ ctx: { actor, services } }) => {
+    const judged = await services.gate.judge(actor, await ownViews(services.db, actor, 500), 'own-recordings')
+    const [shares, pseudonymOf] = await Promise.all([
+      shareLines(services.db, services.people, actor.programId, judged.map((one) => one.facts.recordingId)),
+      pseudonyms(services.db, actor.programId, judged.flatMap((one) => one.facts.session.participants)),
+    ])
+    return {
+      recordings: judged.map((one) => {
+        const { facts, verdict } = one
+        return {
+          id: facts.recordingId,
+          session: {
+            id: facts.session.id,
+            number: facts.session.number,
+            startedAt: new Date(facts.session.startedAt).toISOString(),
+            clients: facts.session.participants.map(pseudonymOf),
+          },
+          state: z.enum(recordingStates).parse(facts.state),
+          failure: facts.failure,
+          consent: consentOfJudged(one),
+          validUntil: isoOrNull(verdict.validUntil),
+          deleteBy: isoOrNull(verdict.deleteBy),
+          durationMs: verdict.effect === 'permit' ? facts.media.durationMs : null,
+          shares: shares.get(facts.recordingId) ?? [],
+        }
+      }),
+    }
+  })

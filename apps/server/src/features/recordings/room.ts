@@ -1,0 +1,71 @@
+import { audienceRoles, purposes } from '@earshot/consent-core'
+import { z } from 'zod'
+import { consentLine } from '../../gate/consent-line.ts'
+import { id } from '../../gate/schema.ts'
+import { heldBy } from '../../gate/permit.ts'
+import { notFound } from '../../refusal.ts'
+import { member } from '../../trpc.ts'
+import { pseudonyms } from '../clients/pseudonyms.ts'
+import { shareLines } from '../shares/lines.ts'
+import { isoOrNull, sessionOfRecording, shareLine } from './line.ts'
+
+/** What stands around a recording in its review room. Denied, it answers as a recording that does not exist. */
+export const room = member
+  .input(z.object({ recordingId: id, shareId: id.nullable() }))
+  .output(
+    z.object({
+      recording: z.object({ id: z.string(), durationMs: z.number(), session: sessionOfRecording }),
+      consent: z.object({
+        persons: z.array(z.object({ personId: z.string(), role: z.enum(audienceRoles), name: z.string() })),
+        purposes: z.array(z.enum(purposes)),
+        purpose: z.enum(purposes),
+        until: z.string().nullable(),
+        deleteBy: z.string().nullable(),
+      }),
+      validUntil: z.string().nullable(),
+      clinician: z.object({ id: z.string(), name: z.string() }),
+      share: shareLine.nullable(),
+      /** All of them for the clinician; for others their own. */
+      shares: z.array(shareLine),
+      me: z.object({ id: z.string(), name: z.string() }),
+      can: z.object({ comment: z.boolean(), question: z.boolean(), share: z.boolean() }),
+    }),
+  )
+  .query(async ({ ctx: { actor, services }, input }) => {
+    const { permit, facts } = await services.gate.open(actor, { ...input, action: 'read', form: 'words' }, 'reading')
+    const held = heldBy(permit)
+    if (facts.state !== 'ready' || facts.media.durationMs === null) throw notFound()
+    const [line, shares, pseudonymOf, named] = await Promise.all([
+      consentLine(services.db, actor.programId, facts, services.now()),
+      shareLines(services.db, services.people, actor.programId, [facts.recordingId]),
+      pseudonyms(services.db, actor.programId, facts.session.participants),
+      services.people.named([facts.session.clinicianId]),
+    ])
+    const all = shares.get(facts.recordingId) ?? []
+    const share = all.find((one) => one.id === input.shareId) ?? null
+    return {
+      recording: {
+        id: facts.recordingId,
+        durationMs: facts.media.durationMs,
+        session: {
+          id: facts.session.id,
+          number: facts.session.number,
+          startedAt: new Date(facts.session.startedAt).toISOString(),
+          clients: facts.session.participants.map(pseudonymOf),
+        },
+      },
+      consent: {
+        persons: line.persons.map((person) => ({ ...person, role: z.enum(audienceRoles).parse(person.role) })),
+        purposes: line.purposes,
+        purpose: held.purpose,
+        until: isoOrNull(line.until),
+        deleteBy: isoOrNull(held.obligations.deleteBy),
+      },
+      validUntil: isoOrNull(held.validUntil),
+      clinician: named(facts.session.clinicianId),
+      share,
+      shares: held.isClinician ? all : share ? [share] : [],
+      me: { id: actor.personId, name: actor.name },
+      can: { comment: true, question: held.isClinician, share: held.isClinician },
+    }
+  })

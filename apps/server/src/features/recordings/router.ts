@@ -1,0 +1,8 @@
+import { router } from '../../trpc.ts'
+import { begin } from './begin.ts'
+import { dismiss } from './dismiss.ts'
+import { list } from './list.ts'
+import { room } from './room.ts'
+import { status } from './status.ts'
+
+export const recordings = router({ list, begin, status, dismiss, room })

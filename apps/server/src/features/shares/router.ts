@@ -1,0 +1,7 @@
+import { router } from '../../trpc.ts'
+import { check } from './check.ts'
+import { choices } from './choices.ts'
+import { end } from './end.ts'
+import { open } from './open.ts'
+
+export const shares = router({ choices, check, open, end })

@@ -1,0 +1,37 @@
+import { coversSession, standings, type ParticipantState, type Purpose } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
+import type { RecordingFactsRow } from './facts.ts'
+import { loadLedgers } from './ledger.ts'
+
+/** The parts of the one sentence that stands wherever a recording appears. */
+export interface ConsentLine {
+  /** Named to every participant, by what they were told. */
+  persons: { personId: string; role: string; name: string }[]
+  /** Allowed by every participant. */
+  purposes: Purpose[]
+  until: number | null
+}
+
+export async function consentLine(db: Db, programId: string, facts: RecordingFactsRow, at: number): Promise<ConsentLine> {
+  const { states } = await loadLedgers(db, programId, facts.session.participants)
+  const each = facts.session.participants.map((id) => allowedBy(states.get(id)!, facts, at))
+  const [first] = each
+  if (!first) return { persons: [], purposes: [], until: null }
+  const ends = each.flatMap((one) => one.until ?? [])
+  return {
+    persons: first.persons.filter((person) => each.every((one) => one.persons.some((other) => other.personId === person.personId))),
+    purposes: first.purposes.filter((purpose) => each.every((one) => one.purposes.includes(purpose))),
+    until: ends.length > 0 ? Math.min(...ends) : null,
+  }
+}
+
+function allowedBy(state: ParticipantState, facts: RecordingFactsRow, at: number): ConsentLine {
+  const inForce = standings(state, at).filter((one) => one.state === 'in-force' && coversSession(one.grant.scope, facts.session))
+  const persons = new Map(inForce.flatMap((one) => one.grant.scope.audience.map((person) => [person.personId, person] as const)))
+  const ends = inForce.map((one) => one.grant.scope.until)
+  return {
+    persons: [...persons.values()].map((person) => ({ ...person })),
+    purposes: [...new Set(inForce.flatMap((one) => one.purposes))],
+    until: ends.length === 0 || ends.includes(null) ? null : Math.max(...ends.filter((end) => end !== null)),
+  }
+}

@@ -1,0 +1,137 @@
+import type { Policy, Purpose, ShareFacts, SupervisionFacts } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
+import { sealedOf } from '@earshot/db/sealed'
+import type { MediaFacts } from './permit.ts'
+
+/** Everything about one recording, seen through one share or through none, that a decision asks for. */
+export interface RecordingFactsRow {
+  readonly recordingId: string
+  readonly state: string
+  readonly createdBy: string
+  readonly failure: string | null
+  readonly session: { id: string; number: number; startedAt: number; clinicianId: string; participants: string[] }
+  readonly reviewedAt: number | null
+  readonly share: ShareFacts | null
+  readonly supervision: SupervisionFacts[]
+  readonly policy: Policy
+  readonly media: MediaFacts
+}
+
+/** A recording as seen through a share, or, with null, through none. */
+export interface View {
+  readonly recordingId: string
+  readonly shareId: string | null
+}
+
+interface Row {
+  recording_id: string
+  state: string
+  created_by: string
+  failure: string | null
+  key_id: string | null
+  audio_blob_id: string | null
+  audio_bytes: bigint | null
+  audio_type: string | null
+  peaks_blob_id: string | null
+  duration_ms: number | null
+  session_id: string
+  number: number
+  started_at: Date
+  clinician_id: string
+  participants: string[]
+  share_id: string | null
+  purpose: Purpose | null
+  opened_at: Date | null
+  ended_at: Date | null
+  members: string[] | null
+  reviewed_at: Date | null
+  supervision: { supervisorId: string; superviseeId: string; from: string; to: string | null }[] | null
+  must_reconfirm: boolean
+  keep_at_most_days: number
+  delete_after_review_days: number
+}
+
+/**
+ * The facts of any number of views in one query. A recording that is not there, one of another program, and a share
+ * that is not this recording's are left out alike.
+ */
+export async function loadFacts(
+  db: Db,
+  programId: string,
+  views: readonly View[],
+): Promise<RecordingFactsRow[]> {
+  if (views.length === 0) return []
+  const rows = await sealedOf(db).$queryRaw<Row[]>`
+    select r.id as recording_id, r.state, r.created_by, r.failure, r.key_id, r.audio_blob_id, r.audio_bytes, r.audio_type,
+      r.peaks_blob_id, r.duration_ms,
+      s.id as session_id, s.number, s.started_at, s.clinician_id,
+      array(select p.client_id from participant p
+        where p.program_id = ${programId} and p.session_id = s.id order by p.client_id) as participants,
+      sh.id as share_id, sh.purpose, sh.opened_at, sh.ended_at,
+      array(select m.person_id from share_member m
+        where m.program_id = ${programId} and m.share_id = sh.id order by m.person_id) as members,
+      (select case when bool_and(coalesce(a.reviewed_at, a.ended_at) is not null)
+          then max(coalesce(a.reviewed_at, a.ended_at)) end
+        from share a where a.program_id = ${programId} and a.recording_id = r.id) as reviewed_at,
+      (select jsonb_agg(jsonb_build_object('supervisorId', v.supervisor_id, 'superviseeId', v.supervisee_id,
+          'from', to_char(v."from" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'to', to_char(v."to" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by v.id)
+        from supervision v where v.program_id = ${programId} and v.supervisee_id = s.clinician_id) as supervision,
+      g.must_reconfirm, g.keep_at_most_days, g.delete_after_review_days
+    from unnest(${views.map((view) => view.recordingId)}::text[], ${views.map((view) => view.shareId)}::text[])
+      with ordinality as asked(recording_id, share_id, ord)
+    join recording r on r.program_id = ${programId} and r.id = asked.recording_id
+    join session s on s.program_id = ${programId} and s.id = r.session_id
+    join program g on g.id = ${programId}
+    left join share sh on sh.program_id = ${programId} and sh.id = asked.share_id and sh.recording_id = r.id
+    where asked.share_id is null or sh.id is not null
+    order by asked.ord`
+  return rows.map(readRow)
+}
+
+function readRow(row: Row): RecordingFactsRow {
+  return {
+    recordingId: row.recording_id,
+    state: row.state,
+    createdBy: row.created_by,
+    failure: row.failure,
+    session: {
+      id: row.session_id,
+      number: row.number,
+      startedAt: row.started_at.getTime(),
+      clinicianId: row.clinician_id,
+      participants: row.participants,
+    },
+    reviewedAt: row.reviewed_at?.getTime() ?? null,
+    share:
+      row.share_id === null
+        ? null
+        : {
+            id: row.share_id,
+            purpose: row.purpose!,
+            members: row.members ?? [],
+            openedAt: row.opened_at!.getTime(),
+            endedAt: row.ended_at?.getTime() ?? null,
+          },
+    supervision: (row.supervision ?? []).map((one) => ({
+      supervisorId: one.supervisorId,
+      superviseeId: one.superviseeId,
+      from: Date.parse(one.from),
+      to: one.to === null ? null : Date.parse(one.to),
+    })),
+    policy: {
+      mustReconfirm: row.must_reconfirm,
+      keepAtMostDays: row.keep_at_most_days,
+      deleteAfterReviewDays: row.delete_after_review_days,
+      neverPurposes: [],
+    },
+    media: {
+      keyId: row.key_id,
+      audioBlobId: row.audio_blob_id,
+      audioBytes: row.audio_bytes === null ? null : Number(row.audio_bytes),
+      audioType: row.audio_type,
+      peaksBlobId: row.peaks_blob_id,
+      durationMs: row.duration_ms,
+    },
+  }
+}

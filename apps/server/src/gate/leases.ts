@@ -1,0 +1,85 @@
+import type { View } from './facts.ts'
+import type { Permit } from './permit.ts'
+
+interface Lease {
+  readonly permit: Permit
+  readonly who: { readonly personId: string; readonly programId: string }
+  readonly view: View
+  readonly clients: readonly string[]
+}
+
+/** What happened to the ledger or the facts; null stands for anything. */
+export interface Happening {
+  readonly programId: string
+  readonly clientId: string | null
+}
+
+/**
+ * The permits behind answers that are being written right now. When a ledger grows, each permit that it touches is
+ * asked for again, and those now denied are taken back: their sockets are destroyed. When this node can't hear the
+ * ledgers any more, all are.
+ */
+export class Leases {
+  readonly #open = new Set<Lease>()
+  /** Grows with each happening heard: a permit whose ledger was read before one and is held after it is not trusted. */
+  #heard = 0
+  #hearing = true
+  readonly #ask: (who: Lease['who'], views: readonly View[]) => Promise<Set<string>>
+
+  constructor(ask: (who: Lease['who'], views: readonly View[]) => Promise<Set<string>>) {
+    this.#ask = ask
+  }
+
+  /** Read before a permit is asked for, given to `hold` with it. */
+  get heard(): number {
+    return this.#heard
+  }
+
+  /**
+   * Holds a permit while its answer is written. Call the returned function when the answer is over.
+   * @param heard `heard` as it was before the permit's ledgers were read
+   */
+  hold(permit: Permit, heard: number, who: Lease['who'], view: View, clients: readonly string[]): () => void {
+    const lease: Lease = { permit, who, view, clients }
+    if (!this.#hearing || heard !== this.#heard) permit.revoke()
+    const timer = setTimeout(() => permit.revoke(), Math.max(0, permit.leaseUntil - Date.now()))
+    this.#open.add(lease)
+    return () => {
+      clearTimeout(timer)
+      this.#open.delete(lease)
+    }
+  }
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  /** Asks again for every lease that this may touch. What can't be asked is taken back. */
+  async recheck(happening: Happening): Promise<void> {
+    this.#heard += 1
+    const touched = [...this.#open].filter(
+      (lease) =>
+        lease.who.programId === happening.programId &&
+        (happening.clientId === null || lease.clients.includes(happening.clientId)),
+    )
+    const byPerson = Map.groupBy(touched, (lease) => lease.who.personId)
+    await Promise.all(
+      [...byPerson.values()].map(async (leases) => {
+        const permitted = await this.#ask(leases[0]!.who, leases.map((lease) => lease.view)).catch(() => new Set<string>())
+        for (const lease of leases) {
+          if (!permitted.has(`${lease.view.recordingId}/${lease.view.shareId ?? ''}`)) lease.permit.revoke()
+        }
+      }),
+    )
+  }
+
+  /** This node no longer hears of changes: nothing may be held until it does again. */
+  deafened() {
+    this.#hearing = false
+    for (const lease of this.#open) lease.permit.revoke()
+  }
+
+  hearing() {
+    this.#hearing = true
+  }
+}

@@ -1,0 +1,74 @@
+import type { Db } from '@earshot/db'
+import type { Actor } from '../actor.ts'
+import type { View } from './facts.ts'
+import { viewKey, type Gate, type Opened } from './gate.ts'
+import { writeLines, type Line } from './log.ts'
+
+/** A pause longer than this begins a new listening. */
+const SAME_LISTENING_MS = 30 * 60 * 1000
+
+interface Listening {
+  readonly entries: ReadonlyMap<string, number>
+  lastAt: number
+  /** The stretch of the answer before, on its way into the log. */
+  pending: Promise<unknown>
+}
+
+type Who = Pick<Actor, 'personId' | 'programId'>
+
+/**
+ * One listening is one entry: its first line is durable before the first byte, each stretch before the next answer.
+ * Minutes are the union of the stretches that were served.
+ */
+export class Listenings {
+  readonly #gate: Gate
+  readonly #db: Db
+  readonly #now: () => number
+  readonly #open = new Map<string, Listening>()
+
+  constructor(gate: Gate, db: Db, now: () => number = Date.now) {
+    this.#gate = gate
+    this.#db = db
+    this.#now = now
+  }
+
+  /** @throws Refusal not-found when denied; whatever the log says when the stretch before can't be written */
+  async open(who: Who, view: View): Promise<Opened> {
+    const now = this.#now()
+    this.#forgetOld(now)
+    const key = keyOf(who, view)
+    const before = this.#open.get(key)
+    try {
+      await before?.pending
+      const opened = await this.#gate.open(who, { ...view, action: 'listen', form: 'audio' }, before ? 'already' : 'listening')
+      if (before) before.lastAt = now
+      else this.#open.set(key, { entries: opened.entries, lastAt: now, pending: Promise.resolve() })
+      return opened
+    } catch (error) {
+      this.#open.delete(key)
+      throw error
+    }
+  }
+
+  /** Notes what an answer has put on the wire, in milliseconds of the recording. The next answer waits for it. */
+  served(who: Who, view: View, startMs: number, endMs: number): Promise<unknown> {
+    const listening = this.#open.get(keyOf(who, view))
+    if (!listening || endMs <= startMs) return Promise.resolve()
+    const lines = [...listening.entries].map(
+      ([chain, entry]): Line => ({ chain, entry, kind: 'stretch', actorId: who.personId, ...view, startMs, endMs }),
+    )
+    const written = listening.pending.then(() => writeLines(this.#db, who.programId, lines, this.#now()))
+    listening.pending = written
+    // The next answer meets the failure; if there is none, nobody waits for it.
+    written.catch(() => undefined)
+    return written
+  }
+
+  #forgetOld(now: number) {
+    for (const [key, listening] of this.#open) {
+      if (now - listening.lastAt > SAME_LISTENING_MS) this.#open.delete(key)
+    }
+  }
+}
+
+const keyOf = (who: Who, view: View) => `${who.programId} ${who.personId} ${viewKey(view)}`

@@ -1,0 +1,78 @@
+import type { Obligations, Purpose, Request } from '@earshot/consent-core'
+import { notFound } from '../refusal.ts'
+
+export interface PermitFacts {
+  readonly programId: string
+  readonly actorId: string
+  readonly recordingId: string
+  readonly shareId: string | null
+  readonly sessionId: string
+  /** The clinician who held the session reads every thread but others' private notes; the rest only their share's. */
+  readonly isClinician: boolean
+  readonly purpose: Purpose
+  readonly action: Request['action']
+  readonly form: Request['form']
+  readonly obligations: Obligations
+  /** The earliest instant at which the decision may differ; null: none is known. */
+  readonly validUntil: number | null
+  /** Ledgers that were read, with their counts: a write asks again if one has grown. */
+  readonly ledgers: ReadonlyMap<string, number>
+  readonly media: MediaFacts
+}
+
+export interface MediaFacts {
+  readonly keyId: string | null
+  readonly audioBlobId: string | null
+  readonly audioBytes: number | null
+  readonly audioType: string | null
+  readonly peaksBlobId: string | null
+  readonly durationMs: number | null
+}
+
+/** Seconds that a permit lives without being asked for again. */
+export const LEASE_MS = 10_000
+
+/**
+ * What a permitted decision yields. Nothing derived from a recording is read without one: its constructor stays in
+ * this file, and `heldBy` checks the private field at run time, so that a look-alike opens nothing.
+ */
+class PermitValue {
+  readonly #facts: PermitFacts
+  readonly #leaseUntil: number
+  readonly #revoked = new AbortController()
+
+  constructor(facts: PermitFacts, now: number) {
+    this.#facts = facts
+    this.#leaseUntil = Math.min(now + LEASE_MS, facts.validUntil ?? Infinity)
+  }
+
+  static facts(value: unknown, now: number): PermitFacts {
+    if (typeof value !== 'object' || value === null || !(#facts in value)) throw notFound()
+    if (value.#revoked.signal.aborted || now >= value.#leaseUntil) throw notFound()
+    return value.#facts
+  }
+
+  /** Aborts when the permit is taken back. */
+  get signal(): AbortSignal {
+    return this.#revoked.signal
+  }
+
+  get leaseUntil(): number {
+    return this.#leaseUntil
+  }
+
+  revoke() {
+    this.#revoked.abort()
+  }
+}
+
+export type Permit = PermitValue
+
+/** Only gate.ts calls this, after decide() said permit and the log has it. */
+export const issue = (facts: PermitFacts, now: number): Permit => new PermitValue(facts, now)
+
+/**
+ * The facts behind a permit that still holds.
+ * @throws Refusal not-found for anything else: a forged, revoked or outlived permit.
+ */
+export const heldBy = (permit: Permit, now = Date.now()): PermitFacts => PermitValue.facts(permit, now)

@@ -1,0 +1,21 @@
+import type { Db } from '@earshot/db'
+import { sealedOf } from '@earshot/db/sealed'
+import type { Actor } from '../actor.ts'
+import { notFound, refused } from '../refusal.ts'
+
+/** Where an upload of one's own stands; nothing of what is in it. @throws Refusal not-found */
+export async function uploadState(db: Db, who: Pick<Actor, 'programId' | 'personId'>, recordingId: string) {
+  const row = await sealedOf(db).recording.findFirst({
+    where: { programId: who.programId, id: recordingId, createdBy: who.personId },
+    select: { state: true, failure: true },
+  })
+  if (!row) throw notFound()
+  return row
+}
+
+/** Takes a failed upload off the lists. There is nothing left of it but this row. @throws Refusal not-found, not-failed */
+export async function dismissFailed(db: Db, who: Pick<Actor, 'programId' | 'personId'>, recordingId: string): Promise<void> {
+  const { state } = await uploadState(db, who, recordingId)
+  if (state !== 'failed') throw refused('not-failed')
+  await sealedOf(db).recording.delete({ where: { programId_id: { programId: who.programId, id: recordingId } } })
+}

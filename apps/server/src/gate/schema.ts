@@ -1,0 +1,99 @@
+import {
+  audienceRoles,
+  interpreters,
+  mediaForms,
+  processings,
+  purposes,
+  recorderRoles,
+  signatures,
+  waysObtained,
+  type LedgerEvent,
+} from '@earshot/consent-core'
+import { z } from 'zod'
+
+/** The vocabulary of consent as it arrives from outside, with limits. Instants arrive as ISO strings. */
+
+export const purpose = z.enum(purposes)
+export const mediaForm = z.enum(mediaForms)
+export const processing = z.enum(processings)
+export const obtained = z.enum(waysObtained)
+export const interpreter = z.enum(interpreters)
+export const signature = z.enum(signatures)
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(35)
+
+/** An opaque, prefixed id. */
+export const id = z.string().regex(/^[a-z]{2,4}_[a-z0-9]{8,40}$/)
+
+/** Epoch milliseconds in the core; ISO on the wire and in the canonical text. */
+export const instant = z.codec(z.iso.datetime({ offset: true }), z.number().int(), {
+  decode: (text) => Date.parse(text),
+  encode: (ms) => new Date(ms).toISOString(),
+})
+
+export const namedPerson = z.object({ personId: z.string().max(64), role: z.enum(audienceRoles), name: z.string().min(1).max(120) })
+
+export const conditions = z.object({
+  reconfirm: z.boolean(),
+  deleteAfterReviewDays: z.number().int().min(0).max(3650).nullable(),
+  keepAtMostDays: z.number().int().min(1).max(3650).nullable(),
+  export: z.boolean(),
+  deleteOnWithdraw: z.boolean(),
+})
+
+const unique = <T>(items: readonly T[]) => new Set(items).size === items.length
+
+export const scope = z.object({
+  id,
+  purposes: z.array(purpose).min(1).max(purposes.length).refine(unique),
+  audience: z.array(namedPerson).min(1).max(50),
+  forms: z.array(mediaForm).min(1).max(mediaForms.length).refine(unique),
+  processing: z.array(processing).max(processings.length).refine(unique),
+  sessions: z.union([
+    z.strictObject({ from: instant }),
+    z.strictObject({ named: z.array(id).min(1).max(200).refine(unique) }),
+  ]),
+  until: instant.nullable(),
+  conditions,
+})
+
+export const notice = z.object({ id: z.string().max(64), version: z.number().int().min(1), language })
+
+const base = {
+  v: z.literal(1),
+  id,
+  clientId: id,
+  recordedBy: z.object({ personId: z.string().max(64), role: z.enum(recorderRoles) }),
+  obtained,
+  signature: signature.nullable(),
+  language,
+  interpreter,
+  notice: notice.nullable(),
+  happened: instant,
+  written: instant,
+}
+
+/** A ledger's event as its canonical text holds it. */
+export const storedEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ ...base, kind: z.literal('granted'), scope }),
+  z.strictObject({ ...base, kind: z.literal('reconfirmed'), sessionId: id }),
+  z.strictObject({ ...base, kind: z.literal('declined'), sessionId: id }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('withdrawn'),
+    all: z.boolean(),
+    purposes: z.array(purpose).max(purposes.length),
+    scopeIds: z.array(id).max(200),
+  }),
+])
+
+type Stored = z.infer<typeof storedEvent>
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+/** An event before the ledger has numbered and dated it. */
+export type NewEvent = DistributiveOmit<Stored, 'v' | 'id' | 'written'>
+
+/** @throws ZodError when the text is none of ours: the caller denies. */
+export function readEvent(canonical: string): LedgerEvent {
+  const { v: _version, ...event } = storedEvent.parse(JSON.parse(canonical))
+  return event as LedgerEvent
+}

@@ -1,0 +1,103 @@
+import { answerFor, decide, explain, standings, type Policy, type Request } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
+import { loadLedgers, type Ledgers } from './ledger.ts'
+
+export type ConsentState = 'may-hear' | 'waiting' | 'may-not'
+
+export interface Sentence {
+  readonly key: string
+  readonly params: Record<string, string>
+}
+
+/** What staff with a duty may know of a session, whether or not anything of it was recorded. */
+export interface SessionLine {
+  id: string
+  number: number
+  startedAt: string
+  clinicianId: string
+  clients: { id: string; pseudonym: string; answer: 'yes' | 'no' | 'none'; asked: boolean }[]
+  consent: { state: ConsentState; sentences: Sentence[] }
+}
+
+type Rows = Awaited<ReturnType<typeof findSessions>>
+export type SessionWhere = NonNullable<Parameters<Db['session']['findMany']>[0]>['where']
+
+const findSessions = (db: Db, where: SessionWhere, take: number) =>
+  db.session.findMany({
+    where: { ...where },
+    include: { participants: { include: { client: { select: { pseudonym: true } } }, orderBy: { clientId: 'asc' } } },
+    orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
+    take,
+  })
+
+/** Sessions with the consent of each, in three queries whatever their number. Newest first. */
+export async function sessionLines(
+  db: Db,
+  programId: string,
+  where: SessionWhere,
+  at: number,
+  take = 200,
+): Promise<SessionLine[]> {
+  const [rows, policy] = await Promise.all([findSessions(db, { programId, ...where }, take), loadPolicy(db, programId)])
+  const ledgers = await loadLedgers(db, programId, rows.flatMap((row) => row.participants.map((one) => one.clientId)))
+  return rows.map((row) => sessionLine(row, policy, ledgers, at))
+}
+
+export async function loadPolicy(db: Db, programId: string): Promise<Policy> {
+  const program = await db.program.findUniqueOrThrow({ where: { id: programId } })
+  return {
+    mustReconfirm: program.mustReconfirm,
+    keepAtMostDays: program.keepAtMostDays,
+    deleteAfterReviewDays: program.deleteAfterReviewDays,
+    neverPurposes: [],
+  }
+}
+
+function sessionLine(row: Rows[number], policy: Policy, ledgers: Ledgers, at: number): SessionLine {
+  const startedAt = row.startedAt.getTime()
+  const session = { id: row.id, startedAt, clinicianId: row.clinicianId, participants: row.participants.map((one) => one.clientId) }
+  const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
+  const decision = decide(states, ownReviewOf(session, policy), at)
+  const sentences = explain(decision).map(sentenceOf)
+  return {
+    id: row.id,
+    number: row.number,
+    startedAt: row.startedAt.toISOString(),
+    clinicianId: row.clinicianId,
+    clients: row.participants.map((one) => {
+      const state = ledgers.states.get(one.clientId)!
+      const answer = answerFor(state, row.id, at)
+      return {
+        id: one.clientId,
+        pseudonym: one.client.pseudonym,
+        answer: answer === null ? 'none' : answer.kind === 'reconfirmed' ? 'yes' : 'no',
+        asked: policy.mustReconfirm || standings(state, at).some((one) => one.state === 'in-force' && one.grant.scope.conditions.reconfirm),
+      }
+    }),
+    consent: { state: stateOf(decision.effect, decision.reasons.map((reason) => reason.code)), sentences },
+  }
+}
+
+/** The question behind a session's consent state: may its clinician hear it for own review? */
+export const ownReviewOf = (session: Request['session'], policy: Policy): Request => ({
+  actor: session.clinicianId,
+  purpose: 'own-review',
+  action: 'listen',
+  form: 'audio',
+  session,
+  recording: { startedAt: session.startedAt, reviewedAt: null },
+  share: null,
+  supervision: [],
+  policy,
+})
+
+/** Waiting: nothing stands against it but an answer or a yes that was not asked for yet. */
+export function stateOf(effect: 'permit' | 'deny', codes: readonly string[]): ConsentState {
+  if (effect === 'permit') return 'may-hear'
+  return codes.every((code) => code === 'unconfirmed' || code === 'never-granted') ? 'waiting' : 'may-not'
+}
+
+export const sentenceOf = (one: { key: string; params: { at?: number } }): Sentence => ({
+  key: one.key,
+  params: one.params.at === undefined ? {} : { at: new Date(one.params.at).toISOString() },
+})

@@ -1,0 +1,70 @@
+import type { Purpose } from '@earshot/consent-core'
+import type { Actor } from '../actor.ts'
+import { sealedOf } from '@earshot/db/sealed'
+import { newId } from '../ids.ts'
+import { tellPages } from '../live/outbox.ts'
+import { notFound, refused } from '../refusal.ts'
+import { writeUnderPermit, type Desk } from './write.ts'
+import { heldBy } from './permit.ts'
+
+export interface Wish {
+  readonly recordingId: string
+  readonly supervisorId: string
+  readonly purpose: Purpose
+  /** Own questions and notes that come along into the share. */
+  readonly threadIds: readonly string[]
+}
+
+/**
+ * Hands a recording to a supervisor. Decided again, whatever the screen said before.
+ * @throws Refusal not-found for what is not one's own; consent-forbids with the first reason when the supervisor could not hear it
+ */
+export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<string> {
+  const { recordingId, purpose, supervisorId } = wish
+  const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] })
+  if (foreseen?.effect !== 'permit') throw refused('consent-forbids', { reason: foreseen?.explanations[0]?.key ?? 'never-granted' })
+  return writeUnderPermit(desk, who, { recordingId, shareId: null, action: 'share', form: 'audio' }, async (tx, { permit, facts }) => {
+    const { programId, actorId, sessionId, isClinician } = heldBy(permit)
+    if (!isClinician || facts.state !== 'ready') throw notFound()
+    const there = await tx.share.findFirst({
+      where: { programId, recordingId, purpose, endedAt: null, members: { some: { personId: supervisorId } } },
+      select: { id: true },
+    })
+    const shareId = there?.id ?? newId('shr')
+    if (!there) {
+      await tx.share.create({
+        data: {
+          programId,
+          id: shareId,
+          recordingId,
+          sessionId,
+          purpose,
+          openedBy: actorId,
+          openedAt: new Date(desk.now()),
+          members: { create: { personId: supervisorId } },
+        },
+      })
+    }
+    await tx.thread.updateMany({
+      where: { programId, recordingId, authorId: actorId, shareId: null, visibility: 'share', id: { in: [...wish.threadIds] } },
+      data: { shareId },
+    })
+    await tellPages(tx, programId, { kind: 'share', recordingId, shareId })
+    return shareId
+  })
+}
+
+/** Ends a share at once. Needs no permit: taking away is always possible. @throws Refusal not-found */
+export async function endShare(desk: Desk, who: Actor, shareId: string): Promise<void> {
+  const db = sealedOf(desk.db)
+  await db.$transaction(async (tx) => {
+    const share = await tx.share.findFirst({ where: { programId: who.programId, id: shareId, openedBy: who.personId } })
+    if (!share) throw notFound()
+    if (share.endedAt) return
+    await tx.share.update({
+      where: { programId_id: { programId: who.programId, id: shareId } },
+      data: { endedAt: new Date(desk.now()), endedBy: who.personId },
+    })
+    await tellPages(tx, who.programId, { kind: 'share', recordingId: share.recordingId, shareId })
+  })
+}

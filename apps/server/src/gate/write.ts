@@ -1,0 +1,52 @@
+import type { Db } from '@earshot/db'
+import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
+import type { Actor } from '../actor.ts'
+import type { KeyStore } from '../media/keys.ts'
+import { notFound } from '../refusal.ts'
+import type { Ask, Gate, Opened } from './gate.ts'
+import { heldBy } from './permit.ts'
+
+/** What reading and writing under a permit needs. */
+export interface Desk {
+  readonly db: Db
+  readonly gate: Gate
+  readonly keys: KeyStore
+  readonly now: () => number
+}
+
+type Who = Pick<Actor, 'personId' | 'programId'>
+
+/**
+ * Runs a write under a permit. The ledgers and the share that the permit was decided from are locked and compared in
+ * the same transaction, so that nothing is written after a withdrawal has been acknowledged; if one has grown, the
+ * gate is asked again.
+ * @throws Refusal not-found when denied
+ */
+export async function writeUnderPermit<T>(
+  desk: Desk,
+  who: Who,
+  ask: Ask,
+  write: (tx: SealedTransaction, opened: Opened) => Promise<T>,
+): Promise<T> {
+  for (let tries = 0; tries < 5; tries++) {
+    const opened = await desk.gate.open(who, ask, 'writing')
+    const outcome = await sealedOf(desk.db).$transaction(async (tx) =>
+      (await hasGrown(tx, opened)) ? null : { value: await write(tx, opened) },
+    )
+    if (outcome) return outcome.value
+  }
+  throw notFound()
+}
+
+async function hasGrown(tx: SealedTransaction, { permit }: Opened): Promise<boolean> {
+  const facts = heldBy(permit)
+  const clients = [...facts.ledgers.keys()].sort()
+  const heads = await tx.$queryRaw<{ client_id: string; count: number }[]>`
+    select client_id, count from ledger_head
+    where program_id = ${facts.programId} and client_id = any(${clients}::text[]) order by client_id for share`
+  if (heads.length !== clients.length || heads.some((head) => head.count !== facts.ledgers.get(head.client_id))) return true
+  if (facts.shareId === null || facts.isClinician) return false
+  const open = await tx.$queryRaw<unknown[]>`
+    select 1 from share where program_id = ${facts.programId} and id = ${facts.shareId} and ended_at is null for share`
+  return open.length === 0
+}

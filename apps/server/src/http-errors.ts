@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { RangeRefused, UploadRefused } from './media/refused.ts'
+import { Refusal } from './refusal.ts'
+
+/** Every failure outside tRPC in one shape: `{ error: { code, params } }`, a key of the web's `errors` words. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const send = (status: number, code: string, params: Record<string, string | number> = {}) =>
+      reply.code(status).header('cache-control', 'no-store').type('application/json').send({ error: { code, params } })
+    if (error instanceof Refusal) return send(getHTTPStatusCodeFromError(error), error.reason, error.params)
+    if (error instanceof UploadRefused) return send(error.code === 'too-large' ? 413 : 422, error.code)
+    if (error instanceof RangeRefused) return send(416, 'range-wrong')
+    const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+    if (status === 413) return send(413, 'too-large')
+    if (status === 429) return send(429, 'too-many')
+    if (status >= 400 && status < 500) return send(status, 'bad-input')
+    request.log.error({ fault: error instanceof Error ? error.name : 'unknown', route: request.routeOptions.url }, 'a route failed')
+    return send(500, 'failed')
+  })
+}

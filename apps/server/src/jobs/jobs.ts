@@ -1,0 +1,37 @@
+import { PgBoss } from 'pg-boss'
+import type { Db } from '@earshot/db'
+import { runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
+
+const INGEST = 'ingest'
+
+interface IngestJob {
+  programId: string
+  recordingId: string
+}
+
+/** What runs later, in the same PostgreSQL as the data: a job is in a commit or it is not. */
+export interface Jobs {
+  /** Asks for a recording to be made ready; asking twice does it once. */
+  ingest(programId: string, recordingId: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** @param url of the database, as the server's role: pg-boss's own tables are made by the migration */
+export async function startJobs(url: string, db: Db, deps: IngestDeps, onError: (error: unknown) => void): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: url, migrate: false, createSchema: false, supervise: true, schedule: false, max: 3 })
+  boss.on('error', onError)
+  await boss.start()
+  // Batches of one: a handler that throws re-runs its whole batch.
+  await boss.work<IngestJob>(INGEST, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
+    if (job) await runIngest(deps, job.data.programId, job.data.recordingId)
+  })
+  const jobs: Jobs = {
+    async ingest(programId, recordingId) {
+      await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, { singletonKey: recordingId, retryLimit: 2, expireInSeconds: 4 * 60 * 60 })
+    },
+    close: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  }
+  // A server that was killed left its job marked as running: it is asked for anew rather than waited for.
+  for (const one of await unfinishedIngests(db)) await jobs.ingest(one.programId, one.recordingId)
+  return jobs
+}

@@ -1,0 +1,151 @@
+import pg from 'pg'
+import type { Db } from '@earshot/db'
+import { CHANNEL } from './outbox.ts'
+
+/** A row of the outbox, as open pages may be told of it once the gate agrees. */
+export interface LiveChange {
+  readonly programId: string
+  readonly seq: number
+  readonly kind: 'ledger' | 'facts' | 'share' | 'recording' | 'thread'
+  readonly clientId: string | null
+  readonly recordingId: string | null
+  readonly shareId: string | null
+  readonly threadId: string | null
+}
+
+export interface FeedListener {
+  change(change: LiveChange): void
+  /** This node can't hear of changes any more: fail closed. */
+  deaf(): void
+  hearing(): void
+}
+
+/** How often the connection proves that it lives, and how long it may take to. */
+const PULSE_MS = 500
+
+/**
+ * Hears what any node has committed: one LISTEN connection for the process. Numbers come in order and without holes
+ * for each program, since their counter is held to the commit.
+ */
+export class Feed {
+  readonly #db: Db
+  readonly #url: string
+  readonly #listeners = new Set<FeedListener>()
+  readonly #reached = new Map<string, number>()
+  readonly #reading = new Map<string, Promise<void>>()
+  #client: pg.Client | null = null
+  #closed = false
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(db: Db, url: string) {
+    this.#db = db
+    this.#url = url
+  }
+
+  async start(): Promise<void> {
+    await this.#connect()
+  }
+
+  listen(listener: FeedListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get hears(): boolean {
+    return this.#client !== null
+  }
+
+  /** The newest number of a program: where a page starts that asks for nothing older. */
+  async newest(programId: string): Promise<number> {
+    const head = await this.#db.liveHead.findUnique({ where: { programId } })
+    return Number(head?.seq ?? 0n)
+  }
+
+  async after(programId: string, seq: number, limit = 500): Promise<LiveChange[]> {
+    const rows = await this.#db.liveEvent.findMany({
+      where: { programId, seq: { gt: BigInt(seq) } },
+      orderBy: { seq: 'asc' },
+      take: limit,
+    })
+    return rows.map((row) => ({ ...row, seq: Number(row.seq), kind: row.kind as LiveChange['kind'] }))
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    if (this.#timer) clearTimeout(this.#timer)
+    const client = this.#client
+    this.#client = null
+    await client?.end().catch(() => undefined)
+  }
+
+  async #connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 2_000, application_name: 'earshot-feed' })
+    client.on('error', () => this.#lost(client))
+    client.on('end', () => this.#lost(client))
+    client.on('notification', (message) => {
+      if (message.payload) void this.#read(message.payload)
+    })
+    await client.connect()
+    await client.query(`listen ${CHANNEL}`)
+    if (this.#closed) return void (await client.end())
+    this.#client = client
+    this.#reached.clear()
+    for (const listener of this.#listeners) listener.hearing()
+    this.#pulse(client)
+  }
+
+  #pulse(client: pg.Client) {
+    this.#timer = setTimeout(async () => {
+      const answered = await Promise.race([
+        client.query('select 1').then(
+          () => true,
+          () => false,
+        ),
+        new Promise<false>((resolve) => setTimeout(resolve, PULSE_MS, false)),
+      ])
+      if (answered && this.#client === client) this.#pulse(client)
+      else this.#lost(client)
+    }, PULSE_MS)
+    this.#timer.unref()
+  }
+
+  #lost(client: pg.Client) {
+    if (this.#client !== client || this.#closed) return
+    this.#client = null
+    for (const listener of this.#listeners) listener.deaf()
+    client.end().catch(() => undefined)
+    const again = () => {
+      if (this.#closed) return
+      this.#connect().catch(() => {
+        this.#timer = setTimeout(again, PULSE_MS)
+      })
+    }
+    again()
+  }
+
+  /** Reads what is new of one program, one read at a time. */
+  #read(programId: string): Promise<void> {
+    const running = this.#reading.get(programId) ?? Promise.resolve()
+    const next = running.then(() => this.#readNow(programId)).catch(() => {
+      const client = this.#client
+      if (client) this.#lost(client)
+    })
+    this.#reading.set(programId, next)
+    return next
+  }
+
+  async #readNow(programId: string) {
+    const from = this.#reached.get(programId)
+    // The first notice since this connection began: what lies before it was replayed by each page itself.
+    const changes = from === undefined ? await this.#last(programId) : await this.after(programId, from)
+    for (const change of changes) {
+      this.#reached.set(programId, change.seq)
+      for (const listener of this.#listeners) listener.change(change)
+    }
+  }
+
+  /** The newest hundred: pages drop what they have had, and a lease asked for again once too often is no harm. */
+  async #last(programId: string): Promise<LiveChange[]> {
+    return this.after(programId, Math.max(0, (await this.newest(programId)) - 100))
+  }
+}

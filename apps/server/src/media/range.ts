@@ -1,0 +1,37 @@
+/** Bytes from `start` up to, not including, `end`. */
+export type ByteRange = { readonly start: number; readonly end: number }
+
+/**
+ * What to answer to a Range header (RFC 9110, 14.2):
+ * - a range: 206 with just these bytes
+ * - `unsatisfiable`: 416
+ * - `whole`: no range was asked for, in a unit that we know
+ */
+export type RangeAnswer = ByteRange | 'unsatisfiable' | 'whole'
+
+/**
+ * Reads a Range header for a resource of `size` bytes. What is asked for beyond `maxBytes` is left to the next request,
+ * as a 206 may; several ranges, reversed ones, garbage and ranges beyond the end are refused, as the RFC allows, since
+ * the alternative is to answer with the whole.
+ */
+export function parseRange(header: string | undefined, size: number, maxBytes: number): RangeAnswer {
+  const [, unit, spec] = /^\s*([^=\s]+)\s*=(.*)$/.exec(header ?? '') ?? []
+  if (header === undefined || (unit !== undefined && unit.toLowerCase() !== 'bytes')) return 'whole'
+  const [, first, last] = /^\s*(\d*)-(\d*)\s*$/.exec(spec ?? '') ?? []
+  if (first === undefined || last === undefined) return 'unsatisfiable'
+
+  const start = first === '' ? Math.max(0, size - Number(last || 0)) : Number(first)
+  const end = first === '' || last === '' ? size : Math.min(Number(last) + 1, size)
+  if (start >= size || start >= end) return 'unsatisfiable'
+  return { start, end: Math.min(end, start + maxBytes) }
+}
+
+/** The Content-Range of a 206, or of a 416 where there is no range. */
+export function contentRange(range: ByteRange | 'unsatisfiable', size: number): string {
+  return range === 'unsatisfiable' ? `bytes */${size}` : `bytes ${range.start}-${range.end - 1}/${size}`
+}
+
+/** How many bytes `ms` of a rendition take, whose bit rate is constant. */
+export function bytesOf(ms: number, rendition: { bytes: number; durationMs: number }): number {
+  return Math.max(1, Math.ceil((ms * rendition.bytes) / Math.max(1, rendition.durationMs)))
+}

@@ -1,0 +1,113 @@
+import type { Db } from '@earshot/db'
+import { sealedOf } from '@earshot/db/sealed'
+import { tellPages } from '../live/outbox.ts'
+import type { Blobs } from './blobs.ts'
+import { ingest, IngestError } from './ingest.ts'
+import type { KeyStore } from './keys.ts'
+import type { Progress } from './progress.ts'
+
+export interface IngestDeps {
+  readonly db: Db
+  readonly keys: KeyStore
+  readonly blobs: Blobs
+  readonly progress: Progress
+  readonly now: () => number
+}
+
+/**
+ * Makes a received recording ready: one constant rendition and its peaks under a key of their own; then the
+ * original's key is destroyed. May be run again after a kill at any point: what an earlier run left is destroyed
+ * first, and nothing is listed as ready before the rendition is whole and durable.
+ */
+export async function runIngest(deps: IngestDeps, programId: string, recordingId: string): Promise<void> {
+  const db = sealedOf(deps.db)
+  const where = { programId_id: { programId, id: recordingId } }
+  const recording = await db.recording.findUnique({ where })
+  if (recording?.state === 'ready') return destroyOriginal(deps, programId, recordingId)
+  if (!recording || (recording.state !== 'received' && recording.state !== 'ingesting')) return
+  if (!recording.originalKeyId || !recording.originalBlobId) return
+
+  await destroyRendition(deps, recording)
+  const { keyId, key } = await deps.keys.create()
+  const [audioBlobId, peaksBlobId] = [await deps.blobs.create(), await deps.blobs.create()]
+  // Written down before a byte is made, so that a later run knows what to destroy.
+  await db.recording.update({ where, data: { state: 'ingesting', keyId, audioBlobId, peaksBlobId } })
+
+  try {
+    const original = {
+      path: deps.blobs.path(recording.originalBlobId),
+      key: await deps.keys.open(recording.originalKeyId),
+    }
+    const made = await ingest({
+      original,
+      audio: { path: deps.blobs.path(audioBlobId), key },
+      peaks: { path: deps.blobs.path(peaksBlobId), key },
+      onProgress: (share) => deps.progress.set(recordingId, share),
+    })
+    await db.$transaction(async (tx) => {
+      await tx.recording.update({
+        where,
+        data: {
+          state: 'ready',
+          readyAt: new Date(deps.now()),
+          durationMs: made.durationMs,
+          audioBytes: made.audioBytes,
+          audioType: made.audioType,
+        },
+      })
+      await tellPages(tx, programId, { kind: 'recording', recordingId })
+    })
+  } catch (error) {
+    if (!(error instanceof IngestError)) throw error
+    await destroyRendition(deps, { keyId, audioBlobId, peaksBlobId })
+    await db.$transaction(async (tx) => {
+      await tx.recording.update({
+        where,
+        data: { state: 'failed', failure: error.code, keyId: null, audioBlobId: null, peaksBlobId: null },
+      })
+      await tellPages(tx, programId, { kind: 'recording', recordingId })
+    })
+  } finally {
+    deps.progress.clear(recordingId)
+  }
+  await destroyOriginal(deps, programId, recordingId)
+}
+
+/** The original's key goes first: what is left of its blob is noise. */
+async function destroyOriginal(deps: IngestDeps, programId: string, recordingId: string): Promise<void> {
+  const db = sealedOf(deps.db)
+  const where = { programId_id: { programId, id: recordingId } }
+  const recording = await db.recording.findUnique({ where, select: { originalKeyId: true, originalBlobId: true } })
+  if (recording?.originalKeyId) await deps.keys.destroy(recording.originalKeyId)
+  if (recording?.originalBlobId) await deps.blobs.remove(recording.originalBlobId)
+  await db.recording.update({ where, data: { originalKeyId: null, originalBlobId: null } })
+}
+
+async function destroyRendition(
+  deps: IngestDeps,
+  made: { keyId: string | null; audioBlobId: string | null; peaksBlobId: string | null },
+): Promise<void> {
+  if (made.keyId) await deps.keys.destroy(made.keyId)
+  if (made.audioBlobId) await deps.blobs.remove(made.audioBlobId)
+  if (made.peaksBlobId) await deps.blobs.remove(made.peaksBlobId)
+}
+
+/** Recordings that a dead server left before, in or just after their ingest. */
+export async function unfinishedIngests(db: Db): Promise<{ programId: string; recordingId: string }[]> {
+  const rows = await sealedOf(db).recording.findMany({
+    where: { OR: [{ state: { in: ['received', 'ingesting'] } }, { state: 'ready', originalKeyId: { not: null } }] },
+    select: { programId: true, id: true },
+  })
+  return rows.map((row) => ({ programId: row.programId, recordingId: row.id }))
+}
+
+/** Uploads that a dead server was taking in: their keys are destroyed and nothing of them stays. Call before listening. */
+export async function sweepUploads({ db, keys, blobs }: Pick<IngestDeps, 'db' | 'keys' | 'blobs'>): Promise<void> {
+  const sealed = sealedOf(db)
+  for (const one of await sealed.recording.findMany({ where: { state: 'receiving' } })) {
+    if (one.originalKeyId) await keys.destroy(one.originalKeyId)
+    if (one.originalBlobId) await blobs.remove(one.originalBlobId)
+    await sealed.recording.delete({ where: { programId_id: { programId: one.programId, id: one.id } } })
+  }
+  for (const id of await blobs.leftovers()) await blobs.remove(id)
+}

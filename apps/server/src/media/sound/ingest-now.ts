@@ -1,0 +1,66 @@
+import type { IngestTask, Ingested } from '../ingest.ts'
+import { SealedReaderSync, SealedWriterSync } from '../vault.ts'
+import { msOf } from './clock.ts'
+import { listen } from './listen.ts'
+import { Peaks } from './peaks.ts'
+import { Rendition, RENDITION_TYPE } from './rendition.ts'
+import { SoundSource } from './source.ts'
+
+/** Where a file doesn't say how long it is, there is room for the cues of this much sound; more is done twice. */
+const LONGEST_GUESS_MS = 4 * 60 * 60 * 1000
+/** The least that recorders write for a second of sound: 32 kbit. */
+const FEWEST_BYTES_A_SECOND = 4_000
+
+/**
+ * The ingest itself, which keeps its thread busy from beginning to end.
+ * @param onProgress called at least once for each second of sound; what it throws stops the ingest
+ * @throws IngestError, VaultFault, or what onProgress throws; nothing new is left on disk then
+ */
+export function ingestNow(task: IngestTask, onProgress: (share: number) => void): Ingested {
+  const original = new SealedReaderSync(task.original.path, task.original.key)
+  try {
+    let made = attempt(task, original, null, onProgress)
+    if ('needsMs' in made) made = attempt(task, original, made.needsMs, onProgress)
+    if ('needsMs' in made) throw new Error('A recording was longer the second time.')
+    return made
+  } finally {
+    original.close()
+  }
+}
+
+function attempt(
+  task: IngestTask,
+  original: SealedReaderSync,
+  wantedMs: number | null,
+  onProgress: (share: number) => void,
+): Ingested | { needsMs: number } {
+  const source = new SoundSource(original)
+  try {
+    const guessMs = Math.min(LONGEST_GUESS_MS, (original.size / FEWEST_BYTES_A_SECOND) * 1000)
+    const roomMs = wantedMs ?? (source.declaredMs ?? guessMs) + 10_000
+    const rendition = new Rendition(task.audio.path, task.audio.key, roomMs)
+    const outline = new SealedWriterSync(task.peaks.path, task.peaks.key)
+    let whole = false
+    try {
+      const peaks = new Peaks((bytes) => outline.write(bytes))
+      const samples = listen(source, (piece) => {
+        onProgress(source.progress)
+        peaks.add(piece)
+        rendition.add(piece)
+      })
+      if (msOf(samples) > roomMs) return { needsMs: msOf(samples) }
+      peaks.end()
+      const audioBytes = rendition.finish()
+      outline.finish()
+      whole = true
+      return { durationMs: msOf(samples), audioBytes, audioType: RENDITION_TYPE, peaksBytes: outline.bytes }
+    } finally {
+      if (!whole) {
+        rendition.discard()
+        outline.discard()
+      }
+    }
+  } finally {
+    source.free()
+  }
+}

@@ -1,0 +1,201 @@
+import { AV_NOPTS_VALUE, AV_TIME_BASE, AVDISCARD_ALL, AVERROR_EOF, AVMEDIA_TYPE_AUDIO } from 'node-av/constants'
+import { Codec, CodecContext, Dictionary, FormatContext, Frame, InputFormat, Packet } from 'node-av/lib'
+import type { Stream } from 'node-av/lib'
+import { SNIFF_BYTES, sniffFormat, type Format } from '../formats.ts'
+import type { SealedReaderSync } from '../vault.ts'
+import { declaredBy, endsEarly, secondsOf, type Declared } from './declared.ts'
+import { done, WANTS_MORE } from './ffmpeg.ts'
+import { IngestError } from './ingest-error.ts'
+import { SealedInput } from './sealed-input.ts'
+
+/** Only these are ever asked to read a file, so that no playlist or script among uploads can lead elsewhere. */
+const demuxers: Record<Format, string> = { wav: 'wav', mp3: 'mp3', mp4: 'mov', webm: 'matroska', ogg: 'ogg' }
+
+/** What recorders, phones, browsers and call services write. Pictures have no decoder here, and so can't do harm. */
+const decoders = [
+  'aac',
+  'alac',
+  'mp3float',
+  'mp3',
+  'mp2',
+  'opus',
+  'vorbis',
+  'flac',
+  'amrnb',
+  'amrwb',
+  'ac3',
+  'eac3',
+  'adpcm_ima_wav',
+  'adpcm_ms',
+  'pcm_alaw',
+  'pcm_mulaw',
+  'pcm_u8',
+  'pcm_s16le',
+  'pcm_s16be',
+  'pcm_s24le',
+  'pcm_s24be',
+  'pcm_s32le',
+  'pcm_s32be',
+  'pcm_f32le',
+  'pcm_f32be',
+  'pcm_f64le',
+].join(',')
+
+/** Packets that did not decode, of all: more, and words are missing. Stray bytes between good frames are common. */
+const BROKEN_SHARE = 0.02
+
+/** The sound of a sealed original, decoded frame by frame. */
+export class SoundSource {
+  readonly #input: SealedInput
+  readonly #context = new FormatContext()
+  readonly #decoder = new CodecContext()
+  readonly #packet = new Packet()
+  readonly #frame = new Frame()
+  readonly #stream: Stream
+  readonly #declared: Declared | null
+  readonly #starts: number
+  #packets = 0
+  #broken = 0
+  #end = 0
+
+  /** @throws IngestError; VaultFault if the sealed file itself is at fault */
+  constructor(original: SealedReaderSync) {
+    if (original.size === 0) throw new IngestError('empty')
+    const format = sniffFormat(original.read(0, SNIFF_BYTES))
+    if (format === null) throw new IngestError('not-sound')
+    this.#input = new SealedInput(original)
+    try {
+      this.#packet.alloc()
+      this.#frame.alloc()
+      this.#open(format)
+      const declared = declaredBy(this.#context)
+      this.#context.findStreamInfoSync()
+      this.#input.check()
+      this.#stream = this.#bestSound()
+      this.#declared = declared(this.#stream)
+      this.#starts = this.#declared?.by === 'track' ? startOf(this.#stream) : (this.startSeconds ?? 0)
+      this.#skipOthers()
+      this.#openDecoder()
+    } catch (error) {
+      this.free()
+      throw error
+    }
+  }
+
+  get timeBase(): { num: number; den: number } {
+    return this.#stream.timeBase
+  }
+
+  /** What the file says of its own length, if it says it and it is no guess; in milliseconds. */
+  get declaredMs(): number | null {
+    return this.#declared && Math.round(this.#declared.seconds * 1000)
+  }
+
+  /** Where the recording begins on its own clock, which need not be 0. */
+  get startSeconds(): number | null {
+    const start = this.#context.startTime
+    return start === AV_NOPTS_VALUE ? null : Number(start) / AV_TIME_BASE
+  }
+
+  /** Between 0 and 1. */
+  get progress(): number {
+    return this.#declared ? Math.min(1, this.#end / this.#declared.seconds) : this.#input.progress
+  }
+
+  /** The time of a frame on the recording's own clock, in seconds. */
+  secondsAt(frame: Frame): number | null {
+    return frame.pts === AV_NOPTS_VALUE ? null : Number(frame.pts) * secondsOf(this.#stream.timeBase)
+  }
+
+  /**
+   * The frames in their order; each holds until the next is taken.
+   * @throws IngestError damaged, after the last frame, if the file ends too early or too much of it did not decode;
+   * no-sound if there was not one frame
+   */
+  *frames(): Generator<Frame, void, undefined> {
+    let frames = 0
+    while (this.#readPacket()) {
+      for (; this.#receive(); frames++) yield this.#frame
+    }
+    this.#decoder.sendPacketSync(null)
+    for (; this.#receive(); frames++) yield this.#frame
+
+    if (this.#broken > this.#packets * BROKEN_SHARE || (this.#declared && endsEarly(this.#declared, this.#end))) {
+      throw new IngestError('damaged')
+    }
+    if (frames === 0) throw new IngestError('no-sound')
+  }
+
+  free(): void {
+    this.#frame.free()
+    this.#packet.free()
+    this.#decoder.freeContext()
+    this.#input.detach(this.#context)
+  }
+
+  #open(format: Format): void {
+    this.#input.attach(this.#context)
+    const options = Dictionary.fromObject({ codec_whitelist: decoders })
+    const result = this.#context.openInputSync('', InputFormat.findInputFormat(demuxers[format]), options)
+    options.free()
+    this.#input.check()
+    if (result < 0) throw new IngestError('damaged')
+  }
+
+  #bestSound(): Stream {
+    const index = this.#context.findBestStream(AVMEDIA_TYPE_AUDIO)
+    const stream = this.#context.streams[index]
+    if (stream === undefined) throw new IngestError('no-sound')
+    return stream
+  }
+
+  /** Spares reading a picture, unless the length that the file declares is the picture's too. */
+  #skipOthers(): void {
+    if (this.#declared?.by === 'file') return
+    for (const stream of this.#context.streams) if (stream.index !== this.#stream.index) stream.discard = AVDISCARD_ALL
+  }
+
+  #openDecoder(): void {
+    const codec = Codec.findDecoder(this.#stream.codecpar.codecId)
+    if (codec === null) throw new IngestError('not-sound')
+    this.#decoder.allocContext3(codec)
+    done('decoder', this.#stream.codecpar.toContext(this.#decoder))
+    this.#decoder.pktTimebase = this.#stream.timeBase
+    if (this.#decoder.open2Sync(codec) < 0) throw new IngestError('not-sound')
+  }
+
+  /** Hands the next packet of sound to the decoder. False at the end of the file, wherever that is. */
+  #readPacket(): boolean {
+    for (;;) {
+      this.#packet.unref()
+      const result = this.#context.readFrameSync(this.#packet)
+      this.#input.check()
+      if (result < 0) return false
+      this.#noteEnd()
+      if (this.#packet.streamIndex !== this.#stream.index) continue
+      this.#packets += 1
+      if (this.#decoder.sendPacketSync(this.#packet) >= 0) return true
+      this.#broken += 1
+    }
+  }
+
+  #receive(): boolean {
+    for (;;) {
+      const result = this.#decoder.receiveFrameSync(this.#frame)
+      if (result >= 0) return true
+      if (result === WANTS_MORE || result === AVERROR_EOF) return false
+      this.#broken += 1
+    }
+  }
+
+  #noteEnd(): void {
+    const { pts, duration, streamIndex } = this.#packet
+    if (this.#declared === null || pts === AV_NOPTS_VALUE) return
+    const end = Number(pts + duration) * secondsOf(this.#context.streams[streamIndex]!.timeBase) - this.#starts
+    if (end > this.#end) this.#end = end
+  }
+}
+
+function startOf(stream: Stream): number {
+  return stream.startTime === AV_NOPTS_VALUE ? 0 : Number(stream.startTime) * secondsOf(stream.timeBase)
+}

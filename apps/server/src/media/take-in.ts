@@ -1,0 +1,121 @@
+import type { Readable } from 'node:stream'
+import { sealedOf } from '@earshot/db/sealed'
+import type { Actor } from '../actor.ts'
+import { loadPolicy } from '../gate/sessions.ts'
+import type { Gate } from '../gate/gate.ts'
+import { tellPages } from '../live/outbox.ts'
+import { newId } from '../ids.ts'
+import { notFound, refused } from '../refusal.ts'
+import { receive, UPLOAD_LIMIT_BYTES } from './receive.ts'
+import type { IngestDeps } from './run-ingest.ts'
+
+export interface TakeInDeps extends IngestDeps {
+  readonly gate: Gate
+}
+
+export const sources = ['phone', 'recorder', 'computer', 'video-call', 'other'] as const
+export type Source = (typeof sources)[number]
+
+/**
+ * Prepares to take a recording of one of the clinician's own sessions.
+ * @throws Refusal not-found for a session of somebody else; consent-forbids with the first reason when nothing may be kept
+ */
+export async function beginUpload(
+  deps: TakeInDeps,
+  actor: Actor,
+  wish: { sessionId: string; source: Source; bytes: number },
+): Promise<string> {
+  const { programId } = actor
+  if (wish.bytes === 0) throw refused('empty')
+  if (wish.bytes > UPLOAD_LIMIT_BYTES) throw refused('too-large')
+  const db = sealedOf(deps.db)
+  const session = await db.session.findFirst({
+    where: { programId, id: wish.sessionId, clinicianId: actor.personId },
+    include: { participants: { orderBy: { clientId: 'asc' } } },
+  })
+  if (!session) throw notFound()
+  if (session.startedAt.getTime() > deps.now()) throw refused('session-not-begun')
+  const verdict = await deps.gate.mayTakeIn(
+    actor,
+    {
+      id: session.id,
+      number: session.number,
+      startedAt: session.startedAt.getTime(),
+      clinicianId: session.clinicianId,
+      participants: session.participants.map((one) => one.clientId),
+    },
+    await loadPolicy(deps.db, programId),
+  )
+  if (verdict.effect === 'deny' && !verdict.waiting) {
+    throw refused('consent-forbids', { reason: verdict.explanations[0]?.key ?? 'never-granted' })
+  }
+  const recordingId = newId('rec')
+  await db.recording.create({
+    data: {
+      programId,
+      id: recordingId,
+      sessionId: session.id,
+      state: 'receiving',
+      createdBy: actor.personId,
+      createdAt: new Date(deps.now()),
+    },
+  })
+  await db.externalCopy.create({
+    data: {
+      programId,
+      id: recordingId,
+      sessionId: session.id,
+      clinicianId: actor.personId,
+      source: wish.source,
+      createdAt: new Date(deps.now()),
+    },
+  })
+  return recordingId
+}
+
+/**
+ * Seals an upload as it arrives. When this returns, every byte is durable and the recording waits for its ingest.
+ * @throws Refusal not-found for an upload that is not this person's or was begun already; UploadRefused, having left nothing
+ */
+export async function takeIn(
+  deps: TakeInDeps,
+  actor: Actor,
+  recordingId: string,
+  upload: { body: Readable; declaredBytes: number | null; signal: AbortSignal },
+): Promise<void> {
+  const { programId } = actor
+  const db = sealedOf(deps.db)
+  const where = { programId_id: { programId, id: recordingId } }
+  const { keyId, key } = await deps.keys.create()
+  const blobId = await deps.blobs.create()
+  const claimed = await db.recording.updateMany({
+    where: { programId, id: recordingId, createdBy: actor.personId, state: 'receiving', originalBlobId: null },
+    data: { originalKeyId: keyId, originalBlobId: blobId },
+  })
+  if (claimed.count === 0) {
+    await deps.keys.destroy(keyId)
+    upload.body.destroy()
+    throw notFound()
+  }
+  try {
+    const { bytes } = await receive({
+      body: upload.body,
+      declaredBytes: upload.declaredBytes,
+      to: { path: deps.blobs.path(blobId), key },
+      signal: upload.signal,
+      onBytes: (got) => deps.progress.setBytes(recordingId, got),
+    })
+    await db.$transaction(async (tx) => {
+      await tx.recording.update({ where, data: { state: 'received', originalBytes: bytes } })
+      await tellPages(tx, programId, { kind: 'recording', recordingId })
+    })
+  } catch (error) {
+    await deps.keys.destroy(keyId)
+    await deps.blobs.remove(blobId)
+    await db.externalCopy.deleteMany({ where: { programId, id: recordingId } })
+    await db.recording.delete({ where })
+    throw error
+  } finally {
+    deps.progress.clear(recordingId)
+  }
+}

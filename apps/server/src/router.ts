@@ -1,0 +1,37 @@
+import { clients } from './features/clients/router.ts'
+import { consent } from './features/consent/router.ts'
+import { copies } from './features/copies/router.ts'
+import { inbox } from './features/inbox/router.ts'
+import { invitations } from './features/invitations/router.ts'
+import { live } from './features/live/router.ts'
+import { me } from './features/me/router.ts'
+import { overview } from './features/overview/router.ts'
+import { people } from './features/people/router.ts'
+import { questions } from './features/questions/router.ts'
+import { recordings } from './features/recordings/router.ts'
+import { sessions } from './features/sessions/router.ts'
+import { shares } from './features/shares/router.ts'
+import { threads } from './features/threads/router.ts'
+import { today } from './features/today/router.ts'
+import { router } from './trpc.ts'
+
+export const appRouter = router({
+  clients,
+  consent,
+  copies,
+  inbox,
+  invitations,
+  live,
+  me,
+  overview,
+  people,
+  questions,
+  recordings,
+  sessions,
+  shares,
+  threads,
+  today,
+})
+
+export type AppRouter = typeof appRouter
+export type { PageEvent } from './live/translate.ts'

@@ -1,0 +1,51 @@
+import { initTRPC } from '@trpc/server'
+import { ZodError } from 'zod'
+import type { Actor, Role } from './actor.ts'
+import { Refusal } from './refusal.ts'
+import type { Services } from './services.ts'
+
+export interface Context {
+  readonly services: Services
+  readonly actor: Actor | null
+  readonly authSessionId: string | null
+}
+
+const t = initTRPC.context<Context>().create({
+  sse: {
+    maxDurationMs: 30 * 60 * 1000,
+    ping: { enabled: true, intervalMs: 1_000 },
+    client: { reconnectAfterInactivityMs: 3_000 },
+  },
+  // A message never carries more than a key: what went wrong inside stays in the log, without its words.
+  errorFormatter({ shape, error }) {
+    const earshot =
+      error instanceof Refusal
+        ? { code: error.reason, params: error.params }
+        : error.cause instanceof ZodError
+          ? { code: 'bad-input', params: { where: error.cause.issues[0]?.path.join('.') ?? '' } }
+          : { code: keyOf(error.code), params: {} }
+    return { ...shape, message: earshot.code, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, earshot } }
+  },
+})
+
+const keyOf = (code: string) =>
+  code === 'UNAUTHORIZED' ? 'signed-out' : code === 'NOT_FOUND' ? 'not-found' : code === 'TOO_MANY_REQUESTS' ? 'too-many' : 'failed'
+
+export const router = t.router
+export const createCaller = t.createCallerFactory
+
+/** For those who have no account yet: an invitation. */
+export const anyone = t.procedure
+
+/** Someone signed in, in a program. */
+export const member = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.actor) throw new Refusal('UNAUTHORIZED', 'signed-out')
+  return next({ ctx: { ...ctx, actor: ctx.actor } })
+})
+
+/** Someone with at least one of these roles; to others the procedure isn't there. */
+export const only = (...allowed: readonly Role[]) =>
+  member.use(({ ctx, next }) => {
+    if (!allowed.some((role) => ctx.actor.roles.has(role))) throw new Refusal('NOT_FOUND', 'not-found')
+    return next()
+  })

@@ -1,0 +1,39 @@
+import { TRPCClientError } from '@trpc/client'
+
+export type Refusal = {
+  kind: 'not-found' | 'signed-out' | 'not-allowed' | 'refused' | 'too-many' | 'invalid' | 'offline' | 'server'
+  /** Key of a sentence under `errors`, where the server gave one. */
+  code: string | null
+  params: Record<string, string | number>
+}
+
+const kinds: Record<string, Refusal['kind']> = {
+  NOT_FOUND: 'not-found',
+  UNAUTHORIZED: 'signed-out',
+  FORBIDDEN: 'not-allowed',
+  PRECONDITION_FAILED: 'refused',
+  CONFLICT: 'refused',
+  TOO_MANY_REQUESTS: 'too-many',
+  BAD_REQUEST: 'invalid',
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** What an error of a procedure means for the person before the screen. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof TRPCClientError)) return { kind: 'server', code: null, params: {} }
+  const data: unknown = error.data
+  if (!isRecord(data)) return { kind: error.cause instanceof TypeError ? 'offline' : 'server', code: null, params: {} }
+  const own = isRecord(data['earshot']) ? data['earshot'] : {}
+  const params: Refusal['params'] = {}
+  for (const [name, value] of Object.entries(isRecord(own['params']) ? own['params'] : {})) {
+    if (typeof value === 'string' || typeof value === 'number') params[name] = value
+  }
+  return {
+    kind: kinds[String(data['code'])] ?? 'server',
+    code: typeof own['code'] === 'string' ? own['code'] : null,
+    params,
+  }
+}

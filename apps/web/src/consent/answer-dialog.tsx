@@ -1,0 +1,93 @@
+import { Button } from '@earshot/ui/button'
+import { Dialog } from '@earshot/ui/dialog'
+import { Radio, RadioGroup } from '@earshot/ui/radio-group'
+import { StateBand } from '@earshot/ui/state-mark'
+import { notify } from '@earshot/ui/toast'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useRefusalWords } from '../api/refusal-words.ts'
+import { trpc } from '../api/trpc.ts'
+import { ToldFields, useToldInstant, useToldNow } from './told-fields.tsx'
+
+export type Asked = { clientId: string; pseudonym: string; sessionId: string; number: number }
+
+/** Writes down what one client said about one session. Neither answer is chosen beforehand. */
+export function AnswerDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
+  const t = useTranslations('clients.answer')
+  const tc = useTranslations('app')
+  const te = useTranslations('errors')
+  const say = useRefusalWords()
+  const toldNow = useToldNow()
+  const toInstant = useToldInstant()
+  const queries = useQueryClient()
+  const [answer, setAnswer] = useState<'yes' | 'no' | null>(null)
+  const [told, setTold] = useState(toldNow)
+  const [tried, setTried] = useState(false)
+  const write = useMutation(trpc.consent.answer.mutationOptions())
+  const said = { name: asked.pseudonym, number: asked.number }
+  const when = toInstant(told)
+
+  function submit() {
+    setTried(true)
+    if (!answer || !when) return
+    write.mutate(
+      { clientId: asked.clientId, sessionId: asked.sessionId, answer, ...when },
+      {
+        onSuccess() {
+          void queries.invalidateQueries()
+          notify({ title: answer === 'yes' ? t('savedYes', said) : t('savedNo', said) })
+          onClose()
+        },
+      },
+    )
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={t('title', said)}
+      lead={t('lead')}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {tc('cancel')}
+          </Button>
+          <Button variant="primary" isPending={write.isPending} onPress={submit}>
+            {t('submit')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        <RadioGroup
+          label={t('lead')}
+          labelHidden
+          value={answer}
+          onChange={(value) => setAnswer(value === 'yes' ? 'yes' : 'no')}
+          error={tried && !answer ? t('missing') : undefined}
+        >
+          <Radio value="yes" description={t('yesMeans')}>
+            <span className="font-semibold">{t('yes')}</span>
+          </Radio>
+          <Radio value="no" description={t('noMeans')}>
+            <span className="font-semibold">{t('no')}</span>
+          </Radio>
+        </RadioGroup>
+        {answer === 'no' ? <StateBand state="may-not">{t('noHelp')}</StateBand> : null}
+        <ToldFields
+          told={told}
+          onChange={setTold}
+          words={{ how: t('how'), when: t('when') }}
+          error={tried && !when ? t('inFuture') : undefined}
+        />
+        {write.isError ? (
+          <p role="alert" className="font-medium text-may-not">
+            {te('notDone')}. {say(write.error)}
+          </p>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,60 @@
+import { Facts } from '@earshot/ui/section'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Outputs } from '../api/views.ts'
+
+export type ScopeView = Outputs['clients']['show']['scopes'][number]
+
+/** What a client allows, as facts that could be read to them. */
+export function PlainScope({ scope, className }: { scope: ScopeView; className?: string }) {
+  const t = useTranslations('consent')
+  const format = useFormatter()
+  const day = (iso: string) => format.dateTime(new Date(iso), 'dayYear')
+  const { conditions: limits } = scope
+
+  const kept = [
+    limits.keepAtMostDays === null ? null : t('plain.keepAtMost', { days: limits.keepAtMostDays }),
+    limits.deleteAfterReviewDays === null ? null : t('plain.afterReview', { days: limits.deleteAfterReviewDays }),
+  ].filter((one) => one !== null)
+  const also = [
+    limits.reconfirm ? t('plain.asked') : t('plain.notAsked'),
+    limits.export ? t('plain.exported') : null,
+    limits.deleteOnWithdraw ? t('plain.deletedOnWithdraw') : null,
+  ].filter((one) => one !== null)
+
+  return (
+    <Facts
+      className={className}
+      facts={[
+        {
+          term: t('plain.who'),
+          fact: (
+            <>
+              {scope.audience.map((person) => (
+                <span key={person.personId} className="block">
+                  {t('plain.person', { name: person.name, role: t(`audienceRoles.${person.role}`) })}
+                </span>
+              ))}
+              <span className="block text-ink-faint">{t('plain.nobodyElse')}</span>
+            </>
+          ),
+        },
+        { term: t('plain.what'), fact: scope.purposes.map((one) => t(`purposes.${one}`)).join(', ') },
+        { term: t('plain.form'), fact: scope.forms.map((one) => t(`forms.${one}`)).join(', ') },
+        {
+          term: t('plain.sessions'),
+          fact: scope.sessions
+            ? t('plain.named', { count: scope.sessions.length })
+            : scope.from
+              ? t('plain.fromOn', { day: day(scope.from) })
+              : '',
+        },
+        { term: t('plain.until'), fact: scope.until ? t('plain.untilDay', { day: day(scope.until) }) : t('plain.noEnd') },
+        { term: t('plain.kept'), fact: kept.length > 0 ? kept.join('. ') : t('plain.programRules') },
+        ...(scope.processing.length > 0
+          ? [{ term: t('plain.machine'), fact: scope.processing.map((one) => t(`processing.${one}`)).join(', ') }]
+          : []),
+        { term: t('plain.also'), fact: also.join('. ') },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { queryClient } from '../../api/query-client.ts'
+import { refusalOf } from '../../api/refusal.ts'
+import { api, trpc } from './room-api.ts'
+import type { Letter } from './outbox.ts'
+import type { Answer } from './room-watch.ts'
+import type { Place } from './room.ts'
+import type { Thread } from './thread.ts'
+import type { ThreadCalls } from './thread-store.ts'
+
+/** Asks whether the room is open. Never throws, and leaves nothing in the query cache. */
+export async function fetchRoom(place: Place): Promise<Answer> {
+  try {
+    const asked = trpc.recordings.room.queryOptions(place, { staleTime: 0, gcTime: 0 })
+    return { kind: 'room', room: await queryClient.fetchQuery(asked) }
+  } catch (error) {
+    const { kind } = refusalOf(error)
+    if (kind === 'not-found' || kind === 'not-allowed') return { kind: 'closed' }
+    return { kind: 'failed', error }
+  }
+}
+
+export function threadCalls(place: Place): ThreadCalls {
+  return {
+    list: (cursor) => api.threads.list.query({ ...place, cursor: cursor ?? undefined }),
+    async show(threadId) {
+      try {
+        return await api.threads.show.query({ threadId })
+      } catch (error) {
+        if (refusalOf(error).kind === 'not-found') return null
+        throw error
+      }
+    },
+  }
+}
+
+/** Whether a thread stands in this room: in a share its own and the clinician's, in the clinician's own all. */
+export const belongsTo = (place: Place) => (thread: Thread) =>
+  thread.recordingId === place.recordingId &&
+  (place.shareId === null || thread.shareId === null || thread.shareId === place.shareId)
+
+/** Sends a letter; its key makes a second time the same as the first. */
+export function deliver(place: Place, letter: Letter): Promise<Thread> {
+  const { key } = letter
+  if (letter.type === 'reply') return api.threads.reply.mutate({ threadId: letter.threadId, text: letter.text, key })
+  const at = { ...place, startMs: letter.startMs, endMs: letter.endMs ?? undefined, key }
+  if (letter.type === 'question') return api.questions.create.mutate({ ...at, ...letter.parts })
+  const { kind, visibility, text } = letter
+  return api.threads.create.mutate({ ...at, kind, visibility, text })
+}
+
+/** Sending again would be answered alike. */
+export function isRefusal(error: unknown): boolean {
+  const { kind } = refusalOf(error)
+  return kind !== 'offline' && kind !== 'server' && kind !== 'too-many' && kind !== 'signed-out'
+}

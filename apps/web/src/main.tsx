@@ -1,0 +1,27 @@
+import './styles.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queryClient } from './api/query-client.ts'
+import { firstLocale, loadWords, LocaleRoom } from './locale/locale.tsx'
+import { router } from './router.tsx'
+
+// The font's own rules are many and nothing waits for them.
+void import('./fonts.css')
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+const locale = firstLocale()
+const words = await loadWords(locale)
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <LocaleRoom first={locale} words={words}>
+        <RouterProvider router={router} />
+      </LocaleRoom>
+    </QueryClientProvider>
+  </StrictMode>,
+)

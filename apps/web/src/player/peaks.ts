@@ -1,0 +1,54 @@
+import { MediaRefused, MediaUnreachable } from './media-error.ts'
+
+/** What the server measured: one byte for each 20 ms of sound, `round(255 × max |sample|)`. */
+export type Peaks = { bytes: Uint8Array; durationMs: number }
+
+export const PEAK_MS = 20
+
+/**
+ * Peaks of a recording. `serverAheadMs` is what the server's clock is ahead of this one, good to a second.
+ *
+ * @throws MediaRefused where the server answers that there is no such recording for this person
+ * @throws MediaUnreachable where no answer came, or one that can't be read
+ */
+export async function fetchPeaks(url: string, signal: AbortSignal): Promise<Peaks & { serverAheadMs: number }> {
+  let answer: Response
+  let body: ArrayBuffer
+  try {
+    answer = await fetch(url, { signal, cache: 'no-store', credentials: 'same-origin' })
+    if (answer.status >= 400 && answer.status < 500) throw new MediaRefused(answer.status)
+    if (!answer.ok) throw new MediaUnreachable(`peaks answered ${answer.status}`)
+    body = await answer.arrayBuffer()
+  } catch (error) {
+    if (error instanceof MediaRefused || signal.aborted) throw error
+    throw new MediaUnreachable('peaks did not arrive', { cause: error })
+  }
+  const durationMs = Number(answer.headers.get('x-duration-ms'))
+  if (!Number.isInteger(durationMs) || durationMs <= 0 || body.byteLength === 0) {
+    throw new MediaUnreachable('peaks without a duration')
+  }
+  const date = Date.parse(answer.headers.get('date') ?? '')
+  return { bytes: new Uint8Array(body), durationMs, serverAheadMs: Number.isNaN(date) ? 0 : date - Date.now() }
+}
+
+/**
+ * Heights to draw, 0 to 1. Speech is quiet beside a door or a cough, so the scale is set by the loudest half per cent
+ * as a whole and quiet passages are lifted; what is louder reaches the edge.
+ */
+export function heights(bytes: Uint8Array): Float32Array {
+  const full = Math.max(24, percentile(bytes, 0.995))
+  const table = Float32Array.from({ length: 256 }, (_, byte) => Math.min(1, (byte / full) ** 0.8))
+  return Float32Array.from(bytes, (byte) => table[byte] ?? 0)
+}
+
+/** The byte below which `share` (0 to 1) of all bytes lie. */
+export function percentile(bytes: Uint8Array, share: number): number {
+  const counts = new Uint32Array(256)
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
+  let seen = 0
+  for (let byte = 0; byte < 256; byte++) {
+    seen += counts[byte] ?? 0
+    if (seen >= share * bytes.length) return byte
+  }
+  return 255
+}

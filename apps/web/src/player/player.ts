@@ -1,0 +1,259 @@
+import { cell } from './cell.ts'
+import { createLease } from './lease.ts'
+import { MediaRefused } from './media-error.ts'
+import { driveMedia, type Media } from './media.ts'
+import { fetchPeaks } from './peaks.ts'
+import { silenceAt, silences } from './silences.ts'
+import { clampMs, markIn, markOut, spanBetween, type Span } from './span.ts'
+import { NOTHING_OPEN, steppedRate, type PlayerState, type SilenceCause } from './state.ts'
+
+/** Where a recording sounds from, for one share. */
+export type Source = {
+  audioUrl: string
+  peaksUrl: string
+  durationMs: number
+  /** Epoch by the server's clock; null where no boundary is known. */
+  validUntilMs: number | null
+}
+
+/** What the player tells about beyond its state. */
+export type PlayerEvents = {
+  /** Sound or peaks were refused or broke: ask the room anew. */
+  onDoubt?(): void
+}
+
+/** After typing one hears again what led to it. */
+const REGAIN_MS = 1500
+const LEASE_CHECK_MS = 250
+
+export type Player = ReturnType<typeof createPlayer>
+
+/**
+ * One recording's player. Its state is a cell; the playhead is told apart, by `onTime`, with every frame that sounds.
+ * `silence` is final for what was opened: it stops, drops source, peaks and all derived in the same turn.
+ */
+export function createPlayer(events: PlayerEvents = {}) {
+  const state = cell<PlayerState>(NOTHING_OPEN)
+  const timeListeners = new Set<(ms: number) => void>()
+  let media: Media | null = null
+  let source: Source | null = null
+  let peaksRequest: AbortController | null = null
+  let restMs = 0
+  let frame = 0
+  let leaseTimer: ReturnType<typeof setInterval> | undefined
+  let heldByTyping = false
+  let wantsPlay = false
+
+  const positionMs = () => media?.positionMs() ?? restMs
+  const tell = (ms = positionMs()) => {
+    for (const listener of timeListeners) listener(ms)
+  }
+  const lease = createLease((cause) => silence(cause))
+
+  /** What loops: the marked range, else all of it. */
+  const loopSpan = (): Span => state.get().range ?? { startMs: 0, endMs: state.get().durationMs }
+
+  function tick() {
+    lease.check()
+    const now = state.get()
+    if (!now.playing || !media) return
+    let ms = media.positionMs()
+    const loop = loopSpan()
+    if (now.loops && ms >= loop.endMs - 15) {
+      media.seek(loop.startMs)
+      ms = loop.startMs
+    } else if (now.skipsSilence) {
+      const quiet = silenceAt(now.silences, ms)
+      if (quiet && quiet.endMs - ms > 200 && !(now.loops && quiet.endMs >= loop.endMs)) {
+        media.seek(quiet.endMs)
+        ms = quiet.endMs
+      }
+    }
+    tell(ms)
+  }
+  function run() {
+    frame = requestAnimationFrame(() => {
+      tick()
+      if (state.get().playing) run()
+    })
+  }
+
+  function attach(audio: HTMLAudioElement): () => void {
+    const driven = driveMedia(audio, {
+      onPlaying(playing) {
+        state.set(playing ? { playing, trouble: null } : { playing, waiting: false })
+        cancelAnimationFrame(frame)
+        if (playing) run()
+        else tell()
+      },
+      onWaiting: (waiting) => state.set({ waiting: waiting && state.get().playing }),
+      onTick: tick,
+      onEnd() {
+        if (!state.get().loops) return
+        driven.seek(loopSpan().startMs)
+        driven.play()
+      },
+      onTrouble() {
+        state.set({ playing: false, waiting: false, trouble: 'sound' })
+        events.onDoubt?.()
+      },
+    })
+    media = driven
+    if (source) driven.open(source.audioUrl)
+    driven.setRate(state.get().rate)
+    driven.seek(restMs)
+    if (wantsPlay) play()
+    return () => {
+      restMs = driven.positionMs()
+      driven.drop()
+      driven.detach()
+      cancelAnimationFrame(frame)
+      media = null
+      state.set({ playing: false, waiting: false })
+    }
+  }
+
+  /** Opens a source at `atMs`, or where the playhead rests. Sound may be asked for at once, peaks follow. */
+  function open(next: Source, atMs: number | null = null) {
+    const { rate, loops, skipsSilence } = state.get()
+    if (atMs !== null) restMs = atMs
+    else restMs = positionMs()
+    restMs = clampMs(restMs, next.durationMs)
+    source = next
+    state.set({ ...NOTHING_OPEN, rate, loops, skipsSilence, phase: 'open', durationMs: next.durationMs })
+    lease.grant(next.validUntilMs)
+    clearInterval(leaseTimer)
+    leaseTimer = setInterval(() => lease.check(), LEASE_CHECK_MS)
+    media?.open(next.audioUrl)
+    media?.seek(restMs)
+    tell(restMs)
+    loadPeaks(next)
+  }
+
+  function loadPeaks(from: Source) {
+    peaksRequest?.abort()
+    const request = (peaksRequest = new AbortController())
+    if (state.get().trouble === 'peaks') state.set({ trouble: null })
+    fetchPeaks(from.peaksUrl, request.signal).then(
+      ({ bytes, durationMs, serverAheadMs }) => {
+        if (request.signal.aborted) return
+        lease.align(serverAheadMs)
+        state.set({ peaks: { bytes, durationMs }, durationMs, silences: silences(bytes) })
+      },
+      (error: unknown) => {
+        if (request.signal.aborted) return
+        if (!state.get().trouble) state.set({ trouble: 'peaks' })
+        if (error instanceof MediaRefused) events.onDoubt?.()
+      },
+    )
+  }
+
+  function silence(cause: SilenceCause) {
+    restMs = cause === 'closed' ? 0 : positionMs()
+    heldByTyping = false
+    wantsPlay = false
+    lease.end()
+    clearInterval(leaseTimer)
+    peaksRequest?.abort()
+    source = null
+    cancelAnimationFrame(frame)
+    media?.drop()
+    const { rate, loops, skipsSilence } = state.get()
+    state.set({ ...NOTHING_OPEN, rate, loops, skipsSilence, phase: 'silent', silentBecause: cause })
+  }
+
+  function seek(ms: number) {
+    if (state.get().phase !== 'open') return
+    heldByTyping = false
+    const to = clampMs(ms, state.get().durationMs)
+    if (media) media.seek(to)
+    else restMs = to
+    tell(to)
+  }
+
+  function play() {
+    heldByTyping = false
+    const { phase, durationMs, range, loops } = state.get()
+    wantsPlay = phase === 'open' && !media
+    if (phase !== 'open' || !media) return
+    const at = positionMs()
+    if (loops && range && (at < range.startMs || at >= range.endMs - 50)) media.seek(range.startMs)
+    else if (at >= durationMs - 50) media.seek(0)
+    state.set({ waiting: true })
+    media.play()
+  }
+
+  function pause() {
+    heldByTyping = false
+    wantsPlay = false
+    media?.pause()
+  }
+
+  return {
+    state,
+    positionMs,
+    /** Calls with the playhead, at once and whenever it moves. */
+    onTime(listener: (ms: number) => void) {
+      timeListeners.add(listener)
+      listener(positionMs())
+      return () => void timeListeners.delete(listener)
+    },
+    attach,
+    open,
+    silence,
+    play,
+    pause,
+    seek,
+    toggle: () => (state.get().playing ? pause() : play()),
+    nudge: (byMs: number) => seek(positionMs() + byMs),
+    stepRate(step: 1 | -1) {
+      const rate = steppedRate(state.get().rate, step)
+      state.set({ rate })
+      media?.setRate(rate)
+    },
+    setRate(rate: number) {
+      state.set({ rate })
+      media?.setRate(rate)
+    },
+    toggleLoop: () => state.set({ loops: !state.get().loops }),
+    toggleSkip: () => state.set({ skipsSilence: !state.get().skipsSilence }),
+    setRange: (range: Span | null) =>
+      state.set({ inMs: null, range: range && spanBetween(range.startMs, range.endMs, state.get().durationMs) }),
+    markIn() {
+      const { inMs, span } = markIn(marking(), positionMs(), state.get().durationMs)
+      state.set({ inMs, range: span })
+    },
+    markOut() {
+      const { inMs, span } = markOut(marking(), positionMs(), state.get().durationMs)
+      state.set({ inMs, range: span })
+    },
+    /** Playing rests while somebody types. */
+    holdForTyping() {
+      if (!state.get().playing) return
+      media?.pause()
+      heldByTyping = true
+    },
+    /** Goes on if it rested only for typing. */
+    releaseTyping() {
+      if (!heldByTyping) return
+      seek(positionMs() - REGAIN_MS)
+      play()
+    },
+    /** The event stream lives. */
+    beat: lease.beat,
+    /** The server has decided again: `validUntilMs` as in `Source`. */
+    renew: (validUntilMs: number | null) => state.get().phase === 'open' && lease.grant(validUntilMs),
+    /** Tries again what broke. */
+    retry() {
+      if (!source) return
+      const { trouble } = state.get()
+      if (trouble === 'peaks') loadPeaks(source)
+      else if (trouble === 'sound') play()
+    },
+  }
+
+  function marking() {
+    const { inMs, range } = state.get()
+    return { inMs, span: range }
+  }
+}

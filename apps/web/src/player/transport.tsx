@@ -1,0 +1,150 @@
+import { IconButton } from '@earshot/ui/button'
+import { Pause, Play, RotateCcw, RotateCw } from '@earshot/ui/icons'
+import { Kbd } from '@earshot/ui/kbd'
+import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
+import { Button } from '@earshot/ui/button'
+import { Spinner } from '@earshot/ui/spinner'
+import { ToggleButton } from '@earshot/ui/toggle-button'
+import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
+import { useFormatter, useTranslations } from 'use-intl'
+import { usePlayer, usePlayerState } from './player-context.tsx'
+import { totalMs } from './silences.ts'
+import { RATES } from './state.ts'
+
+/** Play and pause. The one primary action of the room. */
+export function PlayButton({ size = 'lg' }: { size?: 'md' | 'lg' }) {
+  const t = useTranslations('review.player')
+  const player = usePlayer()
+  const playing = usePlayerState((state) => state.playing)
+  const waiting = usePlayerState((state) => state.waiting)
+  const ready = usePlayerState((state) => state.phase === 'open')
+  const label = playing ? t('pause') : t('play')
+  return (
+    <TooltipTrigger delay={600}>
+      <IconButton
+        variant="primary"
+        size={size}
+        aria-label={label}
+        isDisabled={!ready}
+        onPress={player.toggle}
+        className="rounded-full"
+      >
+        {waiting ? (
+          <Spinner />
+        ) : playing ? (
+          <Pause aria-hidden size={20} fill="currentColor" strokeWidth={1} />
+        ) : (
+          <Play aria-hidden size={20} fill="currentColor" strokeWidth={1} className="translate-x-px" />
+        )}
+      </IconButton>
+      <Tooltip keys="K">{label}</Tooltip>
+    </TooltipTrigger>
+  )
+}
+
+/** Five seconds back or ahead. */
+export function JumpButton({ by }: { by: -5 | 5 }) {
+  const t = useTranslations('review.player')
+  const player = usePlayer()
+  const Arrow = by < 0 ? RotateCcw : RotateCw
+  return (
+    <TooltipTrigger delay={600}>
+      <IconButton aria-label={by < 0 ? t('back') : t('ahead')} onPress={() => player.nudge(by * 1000)} size="lg">
+        <span className="relative grid place-items-center">
+          <Arrow aria-hidden size={24} strokeWidth={1.4} />
+          <span aria-hidden className="absolute text-[0.5625rem] font-bold">
+            5
+          </span>
+        </span>
+      </IconButton>
+      <Tooltip keys={by < 0 ? 'J' : 'L'}>{by < 0 ? t('back') : t('ahead')}</Tooltip>
+    </TooltipTrigger>
+  )
+}
+
+export function SpeedMenu() {
+  const t = useTranslations('review.player')
+  const format = useFormatter()
+  const player = usePlayer()
+  const rate = usePlayerState((state) => state.rate)
+  const word = (value: number) => `${format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 })}×`
+  return (
+    <MenuTrigger>
+      <Button variant="quiet" aria-label={t('speed', { rate: word(rate) })} className="min-w-14 tabular-nums">
+        {word(rate)}
+      </Button>
+      <Menu
+        selectionMode="single"
+        selectedKeys={[String(rate)]}
+        onAction={(key) => player.setRate(Number(key))}
+        aria-label={t('speedChoice')}
+      >
+        {RATES.map((value) => (
+          <MenuItem key={value} id={String(value)} textValue={word(value)}>
+            <span className="tabular-nums">{word(value)}</span>
+          </MenuItem>
+        ))}
+      </Menu>
+    </MenuTrigger>
+  )
+}
+
+export function LoopToggle() {
+  const t = useTranslations('review.player')
+  const player = usePlayer()
+  const loops = usePlayerState((state) => state.loops)
+  const ranged = usePlayerState((state) => state.range !== null)
+  return (
+    <ToggleButton isSelected={loops} onChange={player.toggleLoop}>
+      {ranged ? t('loopRange') : t('loop')}
+      <Kbd className="pointer-coarse:hidden">M</Kbd>
+    </ToggleButton>
+  )
+}
+
+export function SkipToggle() {
+  const t = useTranslations('review.player')
+  const player = usePlayer()
+  const skips = usePlayerState((state) => state.skipsSilence)
+  const silences = usePlayerState((state) => state.silences)
+  if (silences.length === 0) return null
+  const seconds = Math.round(totalMs(silences) / 1000)
+  return (
+    <ToggleButton isSelected={skips} onChange={player.toggleSkip}>
+      {t('skip')}
+      <span className="text-sm text-ink-faint tabular-nums">
+        {seconds < 90 ? t('seconds', { count: seconds }) : t('minutes', { count: Math.round(seconds / 60) })}
+      </span>
+    </ToggleButton>
+  )
+}
+
+/** In and out points for a finger, and the way out of a range for everybody. */
+export function RangeButtons() {
+  const t = useTranslations('review.player')
+  const player = usePlayer()
+  const marked = usePlayerState((state) => state.range !== null || state.inMs !== null)
+  return (
+    <span className="flex items-center">
+      <TooltipTrigger delay={600}>
+        <Button variant="quiet" onPress={player.markIn} aria-label={t('markInLong')}>
+          {t('markIn')}
+          <Kbd className="pointer-coarse:hidden">I</Kbd>
+        </Button>
+        <Tooltip keys="I">{t('markInLong')}</Tooltip>
+      </TooltipTrigger>
+      <TooltipTrigger delay={600}>
+        <Button variant="quiet" onPress={player.markOut} aria-label={t('markOutLong')}>
+          {t('markOut')}
+          <Kbd className="pointer-coarse:hidden">O</Kbd>
+        </Button>
+        <Tooltip keys="O">{t('markOutLong')}</Tooltip>
+      </TooltipTrigger>
+      {marked ? (
+        <Button variant="quiet" onPress={() => player.setRange(null)}>
+          {t('clearRange')}
+        </Button>
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,109 @@
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { useDesk, usePlayhead, usePlayerState, useView } from './player-context.tsx'
+import { Ruler } from './ruler.tsx'
+import { usePointerRange } from './use-pointer-range.ts'
+import { useWave } from './use-wave.ts'
+import { firstPxPerSecond, scrollToShow, xOf, zoomed } from './view.ts'
+
+export type Zoom = { step(direction: 1 | -1): void; scrollTo(px: number): void }
+
+/** A jump of the playhead larger than this was asked for, and the window goes along even if it was scrolled away. */
+const JUMP_MS = 1500
+
+/** The waveform near the playhead: press to move, drag to mark, scroll to look ahead. */
+export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }) {
+  const { player, view } = useDesk()
+  const host = useRef<HTMLDivElement>(null)
+  const follows = useRef(true)
+  const lastMs = useRef(0)
+  const wave = useWave(
+    host,
+    ({ durationMs }, widthPx) => ({ height, barWidth: 2, barGap: 1, pxPerSecond: firstPxPerSecond(widthPx, durationMs) }),
+    view,
+  )
+  const drafted = usePointerRange(host)
+
+  usePlayhead((ms) => {
+    const sounding = player.state.get().playing
+    wave.current?.progress(ms)
+    if (Math.abs(ms - lastMs.current) > JUMP_MS || !sounding) follows.current = true
+    lastMs.current = ms
+    const to = follows.current ? scrollToShow(view.get(), ms, sounding) : null
+    if (to !== null) wave.current?.scrollTo(to)
+  })
+
+  useEffect(() => {
+    const element = host.current
+    if (!element) return
+    const listening = new AbortController()
+    const { signal } = listening
+    const lookElsewhere = () => {
+      follows.current = false
+    }
+    element.addEventListener('touchmove', lookElsewhere, { passive: true, signal })
+    element.addEventListener(
+      'wheel',
+      (event) => {
+        if (event.ctrlKey || event.metaKey) {
+          event.preventDefault()
+          stepZoom(event.deltaY < 0 ? 1 : -1)
+        } else if (event.deltaX !== 0 || event.shiftKey) lookElsewhere()
+      },
+      { passive: false, signal },
+    )
+    return () => listening.abort()
+  })
+
+  function stepZoom(direction: 1 | -1) {
+    const { pxPerMs, widthPx, scrollPx } = view.get()
+    const { durationMs } = player.state.get()
+    const playheadX = xOf(view.get(), player.positionMs())
+    const anchorX = playheadX >= 0 && playheadX <= widthPx ? playheadX : widthPx / 2
+    const anchorMs = (anchorX + scrollPx) / Math.max(pxPerMs, 1e-9)
+    wave.current?.zoom(zoomed(pxPerMs * 1000, direction, widthPx, durationMs))
+    wave.current?.scrollTo(anchorMs * view.get().pxPerMs - anchorX)
+  }
+  useImperativeHandle(zoom, () => ({
+    step: stepZoom,
+    scrollTo(px) {
+      follows.current = false
+      wave.current?.scrollTo(px)
+    },
+  }))
+
+  return (
+    <div className="relative">
+      <div ref={host} className="overflow-hidden" style={{ height }} />
+      <MarkedRange drafted={drafted} />
+      <Ruler />
+    </div>
+  )
+}
+
+function MarkedRange({ drafted }: { drafted: { startMs: number; endMs: number } | null }) {
+  const kept = usePlayerState((state) => state.range)
+  const inMs = usePlayerState((state) => state.inMs)
+  const loops = usePlayerState((state) => state.loops)
+  const view = useView()
+  const span = drafted ?? kept
+  if (view.pxPerMs <= 0) return null
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-0 bottom-5 overflow-hidden">
+      {span ? (
+        <div
+          className={`absolute inset-y-0 left-0 border-x-2 border-accent bg-accent/12 ${loops ? 'border-t-2' : ''}`}
+          style={{
+            width: Math.max(2, (span.endMs - span.startMs) * view.pxPerMs),
+            transform: `translateX(${xOf(view, span.startMs)}px)`,
+          }}
+        />
+      ) : null}
+      {inMs === null ? null : (
+        <div
+          className="absolute inset-y-0 left-0 w-3 border-l-2 border-dashed border-accent"
+          style={{ transform: `translateX(${xOf(view, inMs)}px)` }}
+        />
+      )}
+    </div>
+  )
+}

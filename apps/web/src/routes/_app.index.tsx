@@ -1,0 +1,8 @@
+import { createFileRoute, redirect } from '@tanstack/react-router'
+import { firstScreen } from '../api/me.ts'
+
+export const Route = createFileRoute('/_app/')({
+  beforeLoad({ context }) {
+    throw redirect({ to: firstScreen(context.me.roles), replace: true })
+  },
+})

@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { OverviewPage } from '../features/program/overview-page.tsx'
+import { requireRole } from '../shell/require-role.ts'
+
+export const Route = createFileRoute('/_app/overview')({
+  beforeLoad: ({ context }) => requireRole(context.me, 'coordinator'),
+  component: OverviewPage,
+})

@@ -1,0 +1,12 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { SharePage } from '../features/share/share-page.tsx'
+import { requireRole } from '../shell/require-role.ts'
+
+export const Route = createFileRoute('/_app/recordings/$recordingId/share')({
+  beforeLoad: ({ context }) => requireRole(context.me, 'supervisee'),
+  component: Page,
+})
+
+function Page() {
+  return <SharePage recordingId={Route.useParams().recordingId} />
+}

@@ -1,0 +1,35 @@
+/** The supervisee's first screen. */
+export const today = {
+  title: 'Today',
+  greeting: '{weekday}',
+  toConfirm: 'Sessions to ask about',
+  toConfirmLead: 'Their recordings rest sealed until the client’s answer is written down.',
+  answers: 'Answers for you',
+  answer: '{name} answered your question',
+  listen: 'Listen to it',
+  uploads: 'Uploads under way',
+  copies: 'Copies to remove',
+  copiesLead: 'These are out of the client’s reach until they are gone.',
+  copy: {
+    phone: 'On the phone and in its cloud',
+    recorder: 'On the recorder',
+    computer: 'On the computer and in its cloud',
+    'video-call': 'At the video service',
+    other: 'Where it was made',
+  },
+  copyOf: '{client} · session {number, number}, uploaded {day}',
+  quiet: {
+    title: 'Nothing waits for you',
+    lead: 'Sessions to ask about, answers and copies to remove appear here on the day they need you.',
+  },
+  first: {
+    title: 'Three steps to your first supervision',
+    lead: 'Each begins with the client.',
+    one: 'Add a client by a pseudonym',
+    oneLead: 'Then talk about recording, and write down what they allow.',
+    two: 'Bring the recording of a session',
+    twoLead: 'It is sealed as it arrives. Remove it from the phone afterwards.',
+    three: 'Share it with your supervisor',
+    threeLead: 'Mark the moment where you are stuck, and ask.',
+  },
+} as const

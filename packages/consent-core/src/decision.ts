@@ -1,0 +1,72 @@
+import type { Instant, MediaForm } from './vocabulary.ts'
+
+/** Why a request is denied, in the order in which reasons are listed. */
+export const denyCodes = [
+  'no-participants',
+  'participant-missing',
+  'ledger-unreadable',
+  'purpose-missing',
+  'purpose-withholding',
+  'purpose-never',
+  'share-purpose-differs',
+  'not-the-clinician',
+  'share-needed',
+  'share-ended',
+  'not-in-the-share',
+  'not-supervising',
+  'delete-by-passed',
+  'export-not-allowed',
+  'declined',
+  'withdrawn',
+  'share-ended-by-a-no',
+  'never-granted',
+  'session-not-covered',
+  'purpose-not-allowed',
+  'person-not-named',
+  'form-not-allowed',
+  'ended',
+  'unconfirmed',
+] as const
+export type DenyCode = (typeof denyCodes)[number]
+
+export interface Reason {
+  readonly code: DenyCode | 'allowed'
+  /** Whose ledger decided; null for what is no participant's to decide. */
+  readonly participant: string | null
+  /** The event that decided; null for an absence. */
+  readonly event: string | null
+  /** The instant that the reason speaks of: when the scope ended, when the no was said; null if none. */
+  readonly at: Instant | null
+}
+
+/** What the caller must do with a permit. */
+export interface Obligations {
+  readonly log: true
+  /** Nothing but these may be served. */
+  readonly forms: readonly MediaForm[]
+  /** The recording is to be gone by then; null if nothing asks for it. */
+  readonly deleteBy: Instant | null
+  readonly export: boolean
+}
+
+export interface Decision {
+  readonly effect: 'permit' | 'deny'
+  readonly reasons: readonly Reason[]
+  /** Null on a deny. */
+  readonly obligations: Obligations | null
+  /** The earliest instant after `at` at which the answer may differ. Nothing may outlive it. */
+  readonly validUntil: Instant | null
+}
+
+const rank = new Map<string, number>([...denyCodes, 'allowed'].map((code, index) => [code, index]))
+
+/** By participant, then by the order of the codes, then by event. Without a participant comes first. */
+export function byStableOrder(a: Reason, b: Reason): number {
+  return (
+    compare(a.participant ?? '', b.participant ?? '') ||
+    (rank.get(a.code) ?? 0) - (rank.get(b.code) ?? 0) ||
+    compare(a.event ?? '', b.event ?? '')
+  )
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

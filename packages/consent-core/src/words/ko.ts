@@ -1,0 +1,30 @@
+import type { reasons as english } from './en.ts'
+
+/** 결정의 이유를 한국어 문장으로. */
+export const reasons = {
+  allowed: '현재 유효한 동의가 이를 허용합니다.',
+  'no-participants': '이 회기에 아직 등록된 참여자가 없습니다.',
+  'participant-missing': '참여자 한 분의 동의를 여기에서 확인할 수 없습니다.',
+  'ledger-unreadable': '동의 기록에 이 버전이 읽을 수 없는 항목이 있어 아무것도 열지 않습니다.',
+  'purpose-missing': '목적이 명시되지 않았습니다.',
+  'purpose-withholding': '이 일은 내담자의 페이지에서 합니다.',
+  'purpose-never': '이 기관은 녹음을 이 목적으로 사용하지 않습니다.',
+  'share-purpose-differs': '다른 목적으로 공유되었습니다.',
+  'not-the-clinician': '회기를 진행한 상담자만 이렇게 사용할 수 있습니다.',
+  'share-needed': '아직 공유되지 않았습니다.',
+  'share-ended': '공유가 끝났습니다.',
+  'not-in-the-share': '이 사람과는 공유되지 않았습니다.',
+  'not-supervising': '이 사람은 현재 이 상담자의 수퍼바이저가 아닙니다.',
+  'delete-by-passed': '삭제하기로 한 날이 지났습니다.',
+  'export-not-allowed': '동의에 Earshot 밖으로의 복사는 포함되지 않습니다.',
+  declined: '이 회기에는 ‘아니요’가 기록되어 있습니다.',
+  withdrawn: '동의가 철회되었습니다.',
+  'share-ended-by-a-no': '‘아니요’로 이 공유는 완전히 끝났습니다. 새로운 ‘예’에는 새 공유가 필요합니다.',
+  'never-granted': '아직 기록된 동의가 없습니다.',
+  'session-not-covered': '동의가 이 회기를 포함하지 않습니다.',
+  'purpose-not-allowed': '동의가 이 목적을 허용하지 않습니다.',
+  'person-not-named': '이 사람은 내담자에게 안내되지 않았습니다.',
+  'form-not-allowed': '동의가 이 형태를 허용하지 않습니다.',
+  ended: '동의 기간이 끝났습니다.',
+  unconfirmed: '이 회기의 ‘예’를 아직 묻고 기록해야 합니다.',
+} as const satisfies Record<keyof typeof english, string>

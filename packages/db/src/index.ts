@@ -1,0 +1,34 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from './generated/client.ts'
+import { mask, type Db } from './mask.ts'
+
+export { SealedFromHere, type Db, type DbTransaction } from './mask.ts'
+export { Prisma } from './generated/client.ts'
+export type * from './generated/models.ts'
+
+export type OpenDb = {
+  db: Db
+  /** The connections under `db`, for LISTEN and for what must be counted by hand. */
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database as the server's role. Nothing connects before the first query.
+ * @param max most connections held at once
+ */
+export function openDb(url: string, { max = 10 }: { max?: number } = {}): OpenDb {
+  const pool = new pg.Pool({ connectionString: url, max })
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const client = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    db: mask(client),
+    pool,
+    async close() {
+      await client.$disconnect()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import type { Prisma, PrismaClient } from './generated/client.ts'
+
+type SealedModel = 'recording' | 'thread' | 'comment' | 'question'
+type Raw = `$queryRaw${string}` | `$executeRaw${string}`
+type Masked<Client> = Omit<Client, SealedModel | Extract<keyof Client, Raw> | '$transaction' | '$extends' | '$on'>
+
+/** What a callback of `db.$transaction` is given: masked like the client itself. */
+export type DbTransaction = Masked<Prisma.TransactionClient>
+
+/** The database without what is derived from a recording, and without raw SQL, which would reach it. */
+export type Db = Masked<PrismaClient> & {
+  $transaction<Value>(
+    work: (tx: DbTransaction) => Promise<Value>,
+    options?: { maxWait?: number; timeout?: number; isolationLevel?: Prisma.TransactionIsolationLevel },
+  ): Promise<Value>
+  $transaction<Queries extends Prisma.PrismaPromise<unknown>[]>(
+    queries: [...Queries],
+  ): Promise<{ [Index in keyof Queries]: Awaited<Queries[Index]> }>
+}
+
+const SEALED = new Set(['Recording', 'Thread', 'Comment', 'Question'])
+
+/** Somebody without a permit asked for what is derived from a recording, or for raw SQL. */
+export class SealedFromHere extends Error {
+  readonly what: string
+
+  constructor(what: string) {
+    super(`${what} is behind the gate: take it from @earshot/db/sealed, with a permit.`)
+    this.name = 'SealedFromHere'
+    this.what = what
+  }
+}
+
+const whole = new WeakMap<Db, PrismaClient>()
+
+/** The same client, refusing at run time too what its type leaves out; inside transactions as well. */
+export function mask(client: PrismaClient): Db {
+  // A query extension changes what calls do and no type of theirs, yet Prisma types its result anew.
+  const masked = client.$extends({
+    query: {
+      $allOperations({ model, operation, args, query }) {
+        if (model === undefined || SEALED.has(model)) throw new SealedFromHere(model ?? operation)
+        return query(args)
+      },
+    },
+  }) as unknown as Db
+  whole.set(masked, client)
+  return masked
+}
+
+/** @throws TypeError for a client that `mask` did not make */
+export function unmask(db: Db): PrismaClient {
+  const client = whole.get(db)
+  if (!client) throw new TypeError('This is no database that openDb gave.')
+  return client
+}

@@ -1,0 +1,6 @@
+export * from '../errors.ts'
+export { migrate } from '../migrate/migrate.ts'
+export { readyFor } from '../migrate/ready.ts'
+export { takeHold, holderOf, type Hold } from './hold.ts'
+export { lives } from './identity.ts'
+export { runningPostgres, startPostgres, type RunningPostgres } from './start.ts'
