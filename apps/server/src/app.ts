@@ -67,7 +67,9 @@ export async function buildApp(deps: Deps): Promise<App> {
   const progress = new Progress()
   const ingestDeps = { db, keys, blobs, progress, now }
   await sweepUploads(ingestDeps)
-  const jobs = await startJobs(deps.databaseUrl, db, ingestDeps, (error) => log.error({ fault: nameOf(error) }, 'a job failed'))
+  const jobs = await startJobs(deps.databaseUrl, db, ingestDeps, (error) =>
+    log.error({ fault: nameOf(error) }, 'a job failed'),
+  )
   const services: Services = {
     env,
     db,
@@ -92,7 +94,10 @@ export async function buildApp(deps: Deps): Promise<App> {
     change(change) {
       // Words and uploads take nothing away; everything else may.
       if (change.kind === 'thread' || change.kind === 'recording') return
-      void gate.leases.recheck({ programId: change.programId, clientId: change.kind === 'ledger' ? change.clientId : null })
+      void gate.leases.recheck({
+        programId: change.programId,
+        clientId: change.kind === 'ledger' ? change.clientId : null,
+      })
     },
     deaf: () => gate.leases.deafened(),
     hearing: () => gate.leases.hearing(),
@@ -112,7 +117,13 @@ export async function buildApp(deps: Deps): Promise<App> {
 
   fastify.get('/healthz', () => ({ lives: true }))
   fastify.get('/readyz', async (_request, reply) => {
-    const ready = feed.hears && (await db.program.count().then(() => true, () => false)) && (await blobs.ready())
+    const ready =
+      feed.hears &&
+      (await db.program.count().then(
+        () => true,
+        () => false,
+      )) &&
+      (await blobs.ready())
     return reply.code(ready ? 200 : 503).send({ ready })
   })
   await authRoutes(fastify, auth)

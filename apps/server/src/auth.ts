@@ -24,7 +24,10 @@ export function buildAuth(db: Db, env: Env) {
     telemetry: { enabled: false },
     database: prismaAdapter(db, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
-    user: { modelName: 'user', additionalFields: { locale: { type: 'string' as const, input: false, required: false } } },
+    user: {
+      modelName: 'user',
+      additionalFields: { locale: { type: 'string' as const, input: false, required: false } },
+    },
     session: {
       modelName: 'authSession',
       expiresIn: IDLE_MINUTES * 60,
@@ -52,7 +55,10 @@ export function buildAuth(db: Db, env: Env) {
       session: {
         create: {
           before: async (session: { userId: string }) => {
-            const membership = await db.membership.findFirst({ where: { userId: session.userId }, orderBy: { createdAt: 'asc' } })
+            const membership = await db.membership.findFirst({
+              where: { userId: session.userId },
+              orderBy: { createdAt: 'asc' },
+            })
             return { data: { ...session, activeProgramId: membership?.programId ?? null } }
           },
         },
@@ -67,7 +73,10 @@ export function buildAuth(db: Db, env: Env) {
      * Who is behind these headers, with the cookies that renew their sign-in; null for nobody. A sign-in ends after
      * IDLE_MINUTES without a request that renews it.
      */
-    async actorOf(headers: IncomingHttpHeaders, { renew }: { renew: boolean }): Promise<{ signedIn: SignedIn; cookies: string[] } | null> {
+    async actorOf(
+      headers: IncomingHttpHeaders,
+      { renew }: { renew: boolean },
+    ): Promise<{ signedIn: SignedIn; cookies: string[] } | null> {
       const { response: found, headers: answer } = await auth.api.getSession({
         headers: fromNodeHeaders(headers),
         query: { disableRefresh: !renew },
@@ -93,7 +102,10 @@ export function buildAuth(db: Db, env: Env) {
     /** A person with a password: only from an accepted invitation, or the demo. */
     async createPerson(person: { name: string; email: string; password: string }): Promise<string> {
       const context = await auth.$context
-      const user = await context.internalAdapter.createUser({ name: person.name, email: person.email.toLowerCase(), emailVerified: true }, { method: 'admin' })
+      const user = await context.internalAdapter.createUser(
+        { name: person.name, email: person.email.toLowerCase(), emailVerified: true },
+        { method: 'admin' },
+      )
       await context.internalAdapter.linkAccount({
         userId: user.id,
         accountId: user.id,

@@ -15,7 +15,10 @@ export function answerErrors(app: FastifyInstance): void {
     if (status === 413) return send(413, 'too-large')
     if (status === 429) return send(429, 'too-many')
     if (status >= 400 && status < 500) return send(status, 'bad-input')
-    request.log.error({ fault: error instanceof Error ? error.name : 'unknown', route: request.routeOptions.url }, 'a route failed')
+    request.log.error(
+      { fault: error instanceof Error ? error.name : 'unknown', route: request.routeOptions.url },
+      'a route failed',
+    )
     return send(500, 'failed')
   })
 }

@@ -35,7 +35,10 @@ export async function pageRoutes(app: FastifyInstance, env: Env): Promise<void> 
       .send(page.replace(NONCE, reply.cspNonce.style))
   app.get('/', (_request, reply) => sendPage(reply))
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|media|assets)\//.test(request.url) && !/\.\w{1,5}$/.test(request.url.split('?')[0]!)
+    const isPage =
+      request.method === 'GET' &&
+      !/^\/(api|media|assets)\//.test(request.url) &&
+      !/\.\w{1,5}$/.test(request.url.split('?')[0]!)
     if (!isPage) throw notFound()
     return sendPage(reply)
   })

@@ -1,5 +1,4 @@
 import type { Db } from '@earshot/db'
-import type { Actor } from './actor.ts'
 import type { Auth } from './auth.ts'
 import type { Env } from './env.ts'
 import type { Gate } from './gate/gate.ts'

@@ -24,12 +24,22 @@ const t = initTRPC.context<Context>().create({
         : error.cause instanceof ZodError
           ? { code: 'bad-input', params: { where: error.cause.issues[0]?.path.join('.') ?? '' } }
           : { code: keyOf(error.code), params: {} }
-    return { ...shape, message: earshot.code, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, earshot } }
+    return {
+      ...shape,
+      message: earshot.code,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, earshot },
+    }
   },
 })
 
 const keyOf = (code: string) =>
-  code === 'UNAUTHORIZED' ? 'signed-out' : code === 'NOT_FOUND' ? 'not-found' : code === 'TOO_MANY_REQUESTS' ? 'too-many' : 'failed'
+  code === 'UNAUTHORIZED'
+    ? 'signed-out'
+    : code === 'NOT_FOUND'
+      ? 'not-found'
+      : code === 'TOO_MANY_REQUESTS'
+        ? 'too-many'
+        : 'failed'
 
 export const router = t.router
 export const createCaller = t.createCallerFactory

@@ -1,4 +1,11 @@
-import { byHappened, type Granted, type LedgerEvent, type Reconfirmed, type Declined, type Withdrawn } from './events.ts'
+import {
+  byHappened,
+  type Granted,
+  type LedgerEvent,
+  type Reconfirmed,
+  type Declined,
+  type Withdrawn,
+} from './events.ts'
 import type { Instant } from './vocabulary.ts'
 
 /** A participant's ledger, folded. Every list is in the order of `byHappened`. */

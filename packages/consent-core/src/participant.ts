@@ -31,7 +31,9 @@ export function askParticipant(state: ParticipantState, request: Request, at: In
 
   const given = state.grants.filter((grant) => grant.happened <= at)
   if (given.length === 0) {
-    denials.push(withdrawal ? because('withdrawn', withdrawal.id, withdrawal.happened) : because('never-granted', null, null))
+    denials.push(
+      withdrawal ? because('withdrawn', withdrawal.id, withdrawal.happened) : because('never-granted', null, null),
+    )
     return deny(denials)
   }
 

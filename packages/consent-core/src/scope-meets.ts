@@ -5,9 +5,7 @@ import type { Scope } from './scope.ts'
 import type { Instant } from './vocabulary.ts'
 
 export function coversSession(scope: Scope, session: SessionFacts): boolean {
-  return scope.sessions.named
-    ? scope.sessions.named.includes(session.id)
-    : session.startedAt >= scope.sessions.from
+  return scope.sessions.named ? scope.sessions.named.includes(session.id) : session.startedAt >= scope.sessions.from
 }
 
 /** What keeps a scope from meeting a request, its end apart. Empty: it would meet it. */

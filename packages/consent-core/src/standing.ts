@@ -18,7 +18,9 @@ export function standings(state: ParticipantState, at: Instant): Standing[] {
     .map((grant) => {
       const later = state.withdrawals.filter((one) => one.happened >= grant.happened && one.happened <= at)
       const taken = later.some((one) => one.all || one.scopeIds.includes(grant.scope.id))
-      const purposes = taken ? [] : grant.scope.purposes.filter((purpose) => !later.some((one) => one.purposes.includes(purpose)))
+      const purposes = taken
+        ? []
+        : grant.scope.purposes.filter((purpose) => !later.some((one) => one.purposes.includes(purpose)))
       if (purposes.length === 0) return { grant, state: 'withdrawn', purposes }
       return { grant, state: hasEnded(grant, at) ? 'ended' : 'in-force', purposes }
     })

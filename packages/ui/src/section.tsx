@@ -48,8 +48,28 @@ export function Rows({
   )
 }
 
-export function Row({ children, className }: { children: ReactNode; className?: string }) {
-  return <li className={cx('relative py-3', className)}>{children}</li>
+/** `pressable`: a link inside covers the row by `row-link`, and the whole row answers the pointer. */
+export function Row({
+  children,
+  pressable,
+  className,
+}: {
+  children: ReactNode
+  pressable?: boolean
+  className?: string
+}) {
+  return (
+    <li
+      className={cx(
+        'relative py-3',
+        pressable &&
+          'isolate before:absolute before:-inset-x-3 before:inset-y-0.5 before:-z-10 before:rounded-md before:transition-colors hover:before:bg-hover',
+        className,
+      )}
+    >
+      {children}
+    </li>
+  )
 }
 
 /** A raised sheet of paper for one thing. */

@@ -12,22 +12,33 @@ export interface ConsentLine {
   until: number | null
 }
 
-export async function consentLine(db: Db, programId: string, facts: RecordingFactsRow, at: number): Promise<ConsentLine> {
+export async function consentLine(
+  db: Db,
+  programId: string,
+  facts: RecordingFactsRow,
+  at: number,
+): Promise<ConsentLine> {
   const { states } = await loadLedgers(db, programId, facts.session.participants)
   const each = facts.session.participants.map((id) => allowedBy(states.get(id)!, facts, at))
   const [first] = each
   if (!first) return { persons: [], purposes: [], until: null }
   const ends = each.flatMap((one) => one.until ?? [])
   return {
-    persons: first.persons.filter((person) => each.every((one) => one.persons.some((other) => other.personId === person.personId))),
+    persons: first.persons.filter((person) =>
+      each.every((one) => one.persons.some((other) => other.personId === person.personId)),
+    ),
     purposes: first.purposes.filter((purpose) => each.every((one) => one.purposes.includes(purpose))),
     until: ends.length > 0 ? Math.min(...ends) : null,
   }
 }
 
 function allowedBy(state: ParticipantState, facts: RecordingFactsRow, at: number): ConsentLine {
-  const inForce = standings(state, at).filter((one) => one.state === 'in-force' && coversSession(one.grant.scope, facts.session))
-  const persons = new Map(inForce.flatMap((one) => one.grant.scope.audience.map((person) => [person.personId, person] as const)))
+  const inForce = standings(state, at).filter(
+    (one) => one.state === 'in-force' && coversSession(one.grant.scope, facts.session),
+  )
+  const persons = new Map(
+    inForce.flatMap((one) => one.grant.scope.audience.map((person) => [person.personId, person] as const)),
+  )
   const ends = inForce.map((one) => one.grant.scope.until)
   return {
     persons: [...persons.values()].map((person) => ({ ...person })),

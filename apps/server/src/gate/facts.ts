@@ -55,11 +55,7 @@ interface Row {
  * The facts of any number of views in one query. A recording that is not there, one of another program, and a share
  * that is not this recording's are left out alike.
  */
-export async function loadFacts(
-  db: Db,
-  programId: string,
-  views: readonly View[],
-): Promise<RecordingFactsRow[]> {
+export async function loadFacts(db: Db, programId: string, views: readonly View[]): Promise<RecordingFactsRow[]> {
   if (views.length === 0) return []
   const rows = await sealedOf(db).$queryRaw<Row[]>`
     select r.id as recording_id, r.state, r.created_by, r.failure, r.key_id, r.audio_blob_id, r.audio_bytes, r.audio_type,

@@ -1,4 +1,13 @@
-import { decide, explain, type Decision, type Explanation, type ParticipantState, type Purpose, type Request, type ShareFacts } from '@earshot/consent-core'
+import {
+  decide,
+  explain,
+  type Decision,
+  type Explanation,
+  type ParticipantState,
+  type Purpose,
+  type Request,
+  type ShareFacts,
+} from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import type { Actor } from '../actor.ts'
 import { notFound } from '../refusal.ts'
@@ -85,7 +94,12 @@ export class Gate {
       },
       now,
     )
-    return { permit, facts, heard, entries: new Map(facts.session.participants.map((chain, index) => [chain, entries[index]!])) }
+    return {
+      permit,
+      facts,
+      heard,
+      entries: new Map(facts.session.participants.map((chain, index) => [chain, entries[index]!])),
+    }
   }
 
   /**
@@ -134,7 +148,11 @@ export class Gate {
    * Whether a recording of this session may be taken in for its clinician: as own review, or at least waiting for
    * nothing but today's answer. A recording of a declined session is refused.
    */
-  async mayTakeIn(who: Who, session: RecordingFactsRow['session'], policy: RecordingFactsRow['policy']): Promise<Verdict & { waiting: boolean }> {
+  async mayTakeIn(
+    who: Who,
+    session: RecordingFactsRow['session'],
+    policy: RecordingFactsRow['policy'],
+  ): Promise<Verdict & { waiting: boolean }> {
     const ledgers = await loadLedgers(this.#db, who.programId, session.participants)
     const request: Request = {
       actor: who.personId,
@@ -147,7 +165,11 @@ export class Gate {
       supervision: [],
       policy,
     }
-    const decision = decide(session.participants.flatMap((id) => ledgers.states.get(id) ?? []), request, this.#now())
+    const decision = decide(
+      session.participants.flatMap((id) => ledgers.states.get(id) ?? []),
+      request,
+      this.#now(),
+    )
     return { ...verdictOf(decision), waiting: decision.reasons.every((reason) => reason.code === 'unconfirmed') }
   }
 
@@ -178,7 +200,9 @@ export class Gate {
     const lines = facts.session.participants.map((chain): Line => ({
       ...lineOf(chain, 'denied', who, ask, request),
       // A client's chain never says what another client answered.
-      reasons: decision.reasons.filter((one) => one.participant === null || one.participant === chain).map((one) => one.code),
+      reasons: decision.reasons
+        .filter((one) => one.participant === null || one.participant === chain)
+        .map((one) => one.code),
     }))
     await writeLines(this.#db, who.programId, lines, now)
   }
@@ -194,7 +218,10 @@ export interface Opened {
 }
 
 export const viewKey = (view: View) => `${view.recordingId}/${view.shareId ?? ''}`
-const viewOf = (facts: RecordingFactsRow): View => ({ recordingId: facts.recordingId, shareId: facts.share?.id ?? null })
+const viewOf = (facts: RecordingFactsRow): View => ({
+  recordingId: facts.recordingId,
+  shareId: facts.share?.id ?? null,
+})
 
 const verdictOf = (decision: Decision): Verdict => ({
   effect: decision.effect,

@@ -65,7 +65,10 @@ export class Leases {
     const byPerson = Map.groupBy(touched, (lease) => lease.who.personId)
     await Promise.all(
       [...byPerson.values()].map(async (leases) => {
-        const permitted = await this.#ask(leases[0]!.who, leases.map((lease) => lease.view)).catch(() => new Set<string>())
+        const permitted = await this.#ask(
+          leases[0]!.who,
+          leases.map((lease) => lease.view),
+        ).catch(() => new Set<string>())
         for (const lease of leases) {
           if (!permitted.has(`${lease.view.recordingId}/${lease.view.shareId ?? ''}`)) lease.permit.revoke()
         }

@@ -61,7 +61,12 @@ export async function appendEvent(db: Db, programId: string, event: NewEvent, no
 }
 
 /** Appends several in one commit, in the given order. */
-export function appendEvents(db: Db, programId: string, events: readonly NewEvent[], now = Date.now): Promise<Written[]> {
+export function appendEvents(
+  db: Db,
+  programId: string,
+  events: readonly NewEvent[],
+  now = Date.now,
+): Promise<Written[]> {
   return sealedOf(db).$transaction(async (tx) => {
     const written: Written[] = []
     for (const event of events) written.push(await appendOne(tx, programId, event, now))
@@ -77,7 +82,12 @@ export interface Written {
   readonly written: number
 }
 
-async function appendOne(tx: SealedTransaction, programId: string, event: NewEvent, now: () => number): Promise<Written> {
+async function appendOne(
+  tx: SealedTransaction,
+  programId: string,
+  event: NewEvent,
+  now: () => number,
+): Promise<Written> {
   const head = await lockHead(tx, programId, event.clientId)
   const written = Math.max(now(), head.written?.getTime() ?? 0)
   if (event.happened > written) throw refused('happened-in-the-future')

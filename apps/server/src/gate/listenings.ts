@@ -40,7 +40,11 @@ export class Listenings {
     const before = this.#open.get(key)
     try {
       await before?.pending
-      const opened = await this.#gate.open(who, { ...view, action: 'listen', form: 'audio' }, before ? 'already' : 'listening')
+      const opened = await this.#gate.open(
+        who,
+        { ...view, action: 'listen', form: 'audio' },
+        before ? 'already' : 'listening',
+      )
       if (before) before.lastAt = now
       else this.#open.set(key, { entries: opened.entries, lastAt: now, pending: Promise.resolve() })
       return opened
@@ -54,9 +58,15 @@ export class Listenings {
   served(who: Who, view: View, startMs: number, endMs: number): Promise<unknown> {
     const listening = this.#open.get(keyOf(who, view))
     if (!listening || endMs <= startMs) return Promise.resolve()
-    const lines = [...listening.entries].map(
-      ([chain, entry]): Line => ({ chain, entry, kind: 'stretch', actorId: who.personId, ...view, startMs, endMs }),
-    )
+    const lines = [...listening.entries].map(([chain, entry]): Line => ({
+      chain,
+      entry,
+      kind: 'stretch',
+      actorId: who.personId,
+      ...view,
+      startMs,
+      endMs,
+    }))
     const written = listening.pending.then(() => writeLines(this.#db, who.programId, lines, this.#now()))
     listening.pending = written
     // The next answer meets the failure; if there is none, nobody waits for it.

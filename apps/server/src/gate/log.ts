@@ -43,12 +43,7 @@ interface Head {
  * @returns for each line, in order, the number of its entry
  * @throws whatever the database says: the caller then denies, since what can't be logged is not permitted
  */
-export async function writeLines(
-  db: Db,
-  programId: string,
-  lines: readonly Line[],
-  now: number,
-): Promise<number[]> {
+export async function writeLines(db: Db, programId: string, lines: readonly Line[], now: number): Promise<number[]> {
   if (lines.length === 0) return []
   const chains = [...new Set(lines.map((line) => line.chain))].sort()
   return sealedOf(db).$transaction(async (tx) => {
@@ -64,7 +59,13 @@ export async function writeLines(
       head.lines += 1
       const entry = line.entry ?? ++head.entries
       entries.push(entry)
-      const canonical = canonicalJson({ v: CANONICAL_VERSION, ...line, entry, line: head.lines, at: new Date(now).toISOString() })
+      const canonical = canonicalJson({
+        v: CANONICAL_VERSION,
+        ...line,
+        entry,
+        line: head.lines,
+        at: new Date(now).toISOString(),
+      })
       const prevHash = head.hash
       head.hash = linkHash(sha256, prevHash, canonical)
       return {

@@ -14,7 +14,11 @@ export async function uploadState(db: Db, who: Pick<Actor, 'programId' | 'person
 }
 
 /** Takes a failed upload off the lists. There is nothing left of it but this row. @throws Refusal not-found, not-failed */
-export async function dismissFailed(db: Db, who: Pick<Actor, 'programId' | 'personId'>, recordingId: string): Promise<void> {
+export async function dismissFailed(
+  db: Db,
+  who: Pick<Actor, 'programId' | 'personId'>,
+  recordingId: string,
+): Promise<void> {
   const { state } = await uploadState(db, who, recordingId)
   if (state !== 'failed') throw refused('not-failed')
   await sealedOf(db).recording.delete({ where: { programId_id: { programId: who.programId, id: recordingId } } })

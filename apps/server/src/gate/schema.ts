@@ -19,7 +19,10 @@ export const processing = z.enum(processings)
 export const obtained = z.enum(waysObtained)
 export const interpreter = z.enum(interpreters)
 export const signature = z.enum(signatures)
-export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(35)
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .max(35)
 
 /** An opaque, prefixed id. */
 export const id = z.string().regex(/^[a-z]{2,4}_[a-z0-9]{8,40}$/)
@@ -30,7 +33,11 @@ export const instant = z.codec(z.iso.datetime({ offset: true }), z.number().int(
   encode: (ms) => new Date(ms).toISOString(),
 })
 
-export const namedPerson = z.object({ personId: z.string().max(64), role: z.enum(audienceRoles), name: z.string().min(1).max(120) })
+export const namedPerson = z.object({
+  personId: z.string().max(64),
+  role: z.enum(audienceRoles),
+  name: z.string().min(1).max(120),
+})
 
 export const conditions = z.object({
   reconfirm: z.boolean(),
@@ -95,5 +102,5 @@ export type NewEvent = DistributiveOmit<Stored, 'v' | 'id' | 'written'>
 /** @throws ZodError when the text is none of ours: the caller denies. */
 export function readEvent(canonical: string): LedgerEvent {
   const { v: _version, ...event } = storedEvent.parse(JSON.parse(canonical))
-  return event as LedgerEvent
+  return event
 }

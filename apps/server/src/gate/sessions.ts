@@ -39,7 +39,11 @@ export async function sessionLines(
   take = 200,
 ): Promise<SessionLine[]> {
   const [rows, policy] = await Promise.all([findSessions(db, { programId, ...where }, take), loadPolicy(db, programId)])
-  const ledgers = await loadLedgers(db, programId, rows.flatMap((row) => row.participants.map((one) => one.clientId)))
+  const ledgers = await loadLedgers(
+    db,
+    programId,
+    rows.flatMap((row) => row.participants.map((one) => one.clientId)),
+  )
   return rows.map((row) => sessionLine(row, policy, ledgers, at))
 }
 
@@ -55,7 +59,12 @@ export async function loadPolicy(db: Db, programId: string): Promise<Policy> {
 
 function sessionLine(row: Rows[number], policy: Policy, ledgers: Ledgers, at: number): SessionLine {
   const startedAt = row.startedAt.getTime()
-  const session = { id: row.id, startedAt, clinicianId: row.clinicianId, participants: row.participants.map((one) => one.clientId) }
+  const session = {
+    id: row.id,
+    startedAt,
+    clinicianId: row.clinicianId,
+    participants: row.participants.map((one) => one.clientId),
+  }
   const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
   const decision = decide(states, ownReviewOf(session, policy), at)
   const sentences = explain(decision).map(sentenceOf)
@@ -71,10 +80,18 @@ function sessionLine(row: Rows[number], policy: Policy, ledgers: Ledgers, at: nu
         id: one.clientId,
         pseudonym: one.client.pseudonym,
         answer: answer === null ? 'none' : answer.kind === 'reconfirmed' ? 'yes' : 'no',
-        asked: policy.mustReconfirm || standings(state, at).some((one) => one.state === 'in-force' && one.grant.scope.conditions.reconfirm),
+        asked:
+          policy.mustReconfirm ||
+          standings(state, at).some((one) => one.state === 'in-force' && one.grant.scope.conditions.reconfirm),
       }
     }),
-    consent: { state: stateOf(decision.effect, decision.reasons.map((reason) => reason.code)), sentences },
+    consent: {
+      state: stateOf(
+        decision.effect,
+        decision.reasons.map((reason) => reason.code),
+      ),
+      sentences,
+    },
   }
 }
 

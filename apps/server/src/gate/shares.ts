@@ -22,36 +22,49 @@ export interface Wish {
 export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<string> {
   const { recordingId, purpose, supervisorId } = wish
   const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] })
-  if (foreseen?.effect !== 'permit') throw refused('consent-forbids', { reason: foreseen?.explanations[0]?.key ?? 'never-granted' })
-  return writeUnderPermit(desk, who, { recordingId, shareId: null, action: 'share', form: 'audio' }, async (tx, { permit, facts }) => {
-    const { programId, actorId, sessionId, isClinician } = heldBy(permit)
-    if (!isClinician || facts.state !== 'ready') throw notFound()
-    const there = await tx.share.findFirst({
-      where: { programId, recordingId, purpose, endedAt: null, members: { some: { personId: supervisorId } } },
-      select: { id: true },
-    })
-    const shareId = there?.id ?? newId('shr')
-    if (!there) {
-      await tx.share.create({
-        data: {
-          programId,
-          id: shareId,
-          recordingId,
-          sessionId,
-          purpose,
-          openedBy: actorId,
-          openedAt: new Date(desk.now()),
-          members: { create: { personId: supervisorId } },
-        },
+  if (foreseen?.effect !== 'permit')
+    throw refused('consent-forbids', { reason: foreseen?.explanations[0]?.key ?? 'never-granted' })
+  return writeUnderPermit(
+    desk,
+    who,
+    { recordingId, shareId: null, action: 'share', form: 'audio' },
+    async (tx, { permit, facts }) => {
+      const { programId, actorId, sessionId, isClinician } = heldBy(permit)
+      if (!isClinician || facts.state !== 'ready') throw notFound()
+      const there = await tx.share.findFirst({
+        where: { programId, recordingId, purpose, endedAt: null, members: { some: { personId: supervisorId } } },
+        select: { id: true },
       })
-    }
-    await tx.thread.updateMany({
-      where: { programId, recordingId, authorId: actorId, shareId: null, visibility: 'share', id: { in: [...wish.threadIds] } },
-      data: { shareId },
-    })
-    await tellPages(tx, programId, { kind: 'share', recordingId, shareId })
-    return shareId
-  })
+      const shareId = there?.id ?? newId('shr')
+      if (!there) {
+        await tx.share.create({
+          data: {
+            programId,
+            id: shareId,
+            recordingId,
+            sessionId,
+            purpose,
+            openedBy: actorId,
+            openedAt: new Date(desk.now()),
+            members: { create: { personId: supervisorId } },
+          },
+        })
+      }
+      await tx.thread.updateMany({
+        where: {
+          programId,
+          recordingId,
+          authorId: actorId,
+          shareId: null,
+          visibility: 'share',
+          id: { in: [...wish.threadIds] },
+        },
+        data: { shareId },
+      })
+      await tellPages(tx, programId, { kind: 'share', recordingId, shareId })
+      return shareId
+    },
+  )
 }
 
 /** Ends a share at once. Needs no permit: taking away is always possible. @throws Refusal not-found */

@@ -44,7 +44,8 @@ async function hasGrown(tx: SealedTransaction, { permit }: Opened): Promise<bool
   const heads = await tx.$queryRaw<{ client_id: string; count: number }[]>`
     select client_id, count from ledger_head
     where program_id = ${facts.programId} and client_id = any(${clients}::text[]) order by client_id for share`
-  if (heads.length !== clients.length || heads.some((head) => head.count !== facts.ledgers.get(head.client_id))) return true
+  if (heads.length !== clients.length || heads.some((head) => head.count !== facts.ledgers.get(head.client_id)))
+    return true
   if (facts.shareId === null || facts.isClinician) return false
   const open = await tx.$queryRaw<unknown[]>`
     select 1 from share where program_id = ${facts.programId} and id = ${facts.shareId} and ended_at is null for share`

@@ -17,8 +17,20 @@ export interface Jobs {
 }
 
 /** @param url of the database, as the server's role: pg-boss's own tables are made by the migration */
-export async function startJobs(url: string, db: Db, deps: IngestDeps, onError: (error: unknown) => void): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, migrate: false, createSchema: false, supervise: true, schedule: false, max: 3 })
+export async function startJobs(
+  url: string,
+  db: Db,
+  deps: IngestDeps,
+  onError: (error: unknown) => void,
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: url,
+    migrate: false,
+    createSchema: false,
+    supervise: true,
+    schedule: false,
+    max: 3,
+  })
   boss.on('error', onError)
   await boss.start()
   // Batches of one: a handler that throws re-runs its whole batch.
@@ -27,7 +39,11 @@ export async function startJobs(url: string, db: Db, deps: IngestDeps, onError: 
   })
   const jobs: Jobs = {
     async ingest(programId, recordingId) {
-      await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, { singletonKey: recordingId, retryLimit: 2, expireInSeconds: 4 * 60 * 60 })
+      await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, {
+        singletonKey: recordingId,
+        retryLimit: 2,
+        expireInSeconds: 4 * 60 * 60,
+      })
     },
     close: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }

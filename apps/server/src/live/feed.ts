@@ -79,7 +79,11 @@ export class Feed {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 2_000, application_name: 'earshot-feed' })
+    const client = new pg.Client({
+      connectionString: this.#url,
+      connectionTimeoutMillis: 2_000,
+      application_name: 'earshot-feed',
+    })
     client.on('error', () => this.#lost(client))
     client.on('end', () => this.#lost(client))
     client.on('notification', (message) => {
@@ -87,7 +91,10 @@ export class Feed {
     })
     await client.connect()
     await client.query(`listen ${CHANNEL}`)
-    if (this.#closed) return void (await client.end())
+    if (this.#closed) {
+      await client.end()
+      return
+    }
     this.#client = client
     this.#reached.clear()
     for (const listener of this.#listeners) listener.hearing()
@@ -95,16 +102,16 @@ export class Feed {
   }
 
   #pulse(client: pg.Client) {
-    this.#timer = setTimeout(async () => {
-      const answered = await Promise.race([
-        client.query('select 1').then(
-          () => true,
-          () => false,
-        ),
-        new Promise<false>((resolve) => setTimeout(resolve, PULSE_MS, false)),
-      ])
-      if (answered && this.#client === client) this.#pulse(client)
-      else this.#lost(client)
+    this.#timer = setTimeout(() => {
+      const answered = client.query('select 1').then(
+        () => true,
+        () => false,
+      )
+      const late = new Promise<false>((resolve) => setTimeout(resolve, PULSE_MS, false))
+      void Promise.race([answered, late]).then((lives) => {
+        if (lives && this.#client === client) this.#pulse(client)
+        else this.#lost(client)
+      })
     }, PULSE_MS)
     this.#timer.unref()
   }
@@ -126,10 +133,12 @@ export class Feed {
   /** Reads what is new of one program, one read at a time. */
   #read(programId: string): Promise<void> {
     const running = this.#reading.get(programId) ?? Promise.resolve()
-    const next = running.then(() => this.#readNow(programId)).catch(() => {
-      const client = this.#client
-      if (client) this.#lost(client)
-    })
+    const next = running
+      .then(() => this.#readNow(programId))
+      .catch(() => {
+        const client = this.#client
+        if (client) this.#lost(client)
+      })
     this.#reading.set(programId, next)
     return next
   }

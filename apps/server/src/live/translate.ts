@@ -19,7 +19,10 @@ export type PageEvent =
 export async function translate(services: Services, actor: Actor, change: LiveChange): Promise<PageEvent[]> {
   switch (change.kind) {
     case 'facts':
-      return [{ kind: 'facts' }, ...(await judged(services, actor, await viewsTouchedByClient(services.db, actor, null)))]
+      return [
+        { kind: 'facts' },
+        ...(await judged(services, actor, await viewsTouchedByClient(services.db, actor, null))),
+      ]
     case 'ledger':
       return [
         ...(await judged(services, actor, await viewsTouchedByClient(services.db, actor, change.clientId))),
@@ -27,7 +30,10 @@ export async function translate(services: Services, actor: Actor, change: LiveCh
       ]
     case 'share':
     case 'recording':
-      return [...(await judged(services, actor, await viewsOfRecording(services.db, actor, change.recordingId!))), { kind: 'facts' }]
+      return [
+        ...(await judged(services, actor, await viewsOfRecording(services.db, actor, change.recordingId!))),
+        { kind: 'facts' },
+      ]
     case 'thread': {
       const { recordingId, shareId, threadId } = change
       return (await mayNotice(services, actor, threadId!))
@@ -37,7 +43,11 @@ export async function translate(services: Services, actor: Actor, change: LiveCh
   }
 }
 
-async function judged(services: Services, actor: Actor, views: Awaited<ReturnType<typeof viewsOfRecording>>): Promise<PageEvent[]> {
+async function judged(
+  services: Services,
+  actor: Actor,
+  views: Awaited<ReturnType<typeof viewsOfRecording>>,
+): Promise<PageEvent[]> {
   const all = await services.gate.judgeQuietly(actor, views)
   return all.map(({ facts, verdict }) => ({
     kind: verdict.effect === 'permit' ? 'share' : 'closed',

@@ -1,6 +1,7 @@
 import { Facts } from '@earshot/ui/section'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../api/views.ts'
+import { lastDay } from './last-day.ts'
 
 export type ScopeView = Outputs['clients']['show']['scopes'][number]
 
@@ -48,7 +49,7 @@ export function PlainScope({ scope, className }: { scope: ScopeView; className?:
               ? t('plain.fromOn', { day: day(scope.from) })
               : '',
         },
-        { term: t('plain.until'), fact: scope.until ? t('plain.untilDay', { day: day(scope.until) }) : t('plain.noEnd') },
+        { term: t('plain.until'), fact: scope.until ? t('plain.untilDay', { day: format.dateTime(lastDay(scope.until), 'dayYear') }) : t('plain.noEnd') },
         { term: t('plain.kept'), fact: kept.length > 0 ? kept.join('. ') : t('plain.programRules') },
         ...(scope.processing.length > 0
           ? [{ term: t('plain.machine'), fact: scope.processing.map((one) => t(`processing.${one}`)).join(', ') }]

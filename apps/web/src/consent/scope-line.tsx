@@ -2,6 +2,7 @@ import { StateShape } from '@earshot/ui/state-mark'
 import { cx } from '@earshot/ui/class-names'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ConsentLine, type Consent } from './consent-line.tsx'
+import { lastDay } from './last-day.ts'
 import type { ScopeView } from './plain-scope.tsx'
 
 /** A scope in one line: who may hear, for what, until when. */
@@ -12,7 +13,7 @@ export function useScopeWords(): (scope: ScopeView) => string {
     [
       format.list(scope.audience.map((person) => person.name)),
       format.list(scope.purposes.map((purpose) => t(`purposes.${purpose}`))),
-      scope.until ? t('plain.untilShort', { day: format.dateTime(new Date(scope.until), 'day') }) : t('plain.noEnd'),
+      scope.until ? t('plain.untilShort', { day: format.dateTime(lastDay(scope.until), 'day') }) : t('plain.noEnd'),
     ].join(' · ')
 }
 

@@ -5,6 +5,7 @@ export const formats = {
     dayYear: { day: 'numeric', month: 'short', year: 'numeric' },
     weekday: { weekday: 'long', day: 'numeric', month: 'long' },
     time: { hour: 'numeric', minute: '2-digit' },
+    dayYearTime: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
     dayTime: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   },
   number: { percent: { style: 'percent', maximumFractionDigits: 0 } },

@@ -3,6 +3,8 @@ import { MediaRefused, MediaUnreachable } from './media-error.ts'
 /** What the server measured: one byte for each 20 ms of sound, `round(255 × max |sample|)`. */
 export type Peaks = { bytes: Uint8Array; durationMs: number }
 
+export type FetchedPeaks = Peaks & { serverAheadMs: number }
+
 export const PEAK_MS = 20
 
 /**
@@ -11,7 +13,7 @@ export const PEAK_MS = 20
  * @throws MediaRefused where the server answers that there is no such recording for this person
  * @throws MediaUnreachable where no answer came, or one that can't be read
  */
-export async function fetchPeaks(url: string, signal: AbortSignal): Promise<Peaks & { serverAheadMs: number }> {
+export async function fetchPeaks(url: string, signal: AbortSignal): Promise<FetchedPeaks> {
   let answer: Response
   let body: ArrayBuffer
   try {

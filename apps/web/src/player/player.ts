@@ -2,7 +2,7 @@ import { cell } from './cell.ts'
 import { createLease } from './lease.ts'
 import { MediaRefused } from './media-error.ts'
 import { driveMedia, type Media } from './media.ts'
-import { fetchPeaks } from './peaks.ts'
+import { fetchPeaks, type FetchedPeaks } from './peaks.ts'
 import { silenceAt, silences } from './silences.ts'
 import { clampMs, markIn, markOut, spanBetween, type Span } from './span.ts'
 import { NOTHING_OPEN, steppedRate, type PlayerState, type SilenceCause } from './state.ts'
@@ -14,6 +14,8 @@ export type Source = {
   durationMs: number
   /** Epoch by the server's clock; null where no boundary is known. */
   validUntilMs: number | null
+  /** Peaks that were asked for before the room had answered. */
+  early?: Promise<FetchedPeaks>
 }
 
 /** What the player tells about beyond its state. */
@@ -24,6 +26,8 @@ export type PlayerEvents = {
 
 /** After typing one hears again what led to it. */
 const REGAIN_MS = 1500
+/** Sound that was cut off by a short loss of the connection goes on by itself. */
+const GOES_ON_WITHIN_MS = 15_000
 const LEASE_CHECK_MS = 250
 
 export type Player = ReturnType<typeof createPlayer>
@@ -43,6 +47,7 @@ export function createPlayer(events: PlayerEvents = {}) {
   let leaseTimer: ReturnType<typeof setInterval> | undefined
   let heldByTyping = false
   let wantsPlay = false
+  let cutOffAtMs: number | null = null
 
   const positionMs = () => media?.positionMs() ?? restMs
   const tell = (ms = positionMs()) => {
@@ -115,12 +120,11 @@ export function createPlayer(events: PlayerEvents = {}) {
 
   /** Opens a source at `atMs`, or where the playhead rests. Sound may be asked for at once, peaks follow. */
   function open(next: Source, atMs: number | null = null) {
-    const { rate, loops, skipsSilence } = state.get()
-    if (atMs !== null) restMs = atMs
-    else restMs = positionMs()
-    restMs = clampMs(restMs, next.durationMs)
+    const goesOn = cutOffAtMs !== null && Date.now() - cutOffAtMs < GOES_ON_WITHIN_MS
+    cutOffAtMs = null
+    restMs = clampMs(atMs ?? positionMs(), next.durationMs)
     source = next
-    state.set({ ...NOTHING_OPEN, rate, loops, skipsSilence, phase: 'open', durationMs: next.durationMs })
+    state.set({ ...kept(), phase: 'open', durationMs: next.durationMs })
     lease.grant(next.validUntilMs)
     clearInterval(leaseTimer)
     leaseTimer = setInterval(() => lease.check(), LEASE_CHECK_MS)
@@ -128,13 +132,22 @@ export function createPlayer(events: PlayerEvents = {}) {
     media?.seek(restMs)
     tell(restMs)
     loadPeaks(next)
+    if (goesOn) play()
+  }
+
+  /** What a person set, which outlives what was opened. */
+  function kept(): PlayerState {
+    const { rate, loops, skipsSilence, range, inMs } = state.get()
+    return { ...NOTHING_OPEN, rate, loops, skipsSilence, range, inMs }
   }
 
   function loadPeaks(from: Source) {
     peaksRequest?.abort()
     const request = (peaksRequest = new AbortController())
     if (state.get().trouble === 'peaks') state.set({ trouble: null })
-    fetchPeaks(from.peaksUrl, request.signal).then(
+    const fetched = from.early ?? fetchPeaks(from.peaksUrl, request.signal)
+    delete from.early
+    fetched.then(
       ({ bytes, durationMs, serverAheadMs }) => {
         if (request.signal.aborted) return
         lease.align(serverAheadMs)
@@ -149,7 +162,9 @@ export function createPlayer(events: PlayerEvents = {}) {
   }
 
   function silence(cause: SilenceCause) {
+    const forGood = cause === 'closed' || cause === 'left'
     restMs = cause === 'closed' ? 0 : positionMs()
+    cutOffAtMs = cause === 'heartbeat' && state.get().playing ? Date.now() : null
     heldByTyping = false
     wantsPlay = false
     lease.end()
@@ -158,8 +173,12 @@ export function createPlayer(events: PlayerEvents = {}) {
     source = null
     cancelAnimationFrame(frame)
     media?.drop()
-    const { rate, loops, skipsSilence } = state.get()
-    state.set({ ...NOTHING_OPEN, rate, loops, skipsSilence, phase: 'silent', silentBecause: cause })
+    state.set({
+      ...kept(),
+      ...(forGood ? { range: null, inMs: null } : {}),
+      phase: 'silent',
+      silentBecause: cause,
+    })
   }
 
   function seek(ms: number) {

@@ -9,7 +9,9 @@ export const create = only('supervisee')
   .output(z.object({ id: z.string() }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
-    if (await services.db.client.findUnique({ where: { programId_pseudonym: { programId, pseudonym: input.pseudonym } } })) {
+    if (
+      await services.db.client.findUnique({ where: { programId_pseudonym: { programId, pseudonym: input.pseudonym } } })
+    ) {
       throw refused('pseudonym-taken')
     }
     const clientId = newId('cli')

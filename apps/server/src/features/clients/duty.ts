@@ -12,7 +12,12 @@ export async function cliniciansInDuty(db: Db, actor: Actor, now: number): Promi
   if (!actor.roles.has('supervisor')) return mine
   const at = new Date(now)
   const trainees = await db.supervision.findMany({
-    where: { programId: actor.programId, supervisorId: actor.personId, from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] },
+    where: {
+      programId: actor.programId,
+      supervisorId: actor.personId,
+      from: { lte: at },
+      OR: [{ to: null }, { to: { gt: at } }],
+    },
     select: { superviseeId: true },
   })
   return [...new Set([...mine, ...trainees.map((one) => one.superviseeId)])]
@@ -25,14 +30,20 @@ export function clientsWhere(programId: string, clinicians: string[] | null, now
     programId,
     ...(clinicians === null
       ? {}
-      : { assignments: { some: { clinicianId: { in: clinicians }, from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] } } }),
+      : {
+          assignments: {
+            some: { clinicianId: { in: clinicians }, from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] },
+          },
+        }),
   }
 }
 
 /** @throws Refusal not-found for a client towards whom this person has no duty */
 export async function requireClient(db: Db, actor: Actor, clientId: string, now: number) {
   const clinicians = await cliniciansInDuty(db, actor, now)
-  const client = await db.client.findFirst({ where: { ...clientsWhere(actor.programId, clinicians, now), id: clientId } })
+  const client = await db.client.findFirst({
+    where: { ...clientsWhere(actor.programId, clinicians, now), id: clientId },
+  })
   if (!client) throw notFound()
   return client
 }

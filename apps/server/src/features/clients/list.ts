@@ -34,7 +34,12 @@ export const list = member
       take: 500,
     })
     const [standing, named] = await Promise.all([
-      clientStandings(services.db, actor.programId, rows.map((row) => row.id), now),
+      clientStandings(
+        services.db,
+        actor.programId,
+        rows.map((row) => row.id),
+        now,
+      ),
       services.people.named(rows.map((row) => row.assignments[0]?.clinicianId)),
     ])
     return {

@@ -69,7 +69,10 @@ export const ledgerEntry = z.object({
 
 const LATE_MS = 24 * 60 * 60 * 1000
 
-export function viewEvent(event: LedgerEvent, named: (id: string) => { id: string; name: string }): z.infer<typeof ledgerEntry> {
+export function viewEvent(
+  event: LedgerEvent,
+  named: (id: string) => { id: string; name: string },
+): z.infer<typeof ledgerEntry> {
   const isYes = event.kind === 'granted' || event.kind === 'reconfirmed'
   return {
     id: event.id,

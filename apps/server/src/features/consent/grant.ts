@@ -22,7 +22,10 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       ...toldNotice,
       scope: z.object({
         purposes: z.array(purpose).min(1).max(8),
-        audience: z.array(z.object({ personId: z.string().max(64), role: z.enum(audienceRoles) })).min(1).max(50),
+        audience: z
+          .array(z.object({ personId: z.string().max(64), role: z.enum(audienceRoles) }))
+          .min(1)
+          .max(50),
         forms: z.array(mediaForm).min(1).max(3),
         processing: z.array(processing).max(2).default([]),
         until: instant.nullable(),
@@ -37,7 +40,9 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
     const { programId } = actor
     const now = services.now()
     await requireClient(services.db, actor, input.clientId, now)
-    const session = input.duringSessionId ? await requireSessionOf(services.db, programId, input.duringSessionId, input.clientId) : null
+    const session = input.duringSessionId
+      ? await requireSessionOf(services.db, programId, input.duringSessionId, input.clientId)
+      : null
     const happened = input.happened ?? now
     if (input.scope.until !== null && input.scope.until <= happened) throw refused('end-before-beginning')
     const members = await services.db.membership.findMany({
@@ -50,7 +55,11 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       if (name === undefined) throw refused('person-unknown')
       return { ...person, name }
     })
-    const base = { clientId: input.clientId, ...byStaff(actor, input, now), signature: input.obtained === 'paper' ? ('paper' as const) : ('screen' as const) }
+    const base = {
+      clientId: input.clientId,
+      ...byStaff(actor, input, now),
+      signature: input.obtained === 'paper' ? ('paper' as const) : ('screen' as const),
+    }
     const scopeId = newId('scp')
     const from = session ? Math.min(session.startedAt.getTime(), happened) : happened
     const granted = {

@@ -16,7 +16,8 @@ const input = z.object({ ...told, ...toldNotice })
 
 /** The fields that every event written by staff has. */
 export function byStaff(actor: Actor, given: z.output<typeof input>, now: number) {
-  const role = (['supervisee', 'supervisor', 'coordinator'] as const).find((one) => actor.roles.has(one)) ?? 'supervisee'
+  const role =
+    (['supervisee', 'supervisor', 'coordinator'] as const).find((one) => actor.roles.has(one)) ?? 'supervisee'
   return {
     recordedBy: { personId: actor.personId, role },
     obtained: given.obtained,

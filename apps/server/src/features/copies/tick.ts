@@ -9,7 +9,9 @@ export const tick = only('supervisee')
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const ticked = await services.db.externalCopy.updateMany({
       where: { programId: actor.programId, id: input.copyId, clinicianId: actor.personId },
-      data: input.removed ? { removedAt: new Date(services.now()), removedBy: actor.personId } : { removedAt: null, removedBy: null },
+      data: input.removed
+        ? { removedAt: new Date(services.now()), removedBy: actor.personId }
+        : { removedAt: null, removedBy: null },
     })
     if (ticked.count === 0) throw notFound()
   })

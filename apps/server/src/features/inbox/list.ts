@@ -12,7 +12,9 @@ const line = z.object({
   recordingId: z.string(),
   trainee: z.object({ id: z.string(), name: z.string() }),
   session: sessionOfRecording,
-  questions: z.array(z.object({ threadId: z.string(), startMs: z.number(), endMs: z.number().nullable(), question: z.string() })),
+  questions: z.array(
+    z.object({ threadId: z.string(), startMs: z.number(), endMs: z.number().nullable(), question: z.string() }),
+  ),
   moments: z.number(),
   momentsMs: z.number(),
   durationMs: z.number(),
@@ -33,7 +35,11 @@ export const list = only('supervisor')
     const [summaries, named, pseudonymOf] = await Promise.all([
       summarize(services.db, services.keys, services.gate, actor, heard),
       services.people.named(heard.map((one) => one.facts.session.clinicianId)),
-      pseudonyms(services.db, actor.programId, heard.flatMap((one) => one.facts.session.participants)),
+      pseudonyms(
+        services.db,
+        actor.programId,
+        heard.flatMap((one) => one.facts.session.participants),
+      ),
     ])
     const lines = heard.map(({ facts, verdict }) => {
       const share = facts.share!

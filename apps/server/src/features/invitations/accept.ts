@@ -17,7 +17,13 @@ export const accept = anyone
       data: { acceptedAt: new Date(services.now()), status: 'accepted' },
     })
     if (claimed.count === 0) throw notFound()
-    const userId = await services.auth.createPerson({ name: input.name, email: invitation.email, password: input.password })
-    await db.membership.create({ data: { id: newId('mem'), programId: invitation.programId, userId, role: invitation.role } })
+    const userId = await services.auth.createPerson({
+      name: input.name,
+      email: invitation.email,
+      password: input.password,
+    })
+    await db.membership.create({
+      data: { id: newId('mem'), programId: invitation.programId, userId, role: invitation.role },
+    })
     return { email: invitation.email }
   })

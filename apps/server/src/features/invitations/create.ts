@@ -9,7 +9,9 @@ export const create = only('coordinator')
   .input(z.object({ email: z.email().max(254).toLowerCase(), roles: z.array(z.enum(roles)).min(1).max(roles.length) }))
   .output(z.object({ link: z.string(), expiresAt: z.string() }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
-    const there = await services.db.membership.findFirst({ where: { programId: actor.programId, user: { email: input.email } } })
+    const there = await services.db.membership.findFirst({
+      where: { programId: actor.programId, user: { email: input.email } },
+    })
     if (there) throw refused('already-a-member')
     const { token, tokenHash } = newToken()
     const expiresAt = new Date(services.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000)

@@ -6,5 +6,11 @@ import { member } from '../../trpc.ts'
 export const stream = member
   .input(z.object({ lastEventId: z.string().max(20).nullish() }).nullish())
   .subscription(async function* ({ ctx, input, signal }) {
-    yield* liveStream(ctx.services, ctx.actor, ctx.authSessionId, input?.lastEventId ?? null, signal ?? new AbortController().signal)
+    yield* liveStream(
+      ctx.services,
+      ctx.actor,
+      ctx.authSessionId,
+      input?.lastEventId ?? null,
+      signal ?? new AbortController().signal,
+    )
   })

@@ -51,8 +51,16 @@ export const show = only('coordinator')
       services.db.share.findMany({ where: { programId }, select: { purpose: true, endedAt: true } }),
     ])
     const [standing, named] = await Promise.all([
-      clientStandings(services.db, programId, rows.map((row) => row.id), now),
-      services.people.named([...rows.map((row) => row.assignments[0]?.clinicianId), ...sessions.map((line) => line.clinicianId)]),
+      clientStandings(
+        services.db,
+        programId,
+        rows.map((row) => row.id),
+        now,
+      ),
+      services.people.named([
+        ...rows.map((row) => row.assignments[0]?.clinicianId),
+        ...sessions.map((line) => line.clinicianId),
+      ]),
     ])
     const clients = rows.map((row) => {
       const scopes = standing.get(row.id) ?? []
@@ -74,12 +82,16 @@ export const show = only('coordinator')
     return {
       clients,
       sessions: sessions.map((line) => viewSession(line, named)),
-      unconfirmed: sessions.filter((line) => line.consent.sentences.some((sentence) => sentence.key === 'unconfirmed')).length,
+      unconfirmed: sessions.filter((line) => line.consent.sentences.some((sentence) => sentence.key === 'unconfirmed'))
+        .length,
       expiring: clients.filter((client) => client.expiresAt !== null).length,
-      withdrawn: clients.filter((client) => client.consent.sentences.some((sentence) => sentence.key === 'withdrawn')).length,
+      withdrawn: clients.filter((client) => client.consent.sentences.some((sentence) => sentence.key === 'withdrawn'))
+        .length,
       shares: purposes.flatMap((purpose) => {
         const of = byPurpose.get(purpose)
-        return of ? { purpose, open: of.filter((one) => !one.endedAt).length, ended: of.filter((one) => one.endedAt).length } : []
+        return of
+          ? { purpose, open: of.filter((one) => !one.endedAt).length, ended: of.filter((one) => one.endedAt).length }
+          : []
       }),
     }
   })

@@ -10,7 +10,13 @@ export const list = member
     z.object({
       people: z.array(person.extend({ email: z.string().nullable(), roles: z.array(z.enum(roles)) })),
       supervision: z.array(
-        z.object({ id: z.string(), supervisee: person, supervisor: person, from: z.string(), to: z.string().nullable() }),
+        z.object({
+          id: z.string(),
+          supervisee: person,
+          supervisor: person,
+          from: z.string(),
+          to: z.string().nullable(),
+        }),
       ),
     }),
   )
@@ -21,7 +27,10 @@ export const list = member
         include: { user: { select: { id: true, name: true, email: true } } },
         orderBy: { user: { name: 'asc' } },
       }),
-      services.db.supervision.findMany({ where: { programId: actor.programId }, orderBy: [{ from: 'desc' }, { id: 'asc' }] }),
+      services.db.supervision.findMany({
+        where: { programId: actor.programId },
+        orderBy: [{ from: 'desc' }, { id: 'asc' }],
+      }),
     ])
     const named = await services.people.named(supervision.flatMap((one) => [one.superviseeId, one.supervisorId]))
     return {

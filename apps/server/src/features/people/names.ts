@@ -16,7 +16,10 @@ export class People {
   /** One query, whatever their number. */
   async named(ids: Iterable<string | null | undefined>): Promise<(id: string) => Person> {
     const wanted = [...new Set([...ids].filter((id): id is string => typeof id === 'string'))]
-    const users = wanted.length === 0 ? [] : await this.#db.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } })
+    const users =
+      wanted.length === 0
+        ? []
+        : await this.#db.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } })
     const names = new Map(users.map((user) => [user.id, user.name]))
     return (id) => ({ id, name: names.get(id) ?? '' })
   }

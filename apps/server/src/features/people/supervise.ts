@@ -18,7 +18,8 @@ export const supervise = only('coordinator')
     })
     const has = (userId: string, role: 'supervisee' | 'supervisor') =>
       members.some((one) => one.userId === userId && readRoles(one.role).includes(role))
-    if (!has(input.superviseeId, 'supervisee') || !has(input.supervisorId, 'supervisor')) throw refused('roles-do-not-fit')
+    if (!has(input.superviseeId, 'supervisee') || !has(input.supervisorId, 'supervisor'))
+      throw refused('roles-do-not-fit')
     const open = await services.db.supervision.findFirst({
       where: { programId, superviseeId: input.superviseeId, supervisorId: input.supervisorId, to: null },
     })

@@ -18,7 +18,12 @@ export const create = only('supervisee')
       startMs: input.startMs,
       endMs: input.endMs,
       text: '',
-      question: { intended: input.intended, happened: input.happened, question: input.question, feedback: input.feedback },
+      question: {
+        intended: input.intended,
+        happened: input.happened,
+        question: input.question,
+        feedback: input.feedback,
+      },
     })
     return showThread(services, actor, threadId)
   })

@@ -38,7 +38,10 @@ export const isoOrNull = (ms: number | null) => (ms === null ? null : new Date(m
 
 export function consentOfJudged({ verdict }: Judged): { state: ConsentState; sentences: Sentence[] } {
   return {
-    state: stateOf(verdict.effect, verdict.explanations.map((one) => one.key)),
+    state: stateOf(
+      verdict.effect,
+      verdict.explanations.map((one) => one.key),
+    ),
     sentences: verdict.explanations.map(sentenceOf),
   }
 }

@@ -11,8 +11,17 @@ export const list = only('supervisee')
   .query(async ({ ctx: { actor, services } }) => {
     const judged = await services.gate.judge(actor, await ownViews(services.db, actor, 500), 'own-recordings')
     const [shares, pseudonymOf] = await Promise.all([
-      shareLines(services.db, services.people, actor.programId, judged.map((one) => one.facts.recordingId)),
-      pseudonyms(services.db, actor.programId, judged.flatMap((one) => one.facts.session.participants)),
+      shareLines(
+        services.db,
+        services.people,
+        actor.programId,
+        judged.map((one) => one.facts.recordingId),
+      ),
+      pseudonyms(
+        services.db,
+        actor.programId,
+        judged.flatMap((one) => one.facts.session.participants),
+      ),
     ])
     return {
       recordings: judged.map((one) => {

@@ -6,9 +6,21 @@ import { recordingStates } from './line.ts'
 
 export const status = only('supervisee')
   .input(z.object({ recordingId: id }))
-  .output(z.object({ state: z.enum(recordingStates), failure: z.string().nullable(), receivedBytes: z.number(), progress: z.number() }))
+  .output(
+    z.object({
+      state: z.enum(recordingStates),
+      failure: z.string().nullable(),
+      receivedBytes: z.number(),
+      progress: z.number(),
+    }),
+  )
   .query(async ({ ctx: { actor, services }, input }) => {
     const { state, failure } = await uploadState(services.db, actor, input.recordingId)
     const { share, bytes } = services.progress.of(input.recordingId)
-    return { state: z.enum(recordingStates).parse(state), failure, receivedBytes: bytes, progress: state === 'ready' ? 1 : share }
+    return {
+      state: z.enum(recordingStates).parse(state),
+      failure,
+      receivedBytes: bytes,
+      progress: state === 'ready' ? 1 : share,
+    }
   })

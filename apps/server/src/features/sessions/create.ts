@@ -10,7 +10,13 @@ const AHEAD_DAYS = 60
 
 /** A therapy meeting with everyone who took part. Its number counts on from the first client's last session. */
 export const create = only('supervisee')
-  .input(z.object({ clientIds: z.array(id).min(1).max(12), startedAt: instant, number: z.number().int().min(1).max(9999).optional() }))
+  .input(
+    z.object({
+      clientIds: z.array(id).min(1).max(12),
+      startedAt: instant,
+      number: z.number().int().min(1).max(9999).optional(),
+    }),
+  )
   .output(z.object({ id: z.string(), number: z.number() }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
@@ -33,7 +39,9 @@ export const create = only('supervisee')
         ...session,
         clinicianId: actor.personId,
         startedAt: new Date(input.startedAt),
-        participants: { create: clientIds.map((clientId) => ({ client: { connect: { programId_id: { programId, id: clientId } } } })) },
+        participants: {
+          create: clientIds.map((clientId) => ({ client: { connect: { programId_id: { programId, id: clientId } } } })),
+        },
       },
     })
     return session

@@ -7,10 +7,19 @@ export const sessionView = z.object({
   number: z.number(),
   startedAt: z.string(),
   clinician: z.object({ id: z.string(), name: z.string() }),
-  clients: z.array(z.object({ id: z.string(), pseudonym: z.string(), answer: z.enum(['yes', 'no', 'none']), asked: z.boolean() })),
+  clients: z.array(
+    z.object({ id: z.string(), pseudonym: z.string(), answer: z.enum(['yes', 'no', 'none']), asked: z.boolean() }),
+  ),
   consent,
 })
 
-export function viewSession({ clinicianId, ...line }: SessionLine, named: (id: string) => { id: string; name: string }): z.infer<typeof sessionView> {
-  return { ...line, clinician: named(clinicianId), consent: { ...line.consent, sentences: [...line.consent.sentences] } }
+export function viewSession(
+  { clinicianId, ...line }: SessionLine,
+  named: (id: string) => { id: string; name: string },
+): z.infer<typeof sessionView> {
+  return {
+    ...line,
+    clinician: named(clinicianId),
+    consent: { ...line.consent, sentences: [...line.consent.sentences] },
+  }
 }

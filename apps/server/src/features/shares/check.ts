@@ -8,12 +8,28 @@ import { wish } from './wish.ts'
 /** Whether the consent would allow a share, in sentences, before it is sent. The server decides again when it is. */
 export const check = only('supervisee')
   .input(wish)
-  .output(z.object({ effect: z.enum(['permit', 'deny']), consent, validUntil: z.string().nullable(), deleteBy: z.string().nullable() }))
+  .output(
+    z.object({
+      effect: z.enum(['permit', 'deny']),
+      consent,
+      validUntil: z.string().nullable(),
+      deleteBy: z.string().nullable(),
+    }),
+  )
   .query(async ({ ctx: { actor, services }, input }) => {
-    const [verdict] = await services.gate.foresee(actor, input.recordingId, { purpose: input.purpose, members: [input.supervisorId] })
+    const [verdict] = await services.gate.foresee(actor, input.recordingId, {
+      purpose: input.purpose,
+      members: [input.supervisorId],
+    })
     return {
       effect: verdict!.effect,
-      consent: { state: stateOf(verdict!.effect, verdict!.explanations.map((one) => one.key)), sentences: verdict!.explanations.map(sentenceOf) },
+      consent: {
+        state: stateOf(
+          verdict!.effect,
+          verdict!.explanations.map((one) => one.key),
+        ),
+        sentences: verdict!.explanations.map(sentenceOf),
+      },
       validUntil: isoOrNull(verdict!.validUntil),
       deleteBy: isoOrNull(verdict!.deleteBy),
     }

@@ -7,7 +7,12 @@ import type { shareLine } from '../recordings/line.ts'
 type ShareLine = z.infer<typeof shareLine>
 
 /** The shares of these recordings, newest first, by recording. Who they were shared with is the clinician's to see. */
-export async function shareLines(db: Db, people: People, programId: string, recordingIds: string[]): Promise<Map<string, ShareLine[]>> {
+export async function shareLines(
+  db: Db,
+  people: People,
+  programId: string,
+  recordingIds: string[],
+): Promise<Map<string, ShareLine[]>> {
   const rows = await db.share.findMany({
     where: { programId, recordingId: { in: recordingIds } },
     include: { members: true },

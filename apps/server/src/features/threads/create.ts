@@ -8,7 +8,11 @@ import { threadView } from './thread-view.ts'
 
 /** A comment at a moment or over a range. */
 export const create = member
-  .input(place.extend({ kind: z.enum(threadKinds), visibility: z.enum(visibilities), text, key }).refine(endsAfterStart, { path: ['endMs'] }))
+  .input(
+    place
+      .extend({ kind: z.enum(threadKinds), visibility: z.enum(visibilities), text, key })
+      .refine(endsAfterStart, { path: ['endMs'] }),
+  )
   .output(threadView)
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const threadId = idFromKey('thr', actor.personId, input.key)

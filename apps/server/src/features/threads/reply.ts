@@ -10,6 +10,10 @@ export const reply = member
   .input(z.object({ threadId: id, text, key }))
   .output(threadView)
   .mutation(async ({ ctx: { actor, services }, input }) => {
-    await addReply(services, actor, { threadId: input.threadId, commentId: idFromKey('cmt', actor.personId, input.key), text: input.text })
+    await addReply(services, actor, {
+      threadId: input.threadId,
+      commentId: idFromKey('cmt', actor.personId, input.key),
+      text: input.text,
+    })
     return showThread(services, actor, input.threadId)
   })

@@ -10,7 +10,11 @@ import { threadView, viewThreads, type ThreadView } from './thread-view.ts'
 /** One thread as this person may read it. @throws Refusal not-found */
 export async function showThread(services: Services, actor: Actor, threadId: string): Promise<ThreadView> {
   const view = await locateThread(services.db, actor.programId, threadId)
-  const { permit } = await services.gate.open(actor, { recordingId: view.recordingId, shareId: view.shareId, action: 'read', form: 'words' }, 'reading')
+  const { permit } = await services.gate.open(
+    actor,
+    { recordingId: view.recordingId, shareId: view.shareId, action: 'read', form: 'words' },
+    'reading',
+  )
   const [thread] = await viewThreads(services.people, [await readThread(services.db, services.keys, permit, threadId)])
   return thread!
 }

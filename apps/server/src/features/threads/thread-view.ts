@@ -25,16 +25,29 @@ export const threadView = z.object({
   resolvedAt: z.string().nullable(),
   resolvedBy: person.nullable(),
   comments: z.array(
-    z.object({ id: z.string(), author: person, createdAt: z.string(), editedAt: z.string().nullable(), deleted: z.boolean(), text: z.string() }),
+    z.object({
+      id: z.string(),
+      author: person,
+      createdAt: z.string(),
+      editedAt: z.string().nullable(),
+      deleted: z.boolean(),
+      text: z.string(),
+    }),
   ),
-  question: z.object({ intended: z.string(), happened: z.string(), question: z.string(), feedback: z.string() }).nullable(),
+  question: z
+    .object({ intended: z.string(), happened: z.string(), question: z.string(), feedback: z.string() })
+    .nullable(),
 })
 
 export type ThreadView = z.infer<typeof threadView>
 
 export async function viewThreads(people: People, threads: readonly OpenThread[]): Promise<ThreadView[]> {
   const named = await people.named(
-    threads.flatMap((thread) => [thread.authorId, thread.resolvedBy, ...thread.comments.map((comment) => comment.authorId)]),
+    threads.flatMap((thread) => [
+      thread.authorId,
+      thread.resolvedBy,
+      ...thread.comments.map((comment) => comment.authorId),
+    ]),
   )
   return threads.map((thread) => ({
     id: thread.id,

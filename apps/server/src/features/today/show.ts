@@ -10,7 +10,12 @@ import { sessionView, viewSession } from '../sessions/session-view.ts'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
-const uploadLine = z.object({ id: z.string(), session: sessionOfRecording, state: z.enum(recordingStates), failure: z.string().nullable() })
+const uploadLine = z.object({
+  id: z.string(),
+  session: sessionOfRecording,
+  state: z.enum(recordingStates),
+  failure: z.string().nullable(),
+})
 const answerLine = z.object({ recordingId: z.string(), session: sessionOfRecording, waiting: z.number() })
 
 /** What matters to a supervisee now: sessions to confirm, uploads under way, answers that wait. */
@@ -27,13 +32,22 @@ export const show = only('supervisee')
   .query(async ({ ctx: { actor, services } }) => {
     const now = services.now()
     const [sessions, judged] = await Promise.all([
-      sessionLines(services.db, actor.programId, { clinicianId: actor.personId, startedAt: { gte: new Date(now - 4 * WEEK_MS), lt: new Date(now + WEEK_MS) } }, now),
+      sessionLines(
+        services.db,
+        actor.programId,
+        { clinicianId: actor.personId, startedAt: { gte: new Date(now - 4 * WEEK_MS), lt: new Date(now + WEEK_MS) } },
+        now,
+      ),
       ownViews(services.db, actor, 200).then((views) => services.gate.judge(actor, views, 'today')),
     ])
     const [summaries, named, pseudonymOf] = await Promise.all([
       summarize(services.db, services.keys, services.gate, actor, judged),
       services.people.named([actor.personId]),
-      pseudonyms(services.db, actor.programId, judged.flatMap((one) => one.facts.session.participants)),
+      pseudonyms(
+        services.db,
+        actor.programId,
+        judged.flatMap((one) => one.facts.session.participants),
+      ),
     ])
     const sessionOf = ({ facts: { session } }: (typeof judged)[number]) => ({
       id: session.id,
@@ -42,20 +56,43 @@ export const show = only('supervisee')
       clients: session.participants.map(pseudonymOf),
     })
     const begun = sessions.filter((line) => Date.parse(line.startedAt) <= now)
-    const lines = judged.map((one) => ({ one, summary: summaries.get(viewKey({ recordingId: one.facts.recordingId, shareId: null })) }))
+    const lines = judged.map((one) => ({
+      one,
+      summary: summaries.get(viewKey({ recordingId: one.facts.recordingId, shareId: null })),
+    }))
     return {
       toConfirm: begun
-        .filter((line) => line.consent.state === 'waiting' && line.consent.sentences.some((sentence) => sentence.key === 'unconfirmed'))
+        .filter(
+          (line) =>
+            line.consent.state === 'waiting' &&
+            line.consent.sentences.some((sentence) => sentence.key === 'unconfirmed'),
+        )
         .map((line) => viewSession(line, named)),
-      next: sessions.filter((line) => Date.parse(line.startedAt) > now).map((line) => viewSession(line, named)).reverse(),
+      next: sessions
+        .filter((line) => Date.parse(line.startedAt) > now)
+        .map((line) => viewSession(line, named))
+        .reverse(),
       uploads: judged
         .filter((one) => one.facts.state !== 'ready' && one.facts.state !== 'destroyed')
-        .map((one) => ({ id: one.facts.recordingId, session: sessionOf(one), state: z.enum(recordingStates).parse(one.facts.state), failure: one.facts.failure })),
+        .map((one) => ({
+          id: one.facts.recordingId,
+          session: sessionOf(one),
+          state: z.enum(recordingStates).parse(one.facts.state),
+          failure: one.facts.failure,
+        })),
       answers: lines
         .filter(({ summary }) => summary && summary.waiting > 0)
-        .map(({ one, summary }) => ({ recordingId: one.facts.recordingId, session: sessionOf(one), waiting: summary!.waiting })),
+        .map(({ one, summary }) => ({
+          recordingId: one.facts.recordingId,
+          session: sessionOf(one),
+          waiting: summary!.waiting,
+        })),
       questions: lines
         .filter(({ summary }) => summary && summary.openQuestions.length > 0)
-        .map(({ one, summary }) => ({ recordingId: one.facts.recordingId, session: sessionOf(one), waiting: summary!.openQuestions.length })),
+        .map(({ one, summary }) => ({
+          recordingId: one.facts.recordingId,
+          session: sessionOf(one),
+          waiting: summary!.openQuestions.length,
+        })),
     }
   })

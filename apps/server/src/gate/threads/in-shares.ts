@@ -3,7 +3,7 @@ import { sealedOf } from '@earshot/db/sealed'
 import type { Actor } from '../../actor.ts'
 import type { KeyStore } from '../../media/keys.ts'
 import { openText } from '../../media/words.ts'
-import { Gate, type Judged } from '../gate.ts'
+import type { Gate, Judged } from '../gate.ts'
 import type { QuestionParts } from './thread.ts'
 
 export interface ShareSummary {
@@ -53,7 +53,10 @@ export async function summarize(
   for (const { facts } of permitted) {
     const shareId = facts.share?.id ?? null
     const isClinician = facts.session.clinicianId === who.personId
-    const threads = rows.filter((row) => row.recording_id === facts.recordingId && (row.share_id === shareId || (isClinician && shareId === null)))
+    const threads = rows.filter(
+      (row) =>
+        row.recording_id === facts.recordingId && (row.share_id === shareId || (isClinician && shareId === null)),
+    )
     const asked = threads.filter((row) => row.open_question !== null)
     const key = asked.length > 0 && facts.media.keyId ? await keys.open(facts.media.keyId) : null
     summaries.set(`${facts.recordingId}/${shareId ?? ''}`, {

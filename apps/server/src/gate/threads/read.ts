@@ -42,9 +42,7 @@ export async function readThreads(
   const rows = await sealedOf(db).thread.findMany({
     where: {
       ...readable(permit),
-      ...(after
-        ? { startMs: { gte: after.startMs }, NOT: { startMs: after.startMs, id: { lte: after.id } } }
-        : {}),
+      ...(after ? { startMs: { gte: after.startMs }, NOT: { startMs: after.startMs, id: { lte: after.id } } } : {}),
     },
     include: withWords,
     orderBy: [{ startMs: 'asc' }, { id: 'asc' }],
@@ -85,6 +83,8 @@ function unseal(row: ThreadRow, key: DataKey): OpenThread {
       deleted: comment.deletedAt !== null,
       text: comment.deletedAt ? '' : openText(key, comment.id, Buffer.from(comment.sealed)),
     })),
-    question: row.question ? (JSON.parse(openText(key, row.id, Buffer.from(row.question.sealed))) as QuestionParts) : null,
+    question: row.question
+      ? (JSON.parse(openText(key, row.id, Buffer.from(row.question.sealed))) as QuestionParts)
+      : null,
   }
 }

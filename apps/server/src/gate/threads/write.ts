@@ -30,14 +30,24 @@ export const addThread = (desk: Desk, who: Who, view: View, thread: NewThread) =
     const { programId, recordingId, shareId, actorId, media } = heldBy(permit)
     const lastMs = media.durationMs ?? 0
     if (thread.startMs > lastMs || (thread.endMs ?? 0) > lastMs) throw refused('moment-outside')
-    if (await tx.thread.findUnique({ where: { programId_id: { programId, id: thread.id } }, select: { id: true } })) return
+    if (await tx.thread.findUnique({ where: { programId_id: { programId, id: thread.id } }, select: { id: true } }))
+      return
     const key = await keyOf(permit, desk.keys)
     const at = new Date(desk.now())
     const words = thread.question
-      ? { question: { create: { createdAt: at, sealed: own(sealText(key, thread.id, JSON.stringify(thread.question))) } } }
+      ? {
+          question: {
+            create: { createdAt: at, sealed: own(sealText(key, thread.id, JSON.stringify(thread.question))) },
+          },
+        }
       : {
           comments: {
-            create: { id: thread.commentId, authorId: actorId, createdAt: at, sealed: own(sealText(key, thread.commentId, thread.text)) },
+            create: {
+              id: thread.commentId,
+              authorId: actorId,
+              createdAt: at,
+              sealed: own(sealText(key, thread.commentId, thread.text)),
+            },
           },
         }
     await tx.thread.create({
@@ -67,11 +77,21 @@ export const addReply = (desk: Desk, who: Who, reply: { threadId: string; commen
     const key = await keyOf(permit, desk.keys)
     const at = new Date(desk.now())
     await tx.comment.create({
-      data: { programId, id, threadId: thread.id, authorId: actorId, createdAt: at, sealed: own(sealText(key, id, reply.text)) },
+      data: {
+        programId,
+        id,
+        threadId: thread.id,
+        authorId: actorId,
+        createdAt: at,
+        sealed: own(sealText(key, id, reply.text)),
+      },
     })
     // A question counts as answered once somebody else has written under it.
     if (thread.kind === 'question' && thread.authorId !== actorId) {
-      await tx.question.updateMany({ where: { programId, threadId: thread.id, answeredAt: null }, data: { answeredAt: at } })
+      await tx.question.updateMany({
+        where: { programId, threadId: thread.id, answeredAt: null },
+        data: { answeredAt: at },
+      })
     }
   })
 
@@ -79,7 +99,11 @@ export const addReply = (desk: Desk, who: Who, reply: { threadId: string; commen
  * Changes the words of one's own comment; null removes them for good.
  * @throws Refusal not-found for another's comment, a removed one, or one out of reach
  */
-export const changeComment = (desk: Desk, who: Who, change: { threadId: string; commentId: string; text: string | null }) =>
+export const changeComment = (
+  desk: Desk,
+  who: Who,
+  change: { threadId: string; commentId: string; text: string | null },
+) =>
   onThread(desk, who, change.threadId, async (tx, permit) => {
     const { programId, actorId } = heldBy(permit)
     const key = await keyOf(permit, desk.keys)
@@ -111,7 +135,9 @@ export const setResolved = (desk: Desk, who: Who, threadId: string, resolved: bo
     const { programId, actorId } = heldBy(permit)
     await tx.thread.update({
       where: { programId_id: { programId, id: threadId } },
-      data: resolved ? { resolvedAt: new Date(desk.now()), resolvedBy: actorId } : { resolvedAt: null, resolvedBy: null },
+      data: resolved
+        ? { resolvedAt: new Date(desk.now()), resolvedBy: actorId }
+        : { resolvedAt: null, resolvedBy: null },
     })
   })
 
@@ -141,7 +167,8 @@ async function onThread(
   })
 }
 
-const asWriting = ({ recordingId, shareId }: View) => ({ recordingId, shareId, action: 'write', form: 'words' }) as const
+const asWriting = ({ recordingId, shareId }: View) =>
+  ({ recordingId, shareId, action: 'write', form: 'words' }) as const
 
 const tell = (tx: SealedTransaction, permit: Permit, thread: { id: string; shareId: string | null }) => {
   const { programId, recordingId } = heldBy(permit)

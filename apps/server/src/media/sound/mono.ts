@@ -1,81 +1,102 @@
-import { Filter, FilterGraph, Frame, type FilterContext } from 'node-av/lib'
+import {
+  AV_CHANNEL_LAYOUT_MONO,
+  AV_CHANNEL_ORDER_NATIVE,
+  AV_SAMPLE_FMT_FLT,
+  AVERROR_INPUT_CHANGED,
+  type AVSampleFormat,
+} from 'node-av/constants'
+import { Frame, SoftwareResampleContext, type ChannelLayout } from 'node-av/lib'
 import { SAMPLE_RATE } from './clock.ts'
-import { done, FfmpegFailure, gave, INVALID } from './ffmpeg.ts'
+import { done } from './ffmpeg.ts'
 
-/** JavaScript sees the sound in pieces of a second: what it costs is the number of calls. */
-const PIECE_SAMPLES = SAMPLE_RATE
-/** Decoded frames that wait in the graph before it is asked for a piece; a second of AAC is 47. */
-const FRAMES_A_PIECE = 40
-
-/** Mixes frames of one kind down to mono at 48 kHz. A change of kind needs another one. */
+/**
+ * Mixes frames of one kind (rate, channels, sample format) down to mono at 48 kHz. Every channel counts the same,
+ * whatever the file calls it: a recorder's fourth microphone may be labelled as a subwoofer, which other mixes drop.
+ *
+ * JavaScript sees the sound in pieces of about a second, in one place of memory that is used again and again: what
+ * this costs is the number of calls, and what is allocated outside of V8's heap in a busy thread is not collected.
+ */
 export class Mono {
+  readonly #resampler = new SoftwareResampleContext()
   readonly #rate: number
-  readonly #channels: number
-  readonly #format: number
-  readonly #graph = new FilterGraph()
-  readonly #in: FilterContext
-  readonly #out: FilterContext
-  readonly #piece = new Frame()
+  readonly #hear: (samples: Float32Array) => void
+  /** Stands in where a file does not name its channels: the resampler names them anyway, and then finds them changed. */
+  readonly #layout: ChannelLayout | null = null
+  #piece = new Frame()
+  #room = 0
+  #samples: Float32Array = new Float32Array(0)
   #waiting = 0
 
-  constructor(first: Frame, timeBase: { num: number; den: number }) {
+  /** @param hear takes the samples, which hold until it returns */
+  constructor(first: Frame, hear: (samples: Float32Array) => void) {
     this.#rate = first.sampleRate
-    this.#channels = first.channels
-    this.#format = first.format
-    this.#piece.alloc()
-    this.#graph.alloc()
-    const layout = first.channelLayout
-    const channels = layout.mask === 0n ? `${layout.nbChannels}c` : `0x${layout.mask.toString(16)}`
-    this.#in = this.#filter(
-      'abuffer',
-      `time_base=${timeBase.num}/${timeBase.den}:sample_rate=${first.sampleRate}:sample_fmt=${first.format}:channel_layout=${channels}`,
-    )
-    // Without rematrix_maxval, float channels add up beyond what they were: two equal ones to 1.41, and clip.
-    const mix = this.#filter('aresample', `osr=${SAMPLE_RATE}:osf=flt:ochl=mono:rematrix_maxval=1`)
-    const pieces = this.#filter('asetnsamples', `n=${PIECE_SAMPLES}:p=0`)
-    this.#out = this.#filter('abuffersink', null)
-    done('link', this.#in.link(0, mix, 0))
-    done('link', mix.link(0, pieces, 0))
-    done('link', pieces.link(0, this.#out, 0))
-    done('configure filters', this.#graph.configSync())
+    this.#hear = hear
+    const { nbChannels } = first.channelLayout
+    if (first.channelLayout.mask === 0n) {
+      this.#layout = { nbChannels, order: AV_CHANNEL_ORDER_NATIVE, mask: (1n << BigInt(nbChannels)) - 1n }
+    }
+    const from = this.#layout ?? first.channelLayout
+    const format = first.format as AVSampleFormat
+    const resampler = this.#resampler
+    const result = resampler.allocSetOpts2(AV_CHANNEL_LAYOUT_MONO, AV_SAMPLE_FMT_FLT, SAMPLE_RATE, from, format, this.#rate)
+    done('resampler', result)
+    if (nbChannels > 1) done('mix', resampler.setMatrix(Array<number>(nbChannels).fill(1 / nbChannels), nbChannels))
+    done('resampler', resampler.init())
+    this.#makeRoom(2 * SAMPLE_RATE)
   }
 
-  /** Whether this frame is of the kind that the first one was. */
-  fits(frame: Frame): boolean {
-    return frame.sampleRate === this.#rate && frame.channels === this.#channels && frame.format === this.#format
+  /**
+   * Takes the next frame.
+   * @returns false, having taken nothing, if it is of another kind
+   */
+  add(frame: Frame): boolean {
+    const { nbSamples } = frame
+    if (this.#layout !== null) frame.channelLayout = this.#layout
+    const whole = this.#waiting + nbSamples >= this.#rate
+    const result = whole ? this.#convert(frame, nbSamples) : this.#resampler.convertFrame(null, frame)
+    if (result === AVERROR_INPUT_CHANGED) return false
+    done('resample', result)
+    this.#waiting = whole ? 0 : this.#waiting + nbSamples
+    if (whole) this.#give()
+    return true
   }
 
-  /** Takes a frame; gives pieces of at most a second as they become whole. They hold until the next call. */
-  *add(frame: Frame): Generator<Float32Array, void, undefined> {
-    done('filter', this.#in.buffersrcAddFrameSync(frame))
-    this.#waiting += 1
-    if (this.#waiting >= FRAMES_A_PIECE) yield* this.#pieces()
-  }
-
-  /** Gives what is left, shorter than a second at the end. */
-  *end(): Generator<Float32Array, void, undefined> {
-    done('filter', this.#in.buffersrcAddFrameSync(null))
-    yield* this.#pieces()
+  /** Gives what is left. */
+  end(): void {
+    do done('resample', this.#convert(null, 0))
+    while (this.#give() > 0)
   }
 
   free(): void {
     this.#piece.free()
-    this.#graph.free()
+    this.#resampler.free()
   }
 
-  *#pieces(): Generator<Float32Array, void, undefined> {
-    this.#waiting = 0
-    while (gave('filter', this.#out.buffersinkGetFrameSync(this.#piece))) {
-      const bytes = this.#piece.data?.[0]
-      if (bytes) yield new Float32Array(bytes.buffer, bytes.byteOffset, this.#piece.nbSamples)
-      this.#piece.unref()
-    }
+  #convert(frame: Frame | null, nbSamples: number): number {
+    this.#makeRoom(this.#resampler.getOutSamples(nbSamples))
+    this.#piece.nbSamples = this.#room
+    return this.#resampler.convertFrame(this.#piece, frame)
   }
 
-  #filter(name: string, args: string | null): FilterContext {
-    const filter = Filter.getByName(name)
-    const context = filter && this.#graph.createFilter(filter, name, args)
-    if (!context) throw new FfmpegFailure(`no filter ${name}`, INVALID)
-    return context
+  #give(): number {
+    const { nbSamples } = this.#piece
+    if (nbSamples > 0) this.#hear(this.#samples.subarray(0, nbSamples))
+    return nbSamples
+  }
+
+  #makeRoom(samples: number): void {
+    if (samples <= this.#room) return
+    this.#piece.free()
+    const piece = new Frame()
+    piece.alloc()
+    piece.nbSamples = samples
+    piece.format = AV_SAMPLE_FMT_FLT
+    piece.sampleRate = SAMPLE_RATE
+    piece.channelLayout = AV_CHANNEL_LAYOUT_MONO
+    done('frame', piece.getBuffer())
+    const bytes = piece.data![0]!
+    this.#piece = piece
+    this.#room = samples
+    this.#samples = new Float32Array(bytes.buffer, bytes.byteOffset, samples)
   }
 }

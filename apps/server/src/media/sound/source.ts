@@ -52,8 +52,12 @@ export class SoundSource {
   readonly #packet = new Packet()
   readonly #frame = new Frame()
   readonly #stream: Stream
+  readonly #track: number
   readonly #declared: Declared | null
   readonly #starts: number
+  readonly #timeBases: number[]
+  #at: number | null = null
+  #length = 0
   #packets = 0
   #broken = 0
   #end = 0
@@ -72,6 +76,8 @@ export class SoundSource {
       this.#context.findStreamInfoSync()
       this.#input.check()
       this.#stream = this.#bestSound()
+      this.#track = this.#stream.index
+      this.#timeBases = this.#context.streams.map((stream) => secondsOf(stream.timeBase))
       this.#declared = declared(this.#stream)
       this.#starts = this.#declared?.by === 'track' ? startOf(this.#stream) : (this.startSeconds ?? 0)
       this.#skipOthers()
@@ -80,10 +86,6 @@ export class SoundSource {
       this.free()
       throw error
     }
-  }
-
-  get timeBase(): { num: number; den: number } {
-    return this.#stream.timeBase
   }
 
   /** What the file says of its own length, if it says it and it is no guess; in milliseconds. */
@@ -102,9 +104,13 @@ export class SoundSource {
     return this.#declared ? Math.min(1, this.#end / this.#declared.seconds) : this.#input.progress
   }
 
-  /** The time of a frame on the recording's own clock, in seconds. */
-  secondsAt(frame: Frame): number | null {
-    return frame.pts === AV_NOPTS_VALUE ? null : Number(frame.pts) * secondsOf(this.#stream.timeBase)
+  /** When the current frame is heard, on the recording's own clock; null if the file doesn't say. */
+  get atSeconds(): number | null {
+    return this.#at
+  }
+
+  get lengthSeconds(): number {
+    return this.#length
   }
 
   /**
@@ -152,7 +158,7 @@ export class SoundSource {
   /** Spares reading a picture, unless the length that the file declares is the picture's too. */
   #skipOthers(): void {
     if (this.#declared?.by === 'file') return
-    for (const stream of this.#context.streams) if (stream.index !== this.#stream.index) stream.discard = AVDISCARD_ALL
+    for (const stream of this.#context.streams) if (stream.index !== this.#track) stream.discard = AVDISCARD_ALL
   }
 
   #openDecoder(): void {
@@ -171,8 +177,11 @@ export class SoundSource {
       const result = this.#context.readFrameSync(this.#packet)
       this.#input.check()
       if (result < 0) return false
-      this.#noteEnd()
-      if (this.#packet.streamIndex !== this.#stream.index) continue
+      const track = this.#packet.streamIndex
+      if (track !== this.#track) {
+        this.#noteEndOf(track)
+        continue
+      }
       this.#packets += 1
       if (this.#decoder.sendPacketSync(this.#packet) >= 0) return true
       this.#broken += 1
@@ -182,17 +191,27 @@ export class SoundSource {
   #receive(): boolean {
     for (;;) {
       const result = this.#decoder.receiveFrameSync(this.#frame)
-      if (result >= 0) return true
+      if (result >= 0) {
+        this.#noteFrame()
+        return true
+      }
       if (result === WANTS_MORE || result === AVERROR_EOF) return false
       this.#broken += 1
     }
   }
 
-  #noteEnd(): void {
-    const { pts, duration, streamIndex } = this.#packet
-    if (this.#declared === null || pts === AV_NOPTS_VALUE) return
-    const end = Number(pts + duration) * secondsOf(this.#context.streams[streamIndex]!.timeBase) - this.#starts
-    if (end > this.#end) this.#end = end
+  #noteFrame(): void {
+    const { pts, nbSamples, sampleRate } = this.#frame
+    this.#at = pts === AV_NOPTS_VALUE ? null : Number(pts) * this.#timeBases[this.#track]!
+    this.#length = nbSamples / sampleRate
+    this.#end = Math.max(this.#end, (this.#at === null ? this.#end : this.#at - this.#starts) + this.#length)
+  }
+
+  /** A picture may go on when the sound is over: then the file is whole, although its sound is shorter. */
+  #noteEndOf(track: number): void {
+    const { pts, duration } = this.#packet
+    if (pts === AV_NOPTS_VALUE) return
+    this.#end = Math.max(this.#end, Number(pts + duration) * this.#timeBases[track]! - this.#starts)
   }
 }
 

@@ -18,7 +18,10 @@ export type Sound = (seconds: number) => number
 export const swells: Sound = (at) => 0.8 * (at % 1) * Math.sin(at * 2 * Math.PI * 440)
 
 /** A WAV file of 16 bits, written byte by byte. `declaredBytes` lets its header lie. */
-export function wavOf(sound: Sound, o: { seconds: number; rate?: number; channels?: number; declaredBytes?: number }): Buffer {
+export function wavOf(
+  sound: Sound,
+  o: { seconds: number; rate?: number; channels?: number; declaredBytes?: number },
+): Buffer {
   const { seconds, rate = 48_000, channels = 1 } = o
   const frames = Math.round(seconds * rate)
   const data = Buffer.alloc(frames * channels * 2)
@@ -86,7 +89,8 @@ function soundTrack(context: FormatContext, recipe: Recipe): Track {
   const { sound = swells, seconds, rate = 48_000, channels = 2, hole } = recipe
   const codec = Codec.findEncoderByName((recipe.encoder ?? usual[recipe.muxer]) as FFAudioEncoder)
   if (codec === null) throw new FfmpegFailure('encoder', INVALID)
-  const format = codec.sampleFormats?.find((f) => f === AV_SAMPLE_FMT_FLTP || f === AV_SAMPLE_FMT_FLT) ?? AV_SAMPLE_FMT_S16
+  const format =
+    codec.sampleFormats?.find((f) => f === AV_SAMPLE_FMT_FLTP || f === AV_SAMPLE_FMT_FLT) ?? AV_SAMPLE_FMT_S16
   const encoder = new CodecContext()
   encoder.allocContext3(codec)
   encoder.sampleRate = rate

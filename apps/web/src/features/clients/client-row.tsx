@@ -9,14 +9,14 @@ export function ClientRow({ client }: { client: Outputs['clients']['list']['clie
   const t = useTranslations('clients')
   const format = useFormatter()
   return (
-    <Row className="group">
+    <Row pressable>
       <div className="flex items-start gap-4">
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-baseline gap-x-4">
             <RowLink
               to="/clients/$clientId"
               params={{ clientId: client.id }}
-              className="rounded-sm font-semibold after:absolute after:-inset-x-2 after:inset-y-0 after:rounded-md group-hover:after:bg-hover"
+              className="row-link font-semibold"
             >
               {client.pseudonym}
             </RowLink>

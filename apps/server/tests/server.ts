@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
+import { openDb, type Db } from '@earshot/db'
+import { createTestDatabase } from '@earshot/db/testing'
+import type { Role } from '../src/actor.ts'
+import { buildApp, type App } from '../src/app.ts'
+import type { Env } from '../src/env.ts'
+import { newId } from '../src/ids.ts'
+import { openBlobs } from '../src/media/blobs.ts'
+import { openKeyStore } from '../src/media/keys.ts'
+import type { AppRouter } from '../src/router.ts'
+
+export const PASSWORD = 'correct horse battery'
+
+/** A whole server over a database and a folder of its own, listening on a free port. */
+export interface TestServer {
+  readonly app: App
+  readonly db: Db
+  readonly url: string
+  readonly folder: string
+  /** A program with nobody in it. */
+  addProgram(settings?: { mustReconfirm?: boolean }): Promise<string>
+  /** A person in a program, signed in. */
+  addPerson(programId: string, name: string, roles: Role[]): Promise<SignedInPerson>
+  stop(): Promise<void>
+}
+
+export interface SignedInPerson {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly cookie: string
+  readonly api: ReturnType<typeof clientFor>
+  fetch(path: string, init?: RequestInit): Promise<Response>
+}
+
+export async function startServer(settings: { now?: () => number; folder?: string } = {}): Promise<TestServer> {
+  const database = await createTestDatabase()
+  const folder = settings.folder ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
+  const opened = openDb(database.url)
+  const env: Env = {
+    production: false,
+    host: '127.0.0.1',
+    port: 0,
+    url: 'http://127.0.0.1',
+    trustedOrigins: [],
+    trustedProxies: [],
+    dataDir: folder,
+    databaseUrl: database.url,
+    databaseMigrateUrl: null,
+    masterKeyFile: null,
+    authSecret: randomBytes(32).toString('hex'),
+    webRoot: join(folder, 'no-web'),
+    log: null,
+    rateLimits: false,
+    demo: false,
+  }
+  const app = await buildApp({
+    env,
+    db: opened.db,
+    pool: opened.pool,
+    databaseUrl: database.url,
+    keys: await openKeyStore(join(folder, 'keys'), randomBytes(32)),
+    blobs: await openBlobs(join(folder, 'blobs')),
+    ...(settings.now ? { now: settings.now } : {}),
+  })
+  const url = await app.fastify.listen({ host: '127.0.0.1', port: 0 })
+
+  return {
+    app,
+    db: opened.db,
+    url,
+    folder,
+    async addProgram(given = {}) {
+      const id = newId('prg')
+      await opened.db.program.create({ data: { id, name: 'Test clinic', slug: id, timeZone: 'UTC', ...given } })
+      return id
+    },
+    async addPerson(programId, name, roles) {
+      const email = `${name.toLowerCase().replace(/\W+/g, '.')}.${randomBytes(3).toString('hex')}@example.org`
+      const id = await app.services.auth.createPerson({ name, email, password: PASSWORD })
+      await opened.db.membership.create({ data: { id: newId('mem'), programId, userId: id, role: roles.join(',') } })
+      const cookie = await signIn(url, email)
+      return { id, name, email, cookie, api: clientFor(url, cookie), fetch: fetcher(url, cookie) }
+    },
+    async stop() {
+      await app.close()
+      await opened.close()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Signs in as a browser does. @returns the cookie */
+export async function signIn(url: string, email: string, password = PASSWORD): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`)
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+}
+
+const fetcher =
+  (url: string, cookie: string) =>
+  (path: string, init: RequestInit = {}) =>
+    fetch(`${url}${path}`, { ...init, headers: { cookie, ...init.headers } })
+
+export const clientFor = (url: string, cookie: string) =>
+  createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: `${url}/api/trpc`, headers: { cookie } })] })
+
+/** What a refused call says: its code and the key of its sentence. */
+export async function refusalOf(
+  call: Promise<unknown>,
+): Promise<{ code: string; reason: string; params: Record<string, unknown> }> {
+  try {
+    await call
+  } catch (error) {
+    if (error instanceof TRPCClientError) {
+      const data = error.data as { code: string; earshot: { code: string; params: Record<string, unknown> } }
+      return { code: data.code, reason: data.earshot.code, params: data.earshot.params }
+    }
+    throw error
+  }
+  throw new Error('the call was not refused')
+}

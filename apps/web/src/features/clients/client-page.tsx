@@ -1,0 +1,97 @@
+import { Button } from '@earshot/ui/button'
+import { Page } from '@earshot/ui/page'
+import { Section } from '@earshot/ui/section'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useMe } from '../../api/me.ts'
+import { trpc } from '../../api/trpc.ts'
+import type { Outputs } from '../../api/views.ts'
+import { AnswerDialog, type Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
+import { ConsentBand } from '../../consent/consent-line.tsx'
+import { WithdrawDialog } from '../../consent/withdraw-dialog.tsx'
+import { ButtonLink, TextLink } from '../../links/links.tsx'
+import { AddSessionDialog } from '../../sessions/add-session-dialog.tsx'
+import { Asked } from '../../shell/asked.tsx'
+import { LedgerHistory } from './ledger-history.tsx'
+import { Scopes } from './scopes.tsx'
+import { SessionRows } from './session-rows.tsx'
+
+type Shown = Outputs['clients']['show']
+
+export function ClientPage({ clientId }: { clientId: string }) {
+  const query = useQuery(trpc.clients.show.queryOptions({ clientId }))
+  return <Asked query={query}>{(shown) => <Client shown={shown} />}</Asked>
+}
+
+function Client({ shown }: { shown: Shown }) {
+  const t = useTranslations('clients.one')
+  const { roles } = useMe()
+  const [open, setOpen] = useState<'withdraw' | 'session' | AskedAbout | null>(null)
+  const { client, scopes, events, sessions } = shown
+  const name = client.pseudonym
+  const inForce = scopes.filter((scope) => scope.state === 'in-force')
+  const granted = inForce.flatMap((scope) => scope.purposes)
+  const treats = roles.includes('supervisee')
+  const close = () => setOpen(null)
+
+  return (
+    <Page
+      above={treats ? <TextLink to="/clients">{t('back')}</TextLink> : null}
+      title={name}
+      actions={
+        <>
+          {inForce.length > 0 ? (
+            <Button variant="danger" onPress={() => setOpen('withdraw')}>
+              {t('withdraw')}
+            </Button>
+          ) : null}
+          <ButtonLink
+            to="/clients/$clientId/yes"
+            params={{ clientId: client.id }}
+            variant={inForce.length > 0 ? 'secondary' : 'primary'}
+          >
+            {t('yes')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-10">
+        {inForce.length > 0 ? null : <ConsentBand consent={client.consent} />}
+        <Section title={t('allows', { name })}>
+          <Scopes scopes={scopes} />
+        </Section>
+        <Section
+          title={t('sessions')}
+          count={sessions.length}
+          actions={
+            treats ? (
+              <Button size="sm" onPress={() => setOpen('session')}>
+                {t('newSession')}
+              </Button>
+            ) : null
+          }
+        >
+          <SessionRows
+            sessions={sessions}
+            clientId={client.id}
+            onAsk={({ id, number }) => setOpen({ clientId: client.id, pseudonym: name, sessionId: id, number })}
+          />
+        </Section>
+        <Section title={t('history')} lead={t('historyLead')}>
+          <LedgerHistory events={events} sessions={sessions} />
+        </Section>
+      </div>
+      {open === 'withdraw' ? (
+        <WithdrawDialog
+          of={{ clientId: client.id, pseudonym: name, purposes: [...new Set(granted)] }}
+          onClose={close}
+        />
+      ) : open === 'session' ? (
+        <AddSessionDialog clientIds={[client.id]} onClose={close} />
+      ) : open ? (
+        <AnswerDialog asked={open} onClose={close} />
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,57 @@
+import { Button } from '@earshot/ui/button'
+import { Row, Rows } from '@earshot/ui/section'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Outputs } from '../../api/views.ts'
+import { ConsentLine } from '../../consent/consent-line.tsx'
+
+type SessionView = Outputs['clients']['show']['sessions'][number]
+
+/** A client's sessions with what they said to each. Others who took part are named, what they said is not. */
+export function SessionRows({
+  sessions,
+  clientId,
+  onAsk,
+}: {
+  sessions: SessionView[]
+  clientId: string
+  onAsk: (session: SessionView) => void
+}) {
+  const t = useTranslations('clients.one')
+  const format = useFormatter()
+  if (sessions.length === 0) return <p className="measure border-t border-line py-4 text-ink-soft">{t('sessionsNone')}</p>
+  return (
+    <Rows>
+      {sessions.map((session) => {
+        const self = session.clients.find((one) => one.id === clientId)
+        const others = session.clients.filter((one) => one.id !== clientId)
+        const waits = self?.asked && self.answer === 'none'
+        return (
+          <Row key={session.id} className="flex flex-wrap items-start gap-x-4 gap-y-2">
+            <div className="min-w-0 flex-1 basis-72">
+              <p className="flex flex-wrap items-baseline gap-x-3">
+                <span className="font-semibold tabular-nums">{t('session', { number: session.number })}</span>
+                <time dateTime={session.startedAt} className="text-sm text-ink-faint">
+                  {format.dateTime(new Date(session.startedAt), 'dayTime')}
+                </time>
+                {others.length > 0 ? (
+                  <span className="text-sm text-ink-faint">
+                    {t('withOthers', { names: format.list(others.map((one) => one.pseudonym)) })}
+                  </span>
+                ) : null}
+              </p>
+              <ConsentLine consent={session.consent} className="mt-0.5" />
+            </div>
+            <div className="flex items-center gap-3">
+              {self && self.answer !== 'none' ? (
+                <span className="text-sm text-ink-soft">{t(`answered.${self.answer}`)}</span>
+              ) : null}
+              <Button size="sm" variant={waits ? 'secondary' : 'quiet'} onPress={() => onAsk(session)}>
+                {waits ? t('ask') : t('askAgain')}
+              </Button>
+            </div>
+          </Row>
+        )
+      })}
+    </Rows>
+  )
+}

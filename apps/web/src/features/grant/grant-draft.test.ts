@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { emptyGrant, problemsOf, toGrant, type GrantDraft } from './grant-draft.ts'
+
+const zone = 'America/New_York'
+const now = Date.parse('2026-11-12T20:00:00Z')
+const whole: GrantDraft = {
+  ...emptyGrant('2026-11-12T14:30', 'en'),
+  obtained: 'paper',
+  noticeId: 'standard',
+  noticeVersion: '2',
+  purposes: ['own-review', 'individual-supervision'],
+  persons: ['dana', 'park'],
+  forms: ['audio'],
+}
+const people = [
+  { id: 'dana', name: 'Dana', role: 'clinician' as const },
+  { id: 'park', name: 'Dr Park', role: 'supervisor' as const },
+  { id: 'lee', name: 'Lee', role: 'supervisor' as const },
+]
+
+test('a new draft agrees to nothing but to be asked again', () => {
+  const draft = emptyGrant('2026-11-12T14:30', 'en')
+  expect(draft).toMatchObject({ purposes: [], persons: [], forms: [], processing: [], export: false, deleteOnWithdraw: false })
+  expect(draft.reconfirm).toBe(true)
+})
+
+test('a new draft is no yes yet', () => {
+  expect(Object.keys(problemsOf(emptyGrant('2026-11-12T14:30', 'en'), zone, now))).toEqual([
+    'obtained',
+    'notice',
+    'purposes',
+    'persons',
+    'forms',
+  ])
+})
+
+test('a whole draft has no problem', () => {
+  expect(problemsOf(whole, zone, now)).toEqual({})
+})
+
+test.each([
+  [{ happened: '2026-11-12T16:00' }, 'happened'],
+  [{ happened: '' }, 'happened'],
+  [{ noticeVersion: '0' }, 'notice'],
+  [{ until: '2026-11-11' }, 'until'],
+  [{ keepDays: '0' }, 'keepDays'],
+  [{ keepDays: 'a week' }, 'keepDays'],
+  [{ reviewDays: '-1' }, 'reviewDays'],
+])('%o is a problem of %s', (change, field) => {
+  expect(Object.keys(problemsOf({ ...whole, ...change }, zone, now))).toEqual([field])
+})
+
+test('today may still be the last day', () => {
+  expect(problemsOf({ ...whole, until: '2026-11-12' }, zone, now)).toEqual({})
+})
+
+test('the server gets instants, whole days, and only the persons named', () => {
+  const grant = toGrant('cli_1', { ...whole, until: '2026-11-30', keepDays: '30', reviewDays: '0' }, people, zone)
+  expect(grant.happened).toBe('2026-11-12T19:30:00.000Z')
+  expect(grant.scope.until).toBe('2026-12-01T05:00:00.000Z')
+  expect(grant.scope.audience).toEqual([
+    { personId: 'dana', role: 'clinician' },
+    { personId: 'park', role: 'supervisor' },
+  ])
+  expect(grant.scope.conditions).toMatchObject({ keepAtMostDays: 30, deleteAfterReviewDays: 0, reconfirm: true })
+})
+
+test('an answer for a session needs the session', () => {
+  expect(toGrant('cli_1', { ...whole, answersSession: true }, people, zone).answersSession).toBe(false)
+})

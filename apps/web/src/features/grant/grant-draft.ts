@@ -1,0 +1,124 @@
+import { mediaForms, processings, type Interpreter, type MediaForm, type Processing, type Purpose } from '@earshot/consent-core'
+import type { Inputs } from '../../api/views.ts'
+import { endOfDay, fromWallClock } from '../../consent/wall-clock.ts'
+
+/** A yes that is being written down. Nothing in it is chosen beforehand but that the client is asked again each time. */
+export type GrantDraft = {
+  obtained: 'tapped' | 'paper' | null
+  /** Wall clock of the program's zone. */
+  happened: string
+  language: string
+  interpreter: Interpreter
+  noticeId: string
+  noticeVersion: string
+  purposes: Purpose[]
+  persons: string[]
+  forms: MediaForm[]
+  processing: Processing[]
+  /** The session in which it was said; empty: in none. */
+  sessionId: string
+  answersSession: boolean
+  /** A day, or empty for no end. */
+  until: string
+  reconfirm: boolean
+  keepDays: string
+  reviewDays: string
+  export: boolean
+  deleteOnWithdraw: boolean
+}
+
+export const emptyGrant = (happened: string, language: string): GrantDraft => ({
+  obtained: null,
+  happened,
+  language,
+  interpreter: 'none',
+  noticeId: '',
+  noticeVersion: '',
+  purposes: [],
+  persons: [],
+  forms: [],
+  processing: [],
+  sessionId: '',
+  answersSession: false,
+  until: '',
+  reconfirm: true,
+  keepDays: '',
+  reviewDays: '',
+  export: false,
+  deleteOnWithdraw: false,
+})
+
+/** The fields that can be wrong, in the order in which they stand on the page. */
+export const grantFields = [
+  'happened',
+  'obtained',
+  'notice',
+  'purposes',
+  'persons',
+  'forms',
+  'until',
+  'keepDays',
+  'reviewDays',
+] as const
+export type GrantField = (typeof grantFields)[number]
+
+/** Key of a sentence under `clients.grant`. */
+export type GrantProblem =
+  | 'howMissing'
+  | 'whenWrong'
+  | 'noticeMissing'
+  | 'purposesMissing'
+  | 'personsMissing'
+  | 'formsMissing'
+  | 'untilPast'
+  | 'daysWrong'
+
+const wholeDays = (text: string) => (text.trim() === '' ? null : /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN)
+
+/** What keeps the draft from being a yes; empty when it is one. */
+export function problemsOf(draft: GrantDraft, timeZone: string, now: number): Partial<Record<GrantField, GrantProblem>> {
+  const found: Partial<Record<GrantField, GrantProblem>> = {}
+  const happened = draft.happened ? fromWallClock(draft.happened, timeZone) : Number.NaN
+  if (!(happened <= now)) found.happened = 'whenWrong'
+  if (!draft.obtained) found.obtained = 'howMissing'
+  if (!draft.noticeId.trim() || !/^[1-9]\d{0,5}$/.test(draft.noticeVersion.trim())) found.notice = 'noticeMissing'
+  if (draft.purposes.length === 0) found.purposes = 'purposesMissing'
+  if (draft.persons.length === 0) found.persons = 'personsMissing'
+  if (draft.forms.length === 0) found.forms = 'formsMissing'
+  if (draft.until && endOfDay(draft.until, timeZone) <= now) found.until = 'untilPast'
+  const keep = wholeDays(draft.keepDays)
+  if (Number.isNaN(keep) || keep === 0) found.keepDays = 'daysWrong'
+  if (Number.isNaN(wholeDays(draft.reviewDays))) found.reviewDays = 'daysWrong'
+  return found
+}
+
+type Grant = Inputs['consent']['grant']
+export type Named = { id: string; name: string; role: 'clinician' | 'supervisor' }
+
+/** The draft as the server takes it. Only for a draft without problems. */
+export function toGrant(clientId: string, draft: GrantDraft, people: readonly Named[], timeZone: string): Grant {
+  return {
+    clientId,
+    happened: new Date(fromWallClock(draft.happened, timeZone)).toISOString(),
+    obtained: draft.obtained ?? 'paper',
+    language: draft.language,
+    interpreter: draft.interpreter,
+    notice: { id: draft.noticeId.trim(), version: Number(draft.noticeVersion), language: draft.language },
+    scope: {
+      purposes: draft.purposes,
+      audience: people.filter(({ id }) => draft.persons.includes(id)).map(({ id, role }) => ({ personId: id, role })),
+      forms: mediaForms.filter((form) => draft.forms.includes(form)),
+      processing: processings.filter((one) => draft.processing.includes(one)),
+      until: draft.until ? new Date(endOfDay(draft.until, timeZone)).toISOString() : null,
+      conditions: {
+        reconfirm: draft.reconfirm,
+        deleteAfterReviewDays: wholeDays(draft.reviewDays),
+        keepAtMostDays: wholeDays(draft.keepDays),
+        export: draft.export,
+        deleteOnWithdraw: draft.deleteOnWithdraw,
+      },
+    },
+    duringSessionId: draft.sessionId || null,
+    answersSession: draft.sessionId !== '' && draft.answersSession,
+  }
+}

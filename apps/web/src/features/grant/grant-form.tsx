@@ -1,0 +1,109 @@
+import { Button } from '@earshot/ui/button'
+import { Page } from '@earshot/ui/page'
+import { notify } from '@earshot/ui/toast'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useMe } from '../../api/me.ts'
+import { useRefusalWords } from '../../api/refusal-words.ts'
+import { trpc } from '../../api/trpc.ts'
+import { useDraft } from '../../drafts/use-draft.ts'
+import { ButtonLink, TextLink } from '../../links/links.tsx'
+import { emptyGrant, grantFields, problemsOf, toGrant, type GrantDraft, type Named } from './grant-draft.ts'
+import { GrantSentence } from './grant-sentence.tsx'
+import { HowLong, Limits, Said, Uses, What, Who, type SectionProps, type SessionChoice } from './grant-sections.tsx'
+
+/** A yes, written down section by section; beside it grows the sentence that it comes to. */
+export function GrantForm({
+  client,
+  sessions,
+  people,
+  now,
+  language,
+}: {
+  client: { id: string; pseudonym: string }
+  sessions: SessionChoice[]
+  people: Named[]
+  now: string
+  language: string
+}) {
+  const t = useTranslations('clients.grant')
+  const ta = useTranslations('app')
+  const te = useTranslations('errors')
+  const say = useRefusalWords()
+  const { timeZone } = useMe().program
+  const router = useRouter()
+  const queries = useQueryClient()
+  const [empty] = useState(() => emptyGrant(now, language))
+  const [draft, write, discard] = useDraft<GrantDraft>(`yes:${client.id}`, empty)
+  const [tried, setTried] = useState(false)
+  const grant = useMutation(trpc.consent.grant.mutationOptions())
+  const problems = problemsOf(draft, timeZone, Date.now())
+  const name = client.pseudonym
+
+  function submit() {
+    setTried(true)
+    const first = grantFields.find((field) => problems[field])
+    if (first) {
+      document.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, button, [role=spinbutton])`)?.focus()
+      return
+    }
+    grant.mutate(toGrant(client.id, draft, people, timeZone), {
+      onSuccess() {
+        discard()
+        void queries.invalidateQueries()
+        notify({ title: t('saved', { name }) })
+        void router.navigate({ to: '/clients/$clientId', params: { clientId: client.id } })
+      },
+    })
+  }
+
+  const section: SectionProps = {
+    name,
+    draft,
+    change: (part) => write({ ...draft, ...part }),
+    error: (field) => {
+      const problem = tried ? problems[field] : undefined
+      return problem ? t(problem) : undefined
+    },
+  }
+  return (
+    <Page
+      width="wide"
+      above={
+        <TextLink to="/clients/$clientId" params={{ clientId: client.id }}>
+          {name}
+        </TextLink>
+      }
+      title={t('title', { name })}
+      lead={t('lead', { name })}
+    >
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="flex flex-col">
+          <Said {...section} sessions={sessions} />
+          <Uses {...section} />
+          <Who {...section} people={people} />
+          <What {...section} />
+          <HowLong {...section} />
+          <Limits {...section} />
+        </div>
+        <aside className="self-start lg:sticky lg:top-8">
+          <GrantSentence draft={draft} people={people} />
+          <div className="flex flex-wrap gap-2 pt-4">
+            <Button variant="primary" size="lg" isPending={grant.isPending} onPress={submit}>
+              {t('submit')}
+            </Button>
+            <ButtonLink variant="quiet" size="lg" to="/clients/$clientId" params={{ clientId: client.id }}>
+              {ta('cancel')}
+            </ButtonLink>
+          </div>
+          <p role="alert" className="pt-3 font-medium text-may-not empty:hidden">
+            {grant.isError ? `${te('notDone')}. ${say(grant.error)}` : null}
+          </p>
+          <p className="pt-3 text-sm text-ink-faint">{t('draft')}</p>
+        </aside>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import { useMe } from '../../api/me.ts'
+import { endOfDay } from '../../consent/wall-clock.ts'
+import type { GrantDraft, Named } from './grant-draft.ts'
+
+/** The yes as one would say it aloud, growing while the form is filled in. */
+export function GrantSentence({ draft, people }: { draft: GrantDraft; people: Named[] }) {
+  const t = useTranslations('consent')
+  const format = useFormatter()
+  const { timeZone } = useMe().program
+  const persons = people.filter((one) => draft.persons.includes(one.id)).map((one) => one.name)
+  const list = (items: string[], none: string) => (items.length > 0 ? format.list(items) : none)
+  const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : null)
+  const keep = whole(draft.keepDays)
+  const review = whole(draft.reviewDays)
+  const limits = [
+    draft.reconfirm ? t('sentence.reconfirm') : t('sentence.noReconfirm'),
+    keep ? t('sentence.keep', { days: keep }) : null,
+    review === null ? null : t('sentence.review', { days: review }),
+    draft.deleteOnWithdraw ? t('sentence.onWithdraw') : null,
+    draft.export ? t('sentence.export') : null,
+  ]
+  return (
+    <div className="rounded-lg border border-line bg-raised px-5 py-4 shadow-sheet">
+      <h2 className="pb-2 text-sm font-medium text-ink-faint">{t('sentence.lead')}</h2>
+      <p className="text-lg" aria-live="polite">
+        {t('sentence.all', {
+          persons: list(persons, t('sentence.noPersons')),
+          form: list(
+            draft.forms.map((one) => t(`forms.${one}`)),
+            t('sentence.noForms'),
+          ),
+          purposes: list(
+            draft.purposes.map((one) => t(`purposesInText.${one}`)),
+            t('sentence.noPurposes'),
+          ),
+          until: draft.until
+            ? t('sentence.untilDay', { day: format.dateTime(endOfDay(draft.until, timeZone) - 1, 'dayYear') })
+            : t('sentence.noEnd'),
+        })}{' '}
+        {t('sentence.nobodyElse')}
+      </p>
+      <p className="pt-2 text-ink-soft">{limits.filter(Boolean).join(' ')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { Button } from '@earshot/ui/button'
+import { Row } from '@earshot/ui/section'
+import { notify } from '@earshot/ui/toast'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useRefusalWords } from '../../api/refusal-words.ts'
+import { trpc } from '../../api/trpc.ts'
+import type { Outputs } from '../../api/views.ts'
+import { RecordingConsent } from '../../consent/recording-consent.tsx'
+import { ButtonLink, RowLink } from '../../links/links.tsx'
+import { UploadState } from '../../sessions/upload-state.tsx'
+import { SessionName } from '../../sessions/session-name.tsx'
+
+type Recording = Outputs['recordings']['list']['recordings'][number]
+
+export function ReadyRow({ recording }: { recording: Recording }) {
+  const t = useTranslations('recordings')
+  const tc = useTranslations('consent.purposesInText')
+  const format = useFormatter()
+  const open = recording.shares.filter((share) => share.endedAt === null)
+  const heard = recording.consent.state === 'may-hear'
+  const name = <SessionName session={recording.session} />
+  return (
+    <Row pressable={heard} className="flex flex-wrap items-start gap-x-6 gap-y-2">
+      <div className="min-w-0 flex-1 basis-80">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          {heard ? (
+            <RowLink
+              to="/recordings/$recordingId"
+              params={{ recordingId: recording.id }}
+              className="row-link font-semibold"
+            >
+              {name}
+            </RowLink>
+          ) : (
+            <span className="font-semibold">{name}</span>
+          )}
+          <span className="text-sm text-ink-faint tabular-nums">
+            {format.dateTime(new Date(recording.session.startedAt), 'day')}
+            {recording.durationMs === null
+              ? null
+              : ` · ${t('length', { minutes: Math.round(recording.durationMs / 60_000) })}`}
+          </span>
+        </p>
+        <RecordingConsent {...recording} className="mt-0.5" />
+        {open.map((share) => (
+          <p key={share.id} className="mt-0.5 pl-[22px] text-sm text-ink-soft">
+            {t('sharedWith', { name: format.list(share.members.map((one) => one.name)), purpose: tc(share.purpose) })}
+          </p>
+        ))}
+      </div>
+      {heard ? (
+        <ButtonLink
+          size="sm"
+          to="/recordings/$recordingId/share"
+          params={{ recordingId: recording.id }}
+          className="relative"
+        >
+          {t('share')}
+        </ButtonLink>
+      ) : null}
+    </Row>
+  )
+}
+
+export function UnderWayRow({ recordingId, session }: { recordingId: string; session: Recording['session'] }) {
+  return (
+    <Row>
+      <p className="pb-1.5 font-semibold">
+        <SessionName session={session} />
+      </p>
+      <UploadState recordingId={recordingId} />
+    </Row>
+  )
+}
+
+export function FailedRow({ recording }: { recording: Recording }) {
+  const t = useTranslations('recordings')
+  const say = useRefusalWords()
+  const queries = useQueryClient()
+  const dismiss = useMutation(trpc.recordings.dismiss.mutationOptions())
+  const failure = `failures.${recording.failure ?? 'other'}` as 'failures.other'
+  return (
+    <Row className="flex flex-wrap items-start gap-x-6 gap-y-2">
+      <div className="min-w-0 flex-1 basis-80">
+        <p className="font-semibold">
+          <SessionName session={recording.session} />
+        </p>
+        <p className="measure text-may-not">
+          {t('states.failed')}. {t.has(failure) ? t(failure) : t('failures.other')}
+        </p>
+      </div>
+      <Button
+        size="sm"
+        isPending={dismiss.isPending}
+        onPress={() =>
+          dismiss.mutate(
+            { recordingId: recording.id },
+            {
+              onSuccess: () => void queries.invalidateQueries({ queryKey: trpc.recordings.pathKey() }),
+              onError: (error) => void notify({ tone: 'may-not', title: say(error) }),
+            },
+          )
+        }
+      >
+        {t('dismiss')}
+      </Button>
+    </Row>
+  )
+}

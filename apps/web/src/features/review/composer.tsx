@@ -1,0 +1,90 @@
+import { Button } from '@earshot/ui/button'
+import { Kbd } from '@earshot/ui/kbd'
+import { TextArea } from '@earshot/ui/text-area'
+import type { KeyboardEvent, Ref } from 'react'
+import { useTranslations } from 'use-intl'
+import { useDraft } from '../../drafts/use-draft.ts'
+import { keyText } from '../../keys/key-name.tsx'
+import { usePlayer } from '../../player/player-context.tsx'
+import { AnchorFields, FOLLOWING, useAnchorNow, type Anchor } from './anchor-fields.tsx'
+import { useReview } from './desk.tsx'
+import { KindMenu } from './kind-menu.tsx'
+import { roomKey } from './room-storage.ts'
+import type { Kind, Visibility } from './thread.ts'
+import { VisibilityMenu } from './visibility-menu.tsx'
+
+type CommentDraft = Anchor & { text: string; kind: Kind; visibility: Visibility }
+
+const EMPTY: CommentDraft = { ...FOLLOWING, text: '', kind: 'process', visibility: 'share' }
+
+/** A comment at a moment or a range. The moment stands from the first letter on, and the player rests meanwhile. */
+export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElement>; onSent?: () => void }) {
+  const t = useTranslations('review.composer')
+  const { place, room, outbox, typing, typingDone } = useReview()
+  const player = usePlayer()
+  const [draft, setDraft, discard] = useDraft<CommentDraft>(`${roomKey(place)}:comment`, EMPTY)
+  const anchorNow = useAnchorNow(draft)
+  const visibility = room.share === null ? 'private' : draft.visibility
+
+  function write(text: string) {
+    if (text === '') {
+      setDraft({ ...draft, ...FOLLOWING, text })
+      typingDone()
+      return
+    }
+    setDraft({ ...draft, ...anchorNow(), text })
+    typing(text)
+  }
+  function send() {
+    const text = draft.text.trim()
+    if (text === '') return
+    outbox.send({ type: 'thread', kind: draft.kind, visibility, text, ...anchorNow() })
+    discard()
+    // What was chosen for this comment is likely to be right for the next one.
+    setDraft({ ...EMPTY, kind: draft.kind, visibility: draft.visibility })
+    if (!player.state.get().loops) player.setRange(null)
+    typingDone()
+    onSent?.()
+  }
+  return (
+    <form
+      aria-label={t('title')}
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <AnchorFields anchor={draft} onChange={(anchor) => setDraft({ ...draft, ...anchor })} />
+      <TextArea
+        aria-label={t('text')}
+        placeholder={t('placeholder')}
+        rows={2}
+        maxLength={10_000}
+        value={draft.text}
+        onChange={write}
+        onKeyDown={sendOnModEnter(send)}
+        inputRef={inputRef}
+      />
+      <div className="flex flex-wrap items-center gap-1">
+        <KindMenu kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
+        <VisibilityMenu room={room} visibility={visibility} onChange={(next) => setDraft({ ...draft, visibility: next })} />
+        <Button type="submit" variant="primary" size="sm" className="ml-auto" isDisabled={draft.text.trim() === ''}>
+          {t('send')}
+          <Kbd className="border-current/30! bg-transparent! text-current! opacity-80 pointer-coarse:hidden">
+            {keyText('mod+Enter')}
+          </Kbd>
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Ctrl or Cmd with Enter sends; an Enter that ends the writing of a syllable does not. */
+export function sendOnModEnter(send: () => void) {
+  return (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+}

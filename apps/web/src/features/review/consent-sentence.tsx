@@ -1,0 +1,31 @@
+import { StateShape } from '@earshot/ui/state-mark'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import type { Room } from './room.ts'
+
+/** Who may hear this, for what, until when: always in sight while a recording is open. */
+export function ConsentSentence({ room }: { room: Room }) {
+  const t = useTranslations('review.consent')
+  const tc = useTranslations('consent')
+  const format = useFormatter()
+  const locale = useLocale()
+  const { consent, me } = room
+  const others = consent.persons.filter((person) => person.personId !== me.id).map((person) => person.name)
+  const persons = format.list([t('me'), ...others])
+  const purposes = room.share ? [consent.purpose] : consent.purposes
+  const named = format.list(purposes.map((purpose) => tc(`purposes.${purpose}`).toLocaleLowerCase(locale)))
+  return (
+    <p className="flex items-start gap-2 text-ink-soft" aria-label={t('label')} role="note">
+      <StateShape state="may-hear" size={15} className="mt-[3.5px]" />
+      <span className="measure">
+        {consent.until === null
+          ? t('mayOpen', { persons, purposes: named })
+          : t('may', { persons, purposes: named, until: format.dateTime(lastDayOf(consent.until), 'day') })}{' '}
+        {consent.deleteBy === null ? null : t('goneBy', { day: format.dateTime(lastDayOf(consent.deleteBy), 'day') })}{' '}
+        <span className="max-lg:hidden">{t('nobodyElse')}</span>
+      </span>
+    </p>
+  )
+}
+
+/** An end is the first instant at which it is over: the day to name is the one before it. */
+const lastDayOf = (iso: string) => new Date(Date.parse(iso) - 1)

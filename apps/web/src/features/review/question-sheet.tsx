@@ -1,0 +1,98 @@
+import { Button } from '@earshot/ui/button'
+import { Sheet } from '@earshot/ui/sheet'
+import { TextArea } from '@earshot/ui/text-area'
+import { notify } from '@earshot/ui/toast'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useDraft } from '../../drafts/use-draft.ts'
+import { usePlayer } from '../../player/player-context.tsx'
+import { AnchorFields, FOLLOWING, useAnchorNow, type Anchor } from './anchor-fields.tsx'
+import { sendOnModEnter } from './composer.tsx'
+import { useReview } from './desk.tsx'
+import { roomKey } from './room-storage.ts'
+import type { QuestionParts, Thread } from './thread.ts'
+import { useQuestionUpdate } from './use-question-update.ts'
+import { isVague } from './vague.ts'
+
+type Draft = Anchor & QuestionParts
+
+const EMPTY: Draft = { ...FOLLOWING, intended: '', happened: '', question: '', feedback: '' }
+const PARTS = ['intended', 'happened', 'question', 'feedback'] as const
+
+/** Preparing a supervision question at a moment, or changing one that was asked. */
+export function QuestionSheet({
+  isOpen,
+  onOpenChange,
+  changes,
+}: {
+  isOpen: boolean
+  onOpenChange: (open: boolean) => void
+  changes: Thread | null
+}) {
+  const t = useTranslations('review.question')
+  return (
+    <Sheet isOpen={isOpen} onOpenChange={onOpenChange} edge="side" title={t('title')} isDismissable={false}>
+      {isOpen ? <QuestionForm key={changes?.id ?? 'new'} changes={changes} onDone={() => onOpenChange(false)} /> : null}
+    </Sheet>
+  )
+}
+
+function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () => void }) {
+  const t = useTranslations('review.question')
+  const { place, outbox } = useReview()
+  const player = usePlayer()
+  const update = useQuestionUpdate()
+  const empty: Draft = changes?.question ? { startMs: changes.startMs, endMs: changes.endMs, ...changes.question } : EMPTY
+  const [draft, setDraft, discard] = useDraft<Draft>(`${roomKey(place)}:question:${changes?.id ?? 'new'}`, empty)
+  const [tried, setTried] = useState(false)
+  const anchorNow = useAnchorNow(draft)
+  const missing = draft.question.trim() === ''
+
+  function write(part: keyof QuestionParts, text: string) {
+    setDraft({ ...draft, ...anchorNow(), [part]: text })
+  }
+  function send() {
+    setTried(true)
+    if (missing) return
+    const { intended, happened, question, feedback } = draft
+    const parts = { intended, happened, question: question.trim(), feedback }
+    if (changes) update(changes, parts)
+    else {
+      outbox.send({ type: 'question', parts, ...anchorNow() })
+      player.setRange(null)
+      if (place.shareId !== null) notify({ title: t('sent') })
+    }
+    discard()
+    onDone()
+  }
+  return (
+    <form
+      className="flex flex-col gap-5 pb-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <p className="text-ink-soft">{t('lead')}</p>
+      {changes ? null : <AnchorFields anchor={draft} onChange={(anchor) => setDraft({ ...draft, ...anchor })} />}
+      {PARTS.map((part) => (
+        <TextArea
+          key={part}
+          label={t(part)}
+          optional={part !== 'question'}
+          description={part === 'question' && isVague(draft.question) ? t('vague') : t(`${part}Hint`)}
+          error={part === 'question' && tried && missing ? t('needed') : undefined}
+          autoFocus={part === 'intended'}
+          rows={part === 'question' ? 3 : 2}
+          maxLength={4000}
+          value={draft[part]}
+          onChange={(text) => write(part, text)}
+          onKeyDown={sendOnModEnter(send)}
+        />
+      ))}
+      <Button type="submit" variant="primary" className="self-end">
+        {changes ? t('save') : t('send')}
+      </Button>
+    </form>
+  )
+}

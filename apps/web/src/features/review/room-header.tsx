@@ -1,0 +1,62 @@
+import { Button } from '@earshot/ui/button'
+import { ChevronDown } from '@earshot/ui/icons'
+import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
+import { useFormatter, useTranslations } from 'use-intl'
+import { ConsentSentence } from './consent-sentence.tsx'
+import type { Room } from './room.ts'
+
+const OWN = 'own'
+
+/** Which session this is, in whose company it is reviewed, and what the client allows. */
+export function RoomHeader({ room, onShare }: { room: Room; onShare: (shareId: string | null) => void }) {
+  const t = useTranslations('review')
+  const format = useFormatter()
+  const { session } = room.recording
+  return (
+    <header className="flex flex-col gap-1 px-4 pt-3 lg:px-8 lg:pt-6">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="text-lg font-semibold lg:text-xl">
+          {t('title', { clients: format.list(session.clients), number: String(session.number) })}
+        </h1>
+        <time dateTime={session.startedAt} className="text-ink-faint">
+          {format.dateTime(new Date(session.startedAt), 'day')}
+        </time>
+        <ShareSwitch room={room} onShare={onShare} />
+      </div>
+      <ConsentSentence room={room} />
+    </header>
+  )
+}
+
+/** The clinician's choice between their own notes and each share. Others see the one share that they are in. */
+function ShareSwitch({ room, onShare }: { room: Room; onShare: (shareId: string | null) => void }) {
+  const t = useTranslations('review.shares')
+  const tc = useTranslations('consent.purposes')
+  const format = useFormatter()
+  const open = room.shares.filter((share) => share.endedAt === null)
+  if (!room.can.share || open.length === 0) return null
+  const word = (share: Room['shares'][number]) =>
+    t('shared', { name: format.list(share.members.map((member) => member.name)), purpose: tc(share.purpose) })
+  return (
+    <MenuTrigger>
+      <Button variant="quiet" size="sm" aria-label={t('label')} className="ml-auto">
+        {room.share ? word(room.share) : t('own')}
+        <ChevronDown aria-hidden size={14} />
+      </Button>
+      <Menu
+        aria-label={t('label')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[room.share?.id ?? OWN]}
+        onAction={(key) => onShare(key === OWN ? null : String(key))}
+      >
+        <MenuItem id={OWN}>{t('own')}</MenuItem>
+        {open.map((share) => (
+          <MenuItem key={share.id} id={share.id} textValue={word(share)}>
+            {word(share)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </MenuTrigger>
+  )
+}

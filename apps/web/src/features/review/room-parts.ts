@@ -1,0 +1,149 @@
+import { noteActivity } from '../../idle/activity.ts'
+import type { Heard } from '../../live/wire.ts'
+import { fetchPeaks, type FetchedPeaks } from '../../player/peaks.ts'
+import { createPlayer, type Player } from '../../player/player.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import { belongsTo, deliver, fetchRoom, isRefusal, threadCalls } from './room-calls.ts'
+import { forgetWriting, letterShelf } from './room-storage.ts'
+import { watchRoom, type RoomWatch } from './room-watch.ts'
+import { mediaUrl, type Place, type Room } from './room.ts'
+import { createThreadStore, type ThreadStore } from './thread-store.ts'
+
+export type RoomParts = {
+  player: Player
+  watch: RoomWatch
+  threads: ThreadStore
+  outbox: Outbox
+  /** Begins to ask, at `atMs` where a link named a moment. Gives back how to leave. */
+  start(atMs: number | null): () => void
+  heard(event: Heard): void
+  beat(): void
+}
+
+/** After the decision's end the server is asked whether it goes on, not more often than this. */
+const EXPIRED_ASK_MS = 1000
+/** A thread of one's own is shown by its letter until the server's answer names it. */
+const OWN_LETTER_LIMIT_MS = 2000
+
+/**
+ * The parts of a room and the rules between them: what was opened by the server's word falls silent by it, and by the
+ * player's own lease, and then sound, peaks and threads are gone in the same turn.
+ */
+export function createRoomParts(place: Place, personId: string, onRefused: (error: unknown) => void): RoomParts {
+  let firstMs: number | null = null
+  let early: { request: AbortController; peaks: Promise<FetchedPeaks> } | null = null
+  let expiredTimer: ReturnType<typeof setTimeout> | undefined
+  let reviving = false
+
+  const watch = watchRoom(() => fetchRoom(place))
+  const player = createPlayer({ onDoubt: () => void watch.ask() })
+  const threads = createThreadStore(threadCalls(place), belongsTo(place))
+  const outbox = createOutbox({
+    shelf: letterShelf(personId, place),
+    deliver: (letter) => deliver(place, letter),
+    isRefusal,
+    onDelivered: threads.put,
+    onRefused,
+  })
+
+  function open(room: Room) {
+    const validUntilMs = room.validUntil === null ? null : Date.parse(room.validUntil)
+    reviving = false
+    if (player.state.get().phase === 'open') player.renew(validUntilMs)
+    else {
+      player.open(
+        {
+          audioUrl: mediaUrl(place, 'audio'),
+          peaksUrl: mediaUrl(place, 'peaks'),
+          durationMs: room.recording.durationMs,
+          validUntilMs,
+          early: early?.peaks,
+        },
+        firstMs,
+      )
+      firstMs = null
+      early = null
+    }
+    if (threads.state.get().phase === 'none') void threads.load()
+    outbox.againAll()
+  }
+
+  function close() {
+    early?.request.abort()
+    early = null
+    player.silence('closed')
+    threads.drop()
+    outbox.empty()
+    forgetWriting(personId, place)
+  }
+
+  function onWatch() {
+    const { status, room } = watch.state.get()
+    if (status === 'open' && room) open(room)
+    else if (status === 'closed') close()
+  }
+
+  function onPlayer() {
+    const { phase, silentBecause } = player.state.get()
+    if (phase !== 'silent') return
+    threads.drop()
+    if (silentBecause !== 'expired') return
+    clearTimeout(expiredTimer)
+    expiredTimer = setTimeout(() => void watch.ask(), EXPIRED_ASK_MS)
+  }
+
+  const concerns = (event: { recordingId: string; shareId: string | null }) =>
+    event.recordingId === place.recordingId && event.shareId === place.shareId
+
+  return {
+    player,
+    watch,
+    threads,
+    outbox,
+    start(atMs) {
+      firstMs = atMs
+      const request = new AbortController()
+      early = { request, peaks: fetchPeaks(mediaUrl(place, 'peaks'), request.signal) }
+      early.peaks.catch(() => undefined)
+      const stops = [
+        watch.state.subscribe(onWatch),
+        player.state.subscribe(onPlayer),
+        player.onTime(() => {
+          if (player.state.get().playing) noteActivity()
+        }),
+      ]
+      void watch.ask()
+      return () => {
+        for (const stop of stops) stop()
+        clearTimeout(expiredTimer)
+        request.abort()
+        watch.end()
+        player.silence('left')
+        threads.drop()
+      }
+    },
+    heard(event) {
+      if (event.kind === 'opened') {
+        void watch.ask()
+        if (threads.state.get().phase === 'ready') void threads.load()
+      } else if (event.kind === 'closed' && concerns(event)) watch.close()
+      else if (event.kind === 'share' && concerns(event)) void watch.ask()
+      else if (event.kind === 'recording' && event.recordingId === place.recordingId) void watch.ask()
+      else if (event.kind === 'thread' && event.recordingId === place.recordingId) {
+        const { threadId } = event
+        void outbox.settled(OWN_LETTER_LIMIT_MS).then(() => {
+          if (threads.state.get().phase !== 'none') return threads.heard(threadId).catch(() => undefined)
+        })
+      }
+    },
+    beat() {
+      player.beat()
+      const { phase, silentBecause } = player.state.get()
+      if (reviving || phase !== 'silent' || silentBecause !== 'heartbeat') return
+      reviving = true
+      void watch.ask().finally(() => {
+        reviving = false
+      })
+    },
+  }
+}

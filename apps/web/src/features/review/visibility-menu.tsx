@@ -1,0 +1,60 @@
+import { Button } from '@earshot/ui/button'
+import { ChevronDown, Lock, Users } from '@earshot/ui/icons'
+import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Room } from './room.ts'
+import type { Visibility } from './thread.ts'
+
+/** Who sees what is written: everybody in the share, by name, or its author alone. */
+export function VisibilityMenu({
+  room,
+  visibility,
+  onChange,
+}: {
+  room: Room
+  visibility: Visibility
+  onChange: (visibility: Visibility) => void
+}) {
+  const t = useTranslations('review.composer')
+  const seen = useSeenBy(room)
+  const Icon = visibility === 'private' ? Lock : Users
+  if (room.share === null) {
+    return (
+      <span className="flex items-center gap-1.5 px-2.5 text-sm text-ink-faint">
+        <Lock aria-hidden size={13} />
+        {t('seen.private')}
+      </span>
+    )
+  }
+  return (
+    <MenuTrigger>
+      <Button variant="quiet" size="sm" aria-label={`${t('visibility')}: ${seen(visibility)}`} className="min-w-0 shrink!">
+        <Icon aria-hidden size={13} className="shrink-0" />
+        <span className="truncate">{seen(visibility)}</span>
+        <ChevronDown aria-hidden size={13} className="shrink-0" />
+      </Button>
+      <Menu
+        aria-label={t('visibility')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[visibility]}
+        onAction={(key) => onChange(key === 'private' ? 'private' : 'share')}
+      >
+        <MenuItem id="share" textValue={seen('share')} icon={<Users aria-hidden size={14} />}>
+          {seen('share')}
+        </MenuItem>
+        <MenuItem id="private" textValue={seen('private')} icon={<Lock aria-hidden size={14} />}>
+          {seen('private')}
+        </MenuItem>
+      </Menu>
+    </MenuTrigger>
+  )
+}
+
+function useSeenBy(room: Room): (visibility: Visibility) => string {
+  const t = useTranslations('review.composer.seen')
+  const format = useFormatter()
+  const readers = [room.clinician, ...(room.share?.members ?? [])].filter((person) => person.id !== room.me.id)
+  const names = format.list([...new Set(readers.map((person) => person.name))])
+  return (visibility) => (visibility === 'private' ? t('private') : t('share', { names }))
+}
