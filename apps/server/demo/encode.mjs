@@ -18,7 +18,7 @@ const variable = (context) => {
 const containers = {
   m4a: { codec: FF_ENCODER_AAC, rate: 24_000, format: 'fltp', context: { bitRate: '24k' } },
   mp4: { codec: FF_ENCODER_AAC, rate: 32_000, format: 'fltp', context: { bitRate: '28k' }, picture: true },
-  mp3: { codec: FF_ENCODER_LIBMP3LAME, rate: 16_000, format: 'fltp', context: { bitRate: '24k' } },
+  mp3: { codec: FF_ENCODER_LIBMP3LAME, rate: 16_000, format: 'fltp', context: { bitRate: '32k' } },
   'mp3 variable': { codec: FF_ENCODER_LIBMP3LAME, rate: 16_000, format: 'fltp', configure: variable },
   webm: { codec: FF_ENCODER_LIBOPUS, rate: 48_000, format: 's16', context: { bitRate: '20k' }, voip: true },
 }

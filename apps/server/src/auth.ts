@@ -49,7 +49,8 @@ export function buildAuth(db: Db, env: Env) {
       useSecureCookies: env.url.startsWith('https:'),
       defaultCookieAttributes: { sameSite: 'strict' as const, httpOnly: true },
       database: { generateId: () => newId('usr') },
-      ipAddress: { ipAddressHeaders: env.trustedProxies.length > 0 ? ['x-forwarded-for'] : ['x-earshot-peer'] },
+      // Set by auth-routes.ts from the address that Fastify worked out, trusted proxies and all.
+      ipAddress: { ipAddressHeaders: ['x-earshot-peer'] },
     },
     databaseHooks: {
       session: {

@@ -71,8 +71,8 @@ const variables = z.object({
   EARSHOT_AUTH_SECRET: setting(z.string().min(32, 'must have at least 32 characters').optional()),
   EARSHOT_URL: setting(
     z
-      .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
-      .refine((text) => /^https?:\/\/[^/?#]+\/?$/.test(text), 'must be an address without a path')
+      .string()
+      .refine((text) => URL.canParse(text) && /^https?:\/\/[^/?#@]+\/?$/.test(text), 'must be an http:// or https:// address without a path')
       .optional(),
   ),
   EARSHOT_TRUSTED_PROXIES: setting(

@@ -28,7 +28,7 @@ afterEach(async () => {
     child.kill('SIGKILL')
     await ended
   }
-  await expect.poll(() => (postmaster() === null || !alive(postmaster() ?? 0))).toBe(true)
+  await expect.poll(() => postmaster() === null || !alive(postmaster() ?? 0), { timeout: 20_000 }).toBe(true)
   rmSync(home, { recursive: true })
 })
 
@@ -45,7 +45,11 @@ function run(more: NodeJS.ProcessEnv = {}, stdio: 'ipc' | 'ignore' = 'ignore'): 
       if (output.includes('Earshot is ready at')) ready.resolve()
     })
   }
-  const ended = once(child, 'close').then(([code, signal]: (number | string | null)[]) => code ?? signal ?? '')
+  const read = Promise.all([child.stdout, child.stderr].map((stream) => stream && once(stream, 'end')))
+  const ended = once(child, 'exit').then(async ([code, signal]: (number | string | null)[]) => {
+    await read
+    return code ?? signal ?? ''
+  })
   void ended.then(() => ready.reject(new Error(output)))
   ready.promise.catch(() => {})
   const one = { child, said: () => output, ready: ready.promise, ended }
@@ -166,7 +170,7 @@ test('a database of one’s own: served as it is, refused with the demo in it wh
 
   const third = run({ DATABASE_URL: database.ownerUrl })
   expect(await third.ended).toBe(1)
-  expect(third.said()).toContain("The server's database role earshot_owner may do too much (it owns this database")
+  expect(third.said()).toContain("The server's database role earshot_owner may do too much (it owns this database; it owns tables of it)")
   await database.drop()
 })
 

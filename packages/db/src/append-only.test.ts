@@ -75,9 +75,15 @@ describe.each(['ledger_event', 'access_line'])('%s', (table) => {
 test('nothing cascades into the ledger', async () => {
   await expect(as('owner').query('TRUNCATE client CASCADE')).rejects.toMatchObject({ code: APPEND_ONLY })
   await expect(as('owner').query('TRUNCATE program CASCADE')).rejects.toMatchObject({ code: APPEND_ONLY })
-  for (const sql of ["DELETE FROM client WHERE id = 'cli_1'", "UPDATE client SET id = 'cli_2'", "UPDATE program SET id = 'prg_2'"]) {
+  for (const sql of [
+    "DELETE FROM client WHERE id = 'cli_1'",
+    "UPDATE client SET id = 'cli_2'",
+    "UPDATE program SET id = 'prg_2'",
+  ]) {
     const refused = as('owner').query(sql)
-    await expect(refused, sql).rejects.toSatisfy((error: pg.DatabaseError) => [FOREIGN_KEY, APPEND_ONLY].includes(error.code ?? ''))
+    await expect(refused, sql).rejects.toSatisfy((error: pg.DatabaseError) =>
+      [FOREIGN_KEY, APPEND_ONLY].includes(error.code ?? ''),
+    )
   }
 })
 

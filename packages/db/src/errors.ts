@@ -73,7 +73,10 @@ export class UnsafeServerRole extends DatabaseError {
   readonly why: string[]
 
   constructor(role: string, why: string[]) {
-    super('unsafe-role', `The server's database role ${role} may do too much (${why.join('; ')}): give it a role of its own.`)
+    super(
+      'unsafe-role',
+      `The server's database role ${role} may do too much (${why.join('; ')}): give it a role of its own.`,
+    )
     this.role = role
     this.why = why
   }

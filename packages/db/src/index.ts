@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
 import { mask, type Db } from './mask.ts'
+import { keepPool } from './pool.ts'
 
 export { SealedFromHere, type Db, type DbTransaction } from './mask.ts'
 export { Prisma } from './generated/client.ts'
@@ -23,8 +24,10 @@ export function openDb(url: string, { max = 10 }: { max?: number } = {}): OpenDb
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   const client = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const db = mask(client)
+  keepPool(db, pool)
   return {
-    db: mask(client),
+    db,
     pool,
     async close() {
       await client.$disconnect()

@@ -22,7 +22,8 @@ const rawText = ['$queryRawUnsafe', '$executeRawUnsafe'] as const
 
 test('the types know no sealed model and no raw SQL, in transactions neither', () => {
   expectTypeOf<Db>().toHaveProperty('client')
-  for (const model of ['recording', 'thread', 'comment', 'question'] as const) expectTypeOf<Db>().not.toHaveProperty(model)
+  for (const model of ['recording', 'thread', 'comment', 'question'] as const)
+    expectTypeOf<Db>().not.toHaveProperty(model)
   expectTypeOf<Extract<keyof Db, `$${'query' | 'execute'}Raw${string}`>>().toBeNever()
   expectTypeOf<Extract<keyof Db, '$extends'>>().toBeNever()
   type Tx = Parameters<Parameters<Db['$transaction']>[0] & ((tx: never) => unknown)>[0]
@@ -38,7 +39,8 @@ test.each(['recording', 'thread', 'comment', 'question'])('%s is refused at run 
 
 test('raw SQL is refused at run time', async () => {
   const db = open.db as unknown as AnySql
-  for (const name of raw) await expect(db[name]?.(Object.assign(['SELECT 1'], { raw: ['SELECT 1'] }))).rejects.toThrow(SealedFromHere)
+  for (const name of raw)
+    await expect(db[name]?.(Object.assign(['SELECT 1'], { raw: ['SELECT 1'] }))).rejects.toThrow(SealedFromHere)
   for (const name of rawText) await expect(db[name]?.('SELECT 1')).rejects.toThrow(SealedFromHere)
 })
 

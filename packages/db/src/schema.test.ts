@@ -12,7 +12,9 @@ beforeAll(async () => {
   const db = sealedOf(open.db)
   await db.user.create({ data: { id: 'per_1', name: 'Dana', email: 'dana@example.org' } })
   await db.program.create({ data: { id: 'prg_1', name: 'Clinic', slug: 'clinic' } })
-  await db.session.create({ data: { programId: 'prg_1', id: 'ses_1', clinicianId: 'per_1', number: 7, startedAt: new Date() } })
+  await db.session.create({
+    data: { programId: 'prg_1', id: 'ses_1', clinicianId: 'per_1', number: 7, startedAt: new Date() },
+  })
 })
 afterAll(async () => {
   await open.close()
@@ -25,7 +27,8 @@ test('each model finds its table and columns in the migrations', async () => {
   const db = sealedOf(open.db)
   const models = Object.keys(db).filter((name) => !/^([$_]|constructor$)/.test(name))
   expect(models).toHaveLength(26)
-  for (const model of models) await (db as unknown as Record<string, { findMany(): Promise<unknown> }>)[model]?.findMany()
+  for (const model of models)
+    await (db as unknown as Record<string, { findMany(): Promise<unknown> }>)[model]?.findMany()
 })
 
 test('every row that belongs to a program starts its key and every index with the program', async () => {
@@ -47,13 +50,31 @@ test('sealed and plain models hold together without a relation', async () => {
   await expect(db.recording.create({ data: { ...recording, sessionId: 'ses_none' } })).rejects.toMatchObject(foreignKey)
   await expect(db.recording.create({ data: { ...recording, programId: 'prg_none' } })).rejects.toMatchObject(foreignKey)
   await db.recording.create({ data: recording })
-  const thread = { programId: 'prg_1', id: 'thr_1', recordingId: 'rec_1', kind: 'question', startMs: 0, authorId: 'per_1', createdAt: new Date() }
+  const thread = {
+    programId: 'prg_1',
+    id: 'thr_1',
+    recordingId: 'rec_1',
+    kind: 'question',
+    startMs: 0,
+    authorId: 'per_1',
+    createdAt: new Date(),
+  }
   await expect(db.thread.create({ data: { ...thread, shareId: 'shr_none' } })).rejects.toMatchObject(foreignKey)
-  const share = { programId: 'prg_1', id: 'shr_1', recordingId: 'rec_1', sessionId: 'ses_1', purpose: 'individual-supervision', openedBy: 'per_1', openedAt: new Date() }
+  const share = {
+    programId: 'prg_1',
+    id: 'shr_1',
+    recordingId: 'rec_1',
+    sessionId: 'ses_1',
+    purpose: 'individual-supervision',
+    openedBy: 'per_1',
+    openedAt: new Date(),
+  }
   await expect(db.share.create({ data: { ...share, recordingId: 'rec_none' } })).rejects.toMatchObject(foreignKey)
   await db.share.create({ data: share })
   await db.thread.create({ data: { ...thread, shareId: 'shr_1' } })
-  await expect(db.recording.delete({ where: { programId_id: { programId: 'prg_1', id: 'rec_1' } } })).rejects.toMatchObject(foreignKey)
+  await expect(
+    db.recording.delete({ where: { programId_id: { programId: 'prg_1', id: 'rec_1' } } }),
+  ).rejects.toMatchObject(foreignKey)
 })
 
 test.each([
@@ -67,17 +88,28 @@ test.each([
   ["UPDATE thread SET visibility = 'all'", 'thread_visibility_known'],
   ['UPDATE thread SET start_ms = 5, end_ms = 5', 'thread_range_ordered'],
   ['UPDATE session SET number = 0', 'session_number_positive'],
-  ["INSERT INTO membership (id, program_id, user_id, role) VALUES ('m', 'prg_1', 'per_1', 'owner')", 'membership_role_known'],
-  ["INSERT INTO invitation (id, program_id, email, role, token_hash, expires_at) VALUES ('i', 'prg_1', 'a@b', 'supervisor', 'the token itself', now())", 'invitation_token_hash_is_sha256'],
+  [
+    "INSERT INTO membership (id, program_id, user_id, role) VALUES ('m', 'prg_1', 'per_1', 'owner')",
+    'membership_role_known',
+  ],
+  [
+    "INSERT INTO invitation (id, program_id, email, role, token_hash, expires_at) VALUES ('i', 'prg_1', 'a@b', 'supervisor', 'the token itself', now())",
+    'invitation_token_hash_is_sha256',
+  ],
   ["INSERT INTO live_event (program_id, seq, kind) VALUES ('prg_1', 1, 'gossip')", 'live_event_kind_known'],
-  ["INSERT INTO external_copy (program_id, id, session_id, clinician_id, source) VALUES ('prg_1', 'c', 'ses_1', 'per_1', 'tape')", 'external_copy_source_known'],
+  [
+    "INSERT INTO external_copy (program_id, id, session_id, clinician_id, source) VALUES ('prg_1', 'c', 'ses_1', 'per_1', 'tape')",
+    'external_copy_source_known',
+  ],
 ])('%s breaks %s', async (sql, constraint) => {
   const refused = open.pool.query(sql)
   await expect(refused).rejects.toMatchObject({ code: '23514', constraint } satisfies Partial<pg.DatabaseError>)
 })
 
 test('the ledger takes nothing from the future and no unknown kind', async () => {
-  await open.pool.query("INSERT INTO client (program_id, id, pseudonym, created_by) VALUES ('prg_1', 'cli_1', 'Willow', 'per_1')")
+  await open.pool.query(
+    "INSERT INTO client (program_id, id, pseudonym, created_by) VALUES ('prg_1', 'cli_1', 'Willow', 'per_1')",
+  )
   const event = (kind: string, happened: string) =>
     open.pool.query(
       `INSERT INTO ledger_event (program_id, client_id, seq, id, kind, happened, written, recorded_by, canonical, prev_hash, hash)

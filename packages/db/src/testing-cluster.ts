@@ -23,7 +23,13 @@ const PREFIX = 'earshot-test-postgres-'
 export async function startTestCluster(): Promise<{ cluster: TestCluster; stop(): Promise<void> }> {
   removeLeftovers()
   const folder = mkdtempSync(join(tmpdir(), PREFIX))
-  const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200', 'autovacuum=off']
+  const settings = [
+    'fsync=off',
+    'full_page_writes=off',
+    'synchronous_commit=off',
+    'max_connections=200',
+    'autovacuum=off',
+  ]
   const postgres = await startPostgres({ folder, settings })
   const { superuserUrl, ownerUrl, serverUrl } = postgres
   await migrate({ ownerUrl, serverRole: new URL(serverUrl).username })

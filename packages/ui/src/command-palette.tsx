@@ -41,6 +41,7 @@ export function CommandPalette({ label, placeholder, empty, groups, ...state }: 
       <Dialog aria-label={label} className="flex min-h-0 flex-1 flex-col outline-none">
         {({ close }) => (
           <Autocomplete filter={contains}>
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a palette opens at its field */}
             <SearchField autoFocus aria-label={label} className="flex items-center gap-3 border-b border-line px-4">
               <Search aria-hidden size={16} className="shrink-0 text-ink-faint" />
               <Input

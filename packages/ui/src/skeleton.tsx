@@ -13,14 +13,14 @@ export function Skeleton({ className }: { className?: string }) {
 /** Lines of a list that is being read. `label` is read out. */
 export function SkeletonRows({ label, rows = 4, className }: { label: string; rows?: number; className?: string }) {
   return (
-    <div role="status" className={cx('divide-y divide-line border-y border-line', className)}>
+    <output className={cx('block divide-y divide-line border-y border-line', className)}>
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="flex h-[4.25rem] flex-col justify-center gap-2">
+        <span key={row} className="flex h-[4.25rem] flex-col justify-center gap-2">
           <Skeleton className={cx('h-3.5', row % 2 ? 'w-2/5' : 'w-1/3')} />
           <Skeleton className={cx('h-3', row % 2 ? 'w-3/5' : 'w-1/2')} />
-        </div>
+        </span>
       ))}
-    </div>
+    </output>
   )
 }

@@ -57,7 +57,7 @@ export class Gate {
    */
   async open(who: Who, ask: Ask, log: Exclude<LineKind, 'denied' | 'list' | 'stretch'> | 'already'): Promise<Opened> {
     const now = this.#now()
-    const heard = this.leases.heard
+    const heard = this.leases.heard(who.programId)
     const [facts] = await loadFacts(this.#db, who.programId, [ask])
     if (!facts) throw notFound()
     const ledgers = await loadLedgers(this.#db, who.programId, facts.session.participants)

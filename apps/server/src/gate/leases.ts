@@ -21,8 +21,8 @@ export interface Happening {
  */
 export class Leases {
   readonly #open = new Set<Lease>()
-  /** Grows with each happening heard: a permit whose ledger was read before one and is held after it is not trusted. */
-  #heard = 0
+  /** Grows with each happening of a program: a permit whose ledger was read before one and is held after it is not trusted. */
+  readonly #heard = new Map<string, number>()
   #hearing = true
   readonly #ask: (who: Lease['who'], views: readonly View[]) => Promise<Set<string>>
 
@@ -31,8 +31,8 @@ export class Leases {
   }
 
   /** Read before a permit is asked for, given to `hold` with it. */
-  get heard(): number {
-    return this.#heard
+  heard(programId: string): number {
+    return this.#heard.get(programId) ?? 0
   }
 
   /**
@@ -41,7 +41,7 @@ export class Leases {
    */
   hold(permit: Permit, heard: number, who: Lease['who'], view: View, clients: readonly string[]): () => void {
     const lease: Lease = { permit, who, view, clients }
-    if (!this.#hearing || heard !== this.#heard) permit.revoke()
+    if (!this.#hearing || heard !== this.heard(who.programId)) permit.revoke()
     const timer = setTimeout(() => permit.revoke(), Math.max(0, permit.leaseUntil - Date.now()))
     this.#open.add(lease)
     return () => {
@@ -56,7 +56,7 @@ export class Leases {
 
   /** Asks again for every lease that this may touch. What can't be asked is taken back. */
   async recheck(happening: Happening): Promise<void> {
-    this.#heard += 1
+    this.#heard.set(happening.programId, this.heard(happening.programId) + 1)
     const touched = [...this.#open].filter(
       (lease) =>
         lease.who.programId === happening.programId &&

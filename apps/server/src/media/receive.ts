@@ -8,7 +8,10 @@ import { SealedWriter } from './vault.ts'
 export const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
 
 export type Upload = {
-  /** The request's body. It is destroyed where the upload is refused, so that the sender stops. */
+  /**
+   * The request's body. Where the upload is refused it is left open, and what still comes is thrown away, so that the
+   * sender can read the answer; the route closes the connection behind that answer.
+   */
   readonly body: Readable
   /** What the request says its length is, if it does. */
   readonly declaredBytes: number | null
@@ -21,12 +24,14 @@ export type Upload = {
 /**
  * Seals an upload as it arrives; no plain byte touches the disk, and a fast sender waits for a slow disk.
  * @returns once the blob is whole and would survive a power cut; only then may it be acknowledged
- * @throws UploadRefused, having left nothing on disk; so too with any other error (a full disk, say) and when aborted
+ * @throws UploadRefused, having left nothing on disk; `interrupted` also when the signal is aborted. Other errors, a
+ *   full disk say, come through as they are, and leave nothing either.
  */
 export async function receive(upload: Upload): Promise<{ bytes: number; format: Format }> {
   const { body, declaredBytes, to, limitBytes = UPLOAD_LIMIT_BYTES, signal } = upload
   try {
     signal?.throwIfAborted()
+    if (declaredBytes === 0) throw new UploadRefused('empty')
     if (declaredBytes !== null && declaredBytes > limitBytes) throw new UploadRefused('too-large', limitBytes)
     const writer = await SealedWriter.create(to.path, to.key)
     try {
@@ -40,8 +45,8 @@ export async function receive(upload: Upload): Promise<{ bytes: number; format: 
       throw error
     }
   } catch (error) {
-    body.destroy()
-    throw error
+    body.on('error', () => undefined).resume()
+    throw signal?.aborted ? new UploadRefused('interrupted', null, { cause: signal.reason }) : error
   }
 }
 
@@ -73,7 +78,7 @@ async function seal(upload: Upload, writer: SealedWriter, limitBytes: number): P
 /** The body's bytes. A connection that breaks is an upload that was interrupted, whatever Node calls the error. */
 async function* arriving(body: Readable): AsyncGenerator<Buffer, void, undefined> {
   try {
-    for await (const bytes of body) yield bytes as Buffer
+    for await (const bytes of body.iterator({ destroyOnReturn: false })) yield bytes as Buffer
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
     if (['ECONNRESET', 'ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE'].includes(code)) {

@@ -29,26 +29,7 @@ export async function beginUpload(
   if (wish.bytes === 0) throw refused('empty')
   if (wish.bytes > UPLOAD_LIMIT_BYTES) throw refused('too-large')
   const db = sealedOf(deps.db)
-  const session = await db.session.findFirst({
-    where: { programId, id: wish.sessionId, clinicianId: actor.personId },
-    include: { participants: { orderBy: { clientId: 'asc' } } },
-  })
-  if (!session) throw notFound()
-  if (session.startedAt.getTime() > deps.now()) throw refused('session-not-begun')
-  const verdict = await deps.gate.mayTakeIn(
-    actor,
-    {
-      id: session.id,
-      number: session.number,
-      startedAt: session.startedAt.getTime(),
-      clinicianId: session.clinicianId,
-      participants: session.participants.map((one) => one.clientId),
-    },
-    await loadPolicy(deps.db, programId),
-  )
-  if (verdict.effect === 'deny' && !verdict.waiting) {
-    throw refused('consent-forbids', { reason: verdict.explanations[0]?.key ?? 'never-granted' })
-  }
+  const session = await requireConsent(deps, actor, wish.sessionId)
   const recordingId = newId('rec')
   await db.recording.create({
     data: {
@@ -97,7 +78,9 @@ export async function takeIn(
     upload.body.destroy()
     throw notFound()
   }
+  const { sessionId } = await db.recording.findUniqueOrThrow({ where, select: { sessionId: true } })
   try {
+    await requireConsent(deps, actor, sessionId)
     const { bytes } = await receive({
       body: upload.body,
       declaredBytes: upload.declaredBytes,
@@ -105,11 +88,14 @@ export async function takeIn(
       signal: upload.signal,
       onBytes: (got) => deps.progress.setBytes(recordingId, got),
     })
+    // Asked again: the client may have said no while it was being sent.
+    await requireConsent(deps, actor, sessionId)
     await db.$transaction(async (tx) => {
       await tx.recording.update({ where, data: { state: 'received', originalBytes: bytes } })
       await tellPages(tx, programId, { kind: 'recording', recordingId })
     })
   } catch (error) {
+    upload.body.destroy()
     await deps.keys.destroy(keyId)
     await deps.blobs.remove(blobId)
     await db.externalCopy.deleteMany({ where: { programId, id: recordingId } })
@@ -118,4 +104,34 @@ export async function takeIn(
   } finally {
     deps.progress.clear(recordingId)
   }
+}
+
+/**
+ * A session of one's own of which a recording may be kept: nothing stands against it but an answer not yet asked for.
+ * A recording of a declined session is refused.
+ * @throws Refusal not-found, session-not-begun, consent-forbids
+ */
+async function requireConsent(deps: TakeInDeps, actor: Actor, sessionId: string) {
+  const { programId } = actor
+  const session = await sealedOf(deps.db).session.findFirst({
+    where: { programId, id: sessionId, clinicianId: actor.personId },
+    include: { participants: { orderBy: { clientId: 'asc' } } },
+  })
+  if (!session) throw notFound()
+  if (session.startedAt.getTime() > deps.now()) throw refused('session-not-begun')
+  const verdict = await deps.gate.mayTakeIn(
+    actor,
+    {
+      id: session.id,
+      number: session.number,
+      startedAt: session.startedAt.getTime(),
+      clinicianId: session.clinicianId,
+      participants: session.participants.map((one) => one.clientId),
+    },
+    await loadPolicy(deps.db, programId),
+  )
+  if (verdict.effect === 'deny' && !verdict.waiting) {
+    throw refused('consent-forbids', { reason: verdict.explanations[0]?.key ?? 'never-granted' })
+  }
+  return session
 }

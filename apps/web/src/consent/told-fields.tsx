@@ -3,6 +3,7 @@ import { Option, Select } from '@earshot/ui/select'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { fromWallClock, toWallClock } from './wall-clock.ts'
+import { useNow } from '../clock/use-now.ts'
 
 export const waysTold = ['spoken', 'tapped', 'paper', 'spoken-on-recording'] as const
 export type WayTold = (typeof waysTold)[number]
@@ -39,6 +40,7 @@ export function ToldFields({
 }) {
   const t = useTranslations('consent.obtained')
   const { timeZone } = useMe().program
+  const now = useNow()
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Select
@@ -59,7 +61,7 @@ export function ToldFields({
         label={words.when}
         granularity="minute"
         value={told.happened}
-        maxValue={toWallClock(Date.now(), timeZone)}
+        maxValue={toWallClock(now, timeZone)}
         onChange={(happened) => onChange({ ...told, happened })}
         error={error}
       />

@@ -48,6 +48,7 @@ export function IdleWatch({ onLeave }: { onLeave: () => void }) {
       title={t('title')}
       lead={t('lead', { seconds: Math.ceil((leftMs ?? 0) / 1000) })}
       actions={
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one answer, within reach of Enter
         <Button variant="primary" onPress={stay} autoFocus>
           {t('stay')}
         </Button>

@@ -32,7 +32,7 @@ export function KeyName({ keys }: { keys: string }) {
     <span className="inline-flex items-center gap-1">
       {presses.map((press, at) => (
         <span key={at} className="inline-flex items-center gap-1">
-          {at > 0 ? <span className="text-xs text-ink-faint">{t('then')}</span> : null}
+          {at > 0 ? <span className="text-xs text-ink-faint">{t('after')}</span> : null}
           {press.split('+').map((part) => (
             <Kbd key={part}>{print(part)}</Kbd>
           ))}

@@ -6,16 +6,24 @@ import type { ComponentProps } from 'react'
 
 type AnchorProps = ComponentProps<'a'>
 
-function PlainAnchor(props: AnchorProps) {
-  return <a {...props} />
+function PlainAnchor({ children, ...rest }: AnchorProps) {
+  return <a {...rest}>{children}</a>
 }
 
-function TextAnchor({ className, ...rest }: AnchorProps) {
-  return <a {...rest} className={cx(linkLook, className)} />
+function TextAnchor({ className, children, ...rest }: AnchorProps) {
+  return (
+    <a {...rest} className={cx(linkLook, className)}>
+      {children}
+    </a>
+  )
 }
 
-function ButtonAnchor({ variant, size, icon, className, ...rest }: AnchorProps & ButtonLook) {
-  return <a {...rest} className={cx(buttonLook({ variant, size, icon }), className)} />
+function ButtonAnchor({ variant, size, icon, className, children, ...rest }: AnchorProps & ButtonLook) {
+  return (
+    <a {...rest} className={cx(buttonLook({ variant, size, icon }), className)}>
+      {children}
+    </a>
+  )
 }
 
 /** A link of the router without a look of its own. */

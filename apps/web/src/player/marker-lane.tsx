@@ -48,6 +48,7 @@ export function MarkerLane({ markers, chosenId, onChoose, preview, kindWord }: M
   }
 
   function walk(event: KeyboardEvent) {
+    if (event.key === ' ' || event.key === 'Enter') event.stopPropagation()
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (direction === 0 || event.metaKey || event.ctrlKey || event.altKey) return
     event.preventDefault()

@@ -16,13 +16,13 @@ export function OfflineBanner() {
   const t = useTranslations('app')
   const online = useSyncExternalStore(subscribe, () => navigator.onLine)
   return (
-    <div role="status">
+    <output className="block">
       {online ? null : (
-        <p className="flex items-start gap-2.5 bg-waiting-soft px-4 py-2 text-waiting sm:px-8">
+        <span className="flex items-start gap-2.5 bg-waiting-soft px-4 py-2 text-waiting sm:px-8">
           <WifiOff aria-hidden size={16} className="mt-[3px] shrink-0" />
           {t('offline')}
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   )
 }

@@ -9,8 +9,10 @@ import { program } from './en/program.ts'
 import { recordings } from './en/recordings.ts'
 import { share } from './en/share.ts'
 import { supervision } from './en/supervision.ts'
+import { review } from './review.en.ts'
 import { today } from './en/today.ts'
 import { ui } from './en/ui.ts'
+import type { Same } from './same.ts'
 
 export const words = {
   access,
@@ -22,6 +24,7 @@ export const words = {
   program,
   reasons,
   recordings,
+  review,
   share,
   supervision,
   today,
@@ -34,4 +37,4 @@ type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? T[K] : Widene
 export type English = Widened<typeof words>
 
 /** What any language has to bring. */
-export type Words = import('./same.ts').Same<typeof words>
+export type Words = Same<typeof words>

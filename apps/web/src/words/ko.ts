@@ -10,6 +10,7 @@ import { program } from './ko/program.ts'
 import { recordings } from './ko/recordings.ts'
 import { share } from './ko/share.ts'
 import { supervision } from './ko/supervision.ts'
+import { review } from './review.ko.ts'
 import { today } from './ko/today.ts'
 import { ui } from './ko/ui.ts'
 
@@ -23,6 +24,7 @@ export const words = {
   program,
   reasons,
   recordings,
+  review,
   share,
   supervision,
   today,

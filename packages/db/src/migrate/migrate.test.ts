@@ -11,7 +11,10 @@ import { migrate } from './migrate.ts'
 import { readyFor } from './ready.ts'
 
 const OURS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
-const names = readdirSync(OURS, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
+const names = readdirSync(OURS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
 const serverRole = 'earshot_server'
 
 let database: TestDatabase
@@ -43,7 +46,9 @@ test('an empty database gets all of them once, with Prisma’s own records', asy
   await emptied()
   expect(await run()).toEqual({ applied: names })
   expect(await run()).toEqual({ applied: [] })
-  const { rows } = await owner.query('SELECT migration_name, checksum, finished_at, rolled_back_at, applied_steps_count FROM _prisma_migrations ORDER BY 1')
+  const { rows } = await owner.query(
+    'SELECT migration_name, checksum, finished_at, rolled_back_at, applied_steps_count FROM _prisma_migrations ORDER BY 1',
+  )
   expect(rows.map((row) => row.migration_name)).toEqual(names)
   for (const row of rows) {
     expect(row.checksum).toMatch(/^[0-9a-f]{64}$/)
@@ -121,7 +126,10 @@ test('without the owner’s address the server says what is missing', async () =
 
 test('nobody there, a wrong password, no such database: one sentence each, never the password', async () => {
   const wrong = [
-    ['postgres://u:hunter2@127.0.0.1:1/earshot', /The database at 127\.0\.0\.1:1\/earshot can't be reached: connect ECONNREFUSED/],
+    [
+      'postgres://u:hunter2@127.0.0.1:1/earshot',
+      /The database at 127\.0\.0\.1:1\/earshot can't be reached: connect ECONNREFUSED/,
+    ],
     [database.ownerUrl.replace(/:[0-9a-f]{64}@/, ':hunter2@'), /password authentication failed/],
     [database.ownerUrl.replace(/test_\w+$/, 'nowhere'), /database "nowhere" does not exist/],
     ['postgres://u:hunter2@no-such-host.invalid/earshot', /no-such-host\.invalid/],
@@ -135,7 +143,14 @@ test('nobody there, a wrong password, no such database: one sentence each, never
 })
 
 test('the checksum is Prisma’s: SHA-256 over the file', async () => {
-  const { rows } = await owner.query<{ checksum: string }>('SELECT checksum FROM _prisma_migrations WHERE migration_name = $1', [names[0]])
+  const { rows } = await owner.query<{ checksum: string }>(
+    'SELECT checksum FROM _prisma_migrations WHERE migration_name = $1',
+    [names[0]],
+  )
   const { readFileSync } = await import('node:fs')
-  expect(rows[0]?.checksum).toBe(createHash('sha256').update(readFileSync(join(OURS, names[0]!, 'migration.sql'))).digest('hex'))
+  expect(rows[0]?.checksum).toBe(
+    createHash('sha256')
+      .update(readFileSync(join(OURS, names[0]!, 'migration.sql')))
+      .digest('hex'),
+  )
 })

@@ -10,7 +10,14 @@ const errors: Error[] = []
 beforeEach(async () => {
   database = await createTestDatabase()
   errors.length = 0
-  boss = new PgBoss({ connectionString: database.url, migrate: false, reindex: false, superviseIntervalSeconds: 1, monitorIntervalSeconds: 1, maintenanceIntervalSeconds: 1 })
+  boss = new PgBoss({
+    connectionString: database.url,
+    migrate: false,
+    reindex: false,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+    maintenanceIntervalSeconds: 1,
+  })
   boss.on('error', (error) => errors.push(error))
   await boss.start()
 })
@@ -23,10 +30,14 @@ const stateOf = async (id: string) => (await boss.getJobById('ingest', id))?.sta
 
 test('the server’s role sends, works, completes and fails, and keeps house', async () => {
   const seen: unknown[] = []
-  await boss.work<{ recordingId: string }>('ingest', { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]: Job<{ recordingId: string }>[]) => {
-    seen.push(job?.data.recordingId)
-    if (job?.data.recordingId === 'rec_bad') throw new Error('not sound')
-  })
+  await boss.work<{ recordingId: string }>(
+    'ingest',
+    { batchSize: 1, pollingIntervalSeconds: 0.5 },
+    async ([job]: Job<{ recordingId: string }>[]) => {
+      seen.push(job?.data.recordingId)
+      if (job?.data.recordingId === 'rec_bad') throw new Error('not sound')
+    },
+  )
   const good = (await boss.send('ingest', { recordingId: 'rec_good' }, { singletonKey: 'rec_good' })) ?? ''
   const bad = (await boss.send('ingest', { recordingId: 'rec_bad' }, { singletonKey: 'rec_bad', retryLimit: 0 })) ?? ''
   await expect.poll(() => stateOf(good), { timeout: 10_000 }).toBe('completed')
@@ -62,7 +73,12 @@ test('a job without a worker waits for one', async () => {
 test('the server’s role makes nothing there', async () => {
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
-  for (const sql of ['CREATE TABLE pgboss.mine ()', 'TRUNCATE pgboss.job', 'ALTER TABLE pgboss.job ADD COLUMN mine int', 'DROP SCHEMA pgboss CASCADE']) {
+  for (const sql of [
+    'CREATE TABLE pgboss.mine ()',
+    'TRUNCATE pgboss.job',
+    'ALTER TABLE pgboss.job ADD COLUMN mine int',
+    'DROP SCHEMA pgboss CASCADE',
+  ]) {
     await expect(client.query(sql), sql).rejects.toMatchObject({ code: '42501' })
   }
   await client.end()

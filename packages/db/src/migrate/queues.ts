@@ -25,7 +25,14 @@ export async function migrateQueues(client: ClientBase): Promise<void> {
   else if (found < wanted) await client.query(getMigrationPlans(SCHEMA, found))
 
   const db = { executeSql: async (text: string, values?: unknown[]) => rowsOf(await client.query(text, values)) }
-  const queues = new PgBoss({ db, schema: SCHEMA, migrate: false, supervise: false, schedule: false, registerInstance: false })
+  const queues = new PgBoss({
+    db,
+    schema: SCHEMA,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
   queues.on('error', () => {})
   await queues.start()
   try {

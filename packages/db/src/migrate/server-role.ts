@@ -8,7 +8,6 @@ const POWERS = [
   'pg_execute_server_program',
   'pg_read_all_data',
   'pg_write_all_data',
-  'pg_database_owner',
 ]
 
 // All that the server may do to these tables. All others it reads and writes.
@@ -33,16 +32,20 @@ export async function refuseUnsafeRole(client: ClientBase, role: string): Promis
      UNION ALL SELECT 'it replicates' FROM me WHERE rolreplication
      UNION ALL SELECT 'it passes row security by' FROM me WHERE rolbypassrls
      UNION ALL SELECT 'it is a member of ' || r.rolname FROM me, pg_roles r
-       WHERE r.oid <> me.oid AND pg_has_role(me.oid, r.oid, 'MEMBER') AND NOT me.rolsuper
+       WHERE r.oid <> me.oid AND pg_has_role(me.oid, r.oid, 'MEMBER') AND NOT me.rolsuper AND r.rolname <> 'pg_database_owner'
          AND (r.rolsuper OR r.rolcreaterole OR r.rolname = ANY ($2)
            OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')
              AND c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'pgboss'))))
      UNION ALL SELECT 'it owns this database' FROM me, pg_database d WHERE d.datname = current_database() AND d.datdba = me.oid
-     UNION ALL SELECT 'it owns the table ' || c.relname FROM me, pg_class c
-       WHERE c.relowner = me.oid AND c.relkind IN ('r', 'p')`,
+     UNION ALL SELECT 'it owns tables of it' FROM me
+       WHERE EXISTS (SELECT FROM pg_class c WHERE c.relowner = me.oid AND c.relkind IN ('r', 'p'))`,
     [role, POWERS],
   )
-  if (rows.length > 0) throw new UnsafeServerRole(role, rows.map(({ why }) => why))
+  if (rows.length > 0)
+    throw new UnsafeServerRole(
+      role,
+      rows.map(({ why }) => why),
+    )
 }
 
 /** Gives the server's role what it needs in this database and takes what it must not have. Idempotent. */

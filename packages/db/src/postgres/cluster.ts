@@ -51,7 +51,10 @@ export function ensureCluster(
   rmSync(passwordFile, { force: true })
   if (made.status !== 0) {
     rmSync(making, { recursive: true, force: true })
-    throw new PostgresFailed(`The database cluster could not be made in ${folder}: ${lastLine(made.stderr)}`, made.error)
+    throw new PostgresFailed(
+      `The database cluster could not be made in ${folder}: ${lastLine(made.stderr)}`,
+      made.error,
+    )
   }
   renameSync(making, cluster)
 }

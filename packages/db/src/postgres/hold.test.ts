@@ -63,7 +63,9 @@ test('of many who meet a dead owner at once, one gets it', async () => {
   const program = `import { takeHold } from ${JSON.stringify(new URL('hold.ts', import.meta.url).href)}
   try { takeHold(${JSON.stringify(file)}); console.log('mine') } catch (error) { console.log(error.code) }
   setInterval(() => {}, 1000)`
-  const takers = Array.from({ length: 6 }, () => spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] }))
+  const takers = Array.from({ length: 6 }, () =>
+    spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] }),
+  )
   const said = await Promise.all(takers.map(async ({ stdout }) => String((await once(stdout, 'data'))[0]).trim()))
   for (const taker of takers) taker.kill('SIGKILL')
   expect(said.sort()).toEqual(['held', 'held', 'held', 'held', 'held', 'mine'])

@@ -27,7 +27,10 @@ export function launcherFor(folder: string, { postgres }: Binaries): Launcher {
   // With the parent's death PostgreSQL shuts down by itself, fast and clean.
   const prefix = setpriv ? ['--pdeathsig', 'INT'] : []
   if (!root) {
-    return { command: (program, args) => (setpriv ? ['setpriv', [...prefix, '--', program, ...args]] : [program, args]), give() {} }
+    return {
+      command: (program, args) => (setpriv ? ['setpriv', [...prefix, '--', program, ...args]] : [program, args]),
+      give() {},
+    }
   }
   const user = USERS.map(accountOf).find((account) => account !== null)
   if (!setpriv || !user) {

@@ -35,7 +35,9 @@ export async function stopLeftover(cluster: string, log: (line: string) => void,
   const deadline = Date.now() + patienceMs
   while (lives(identity)) {
     if (Date.now() > deadline) {
-      throw new PostgresFailed(`PostgreSQL (process ${left.pid}) runs on ${cluster} and does not end: end it and start again.`)
+      throw new PostgresFailed(
+        `PostgreSQL (process ${left.pid}) runs on ${cluster} and does not end: end it and start again.`,
+      )
     }
     await sleep(20)
   }

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -40,17 +50,42 @@ const asRoot = process.getuid?.() === 0
 
 test('both roles sign in; neither is superuser, makes roles or databases, or reaches the server files', async () => {
   const { ownerUrl, serverUrl } = await start()
-  for (const [url, role] of [[ownerUrl, OWNER], [serverUrl, SERVER]] as const) {
-    const rows = await ask(url, 'SELECT rolname, rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls FROM pg_roles WHERE rolname = current_user')
-    expect(rows).toEqual([{ rolname: role, rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false, rolbypassrls: false }])
-    for (const sql of ["SELECT pg_read_file('postgresql.conf')", "CREATE TEMP TABLE t (t text); COPY t FROM '/etc/hostname'", "COPY (SELECT 1) TO PROGRAM 'true'"]) {
+  for (const [url, role] of [
+    [ownerUrl, OWNER],
+    [serverUrl, SERVER],
+  ] as const) {
+    const rows = await ask(
+      url,
+      'SELECT rolname, rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls FROM pg_roles WHERE rolname = current_user',
+    )
+    expect(rows).toEqual([
+      {
+        rolname: role,
+        rolsuper: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+        rolbypassrls: false,
+      },
+    ])
+    for (const sql of [
+      "SELECT pg_read_file('postgresql.conf')",
+      "CREATE TEMP TABLE t (t text); COPY t FROM '/etc/hostname'",
+      "COPY (SELECT 1) TO PROGRAM 'true'",
+    ]) {
       await expect(ask(url, sql)).rejects.toMatchObject({ code: '42501' })
     }
   }
   await expect(ask(serverUrl, 'CREATE TABLE mine ()')).rejects.toMatchObject({ code: '42501' })
-  await expect(ask(serverUrl.replace(/earshot$/, 'postgres'), 'CREATE TABLE mine ()')).rejects.toMatchObject({ code: '42501' })
-  expect(await ask(ownerUrl, 'SELECT pg_encoding_to_char(encoding) AS encoding, datlocale, datlocprovider FROM pg_database WHERE datname = current_database()'))
-    .toEqual([{ encoding: 'UTF8', datlocale: 'C.UTF-8', datlocprovider: 'b' }])
+  await expect(ask(serverUrl.replace(/earshot$/, 'postgres'), 'CREATE TABLE mine ()')).rejects.toMatchObject({
+    code: '42501',
+  })
+  expect(
+    await ask(
+      ownerUrl,
+      'SELECT pg_encoding_to_char(encoding) AS encoding, datlocale, datlocprovider FROM pg_database WHERE datname = current_database()',
+    ),
+  ).toEqual([{ encoding: 'UTF8', datlocale: 'C.UTF-8', datlocprovider: 'b' }])
 })
 
 test('passwords are random, asked for, and readable to nobody else', async () => {
@@ -58,7 +93,9 @@ test('passwords are random, asked for, and readable to nobody else', async () =>
   const wrong = new URL(serverUrl)
   wrong.password = 'password'
   await expect(ask(wrong.href, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' })
-  expect(await ask(superuserUrl, "SELECT DISTINCT auth_method FROM pg_hba_file_rules")).toEqual([{ auth_method: 'scram-sha-256' }])
+  expect(await ask(superuserUrl, 'SELECT DISTINCT auth_method FROM pg_hba_file_rules')).toEqual([
+    { auth_method: 'scram-sha-256' },
+  ])
   expect(statSync(join(folder, 'passwords')).mode & 0o777).toBe(0o700)
   for (const role of readdirSync(join(folder, 'passwords'))) {
     const file = statSync(join(folder, 'passwords', role))
@@ -67,16 +104,21 @@ test('passwords are random, asked for, and readable to nobody else', async () =>
   }
 })
 
-test.runIf(asRoot)('as root: PostgreSQL runs as another user, who reads no password where the folder can be reached', async () => {
-  const { pid } = await start()
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  expect(status).not.toMatch(/^Uid:\t0/m)
-  chmodSync(join(folder, '..'), 0o711)
-  await running.pop()?.stop()
-  const again = await start()
-  expect(readFileSync(`/proc/${again.pid}/status`, 'utf8')).toMatch(/^CapEff:\t0+$/m)
-  await expect(ask(again.superuserUrl, `SELECT pg_read_file('${join(folder, 'passwords', OWNER)}')`)).rejects.toMatchObject({ code: '42501' })
-})
+test.runIf(asRoot)(
+  'as root: PostgreSQL runs as another user, who reads no password where the folder can be reached',
+  async () => {
+    const { pid } = await start()
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    expect(status).not.toMatch(/^Uid:\t0/m)
+    chmodSync(join(folder, '..'), 0o711)
+    await running.pop()?.stop()
+    const again = await start()
+    expect(readFileSync(`/proc/${again.pid}/status`, 'utf8')).toMatch(/^CapEff:\t0+$/m)
+    await expect(
+      ask(again.superuserUrl, `SELECT pg_read_file('${join(folder, 'passwords', OWNER)}')`),
+    ).rejects.toMatchObject({ code: '42501' })
+  },
+)
 
 test.runIf(asRoot)('as root below a folder that only root may enter', async () => {
   expect(statSync(join(folder, '..')).mode & 0o777).toBe(0o700)
@@ -87,9 +129,19 @@ test.runIf(asRoot)('as root below a folder that only root may enter', async () =
 test.runIf(asRoot)('as an ordinary user', () => {
   const home = mkdtempSync(join(tmpdir(), 'earshot-ordinary-'))
   spawnSync('chown', ['nobody', home])
-  const { stdout, stderr } = starting(join(home, 'postgres'), 'await postgres.stop(); console.log("stopped", process.getuid())', [
-    'setpriv', '--reuid=nobody', '--clear-groups', '--securebits=+no_setuid_fixup', '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--',
-  ])
+  const { stdout, stderr } = starting(
+    join(home, 'postgres'),
+    'await postgres.stop(); console.log("stopped", process.getuid())',
+    [
+      'setpriv',
+      '--reuid=nobody',
+      '--clear-groups',
+      '--securebits=+no_setuid_fixup',
+      '--inh-caps=+dac_read_search',
+      '--ambient-caps=+dac_read_search',
+      '--',
+    ],
+  )
   rmSync(home, { recursive: true })
   expect(stderr).toBe('')
   expect(stdout).toMatch(/^stopped [1-9]\d*\n$/)
@@ -154,7 +206,10 @@ test('a PostgreSQL that outlived its server is stopped, and only then a new one 
 
 test('a process that merely bears the number of a PostgreSQL long gone is left alone', async () => {
   await (await start()).stop()
-  writeFileSync(join(folder, 'cluster/postmaster.pid'), `${process.pid}\n${folder}/cluster\n1\n5432\n\n127.0.0.1\n\nready\n`)
+  writeFileSync(
+    join(folder, 'cluster/postmaster.pid'),
+    `${process.pid}\n${folder}/cluster\n1\n5432\n\n127.0.0.1\n\nready\n`,
+  )
   const again = await start()
   expect(await ask(again.serverUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })

@@ -88,7 +88,9 @@ export async function startPostgres({ folder, log = () => {}, settings = [] }: S
       }
       const said = running.said()
       if (attempt === PORTS_TO_TRY || !said.includes('Address already in use')) {
-        throw new PostgresFailed(`PostgreSQL did not start in ${folder}: ${said.split('\n').at(-1) || 'it said nothing'}`)
+        throw new PostgresFailed(
+          `PostgreSQL did not start in ${folder}: ${said.split('\n').at(-1) || 'it said nothing'}`,
+        )
       }
     }
   } catch (error) {

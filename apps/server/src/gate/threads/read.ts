@@ -1,21 +1,16 @@
-import { sealedOf, type SealedDb } from '@earshot/db/sealed'
-import type { Db, Prisma } from '@earshot/db'
+import type { Db } from '@earshot/db'
+import { sealedOf, sqlOf } from '@earshot/db/sealed'
 import type { DataKey, KeyStore } from '../../media/keys.ts'
 import { openText } from '../../media/words.ts'
 import { notFound } from '../../refusal.ts'
 import { heldBy, type Permit } from '../permit.ts'
-import type { OpenThread, QuestionParts, ThreadKind, Visibility } from './thread.ts'
+import type { OpenComment, OpenThread, QuestionParts, ThreadKind, Visibility } from './thread.ts'
 
 /** Where a page of threads begins: after this thread, in the order of moment and id. */
 export interface ThreadCursor {
   readonly startMs: number
   readonly id: string
 }
-
-const withWords = {
-  comments: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
-  question: true,
-} satisfies Prisma.ThreadInclude
 
 /** The threads that a permit's holder may read: others' private notes are never among them. */
 export function readable(permit: Permit) {
@@ -31,60 +26,111 @@ export async function keyOf(permit: Permit, keys: KeyStore): Promise<DataKey> {
   return keys.open(keyId)
 }
 
-/** A page of threads in the order of their moments, in one query for each table whatever the page's length. */
+/** A page of threads in the order of their moments, in one query whatever the page's length. */
 export async function readThreads(
   db: Db,
   keys: KeyStore,
   permit: Permit,
   page: { after: ThreadCursor | null; limit: number },
 ): Promise<OpenThread[]> {
-  const { after } = page
-  const rows = await sealedOf(db).thread.findMany({
-    where: {
-      ...readable(permit),
-      ...(after ? { startMs: { gte: after.startMs }, NOT: { startMs: after.startMs, id: { lte: after.id } } } : {}),
-    },
-    include: withWords,
-    orderBy: [{ startMs: 'asc' }, { id: 'asc' }],
-    take: page.limit,
+  const { programId, recordingId, shareId, isClinician, actorId } = heldBy(permit)
+  const { startMs, id } = page.after ?? { startMs: -1, id: '' }
+  const { rows } = await sqlOf(db).query<Row>({
+    name: 'page-of-threads',
+    text: `with page as (
+      select * from thread t
+      where t.program_id = $1 and t.recording_id = $2
+        and (t.share_id = $3 or ($4 and (t.share_id is null or $3::text is null)))
+        and (t.visibility = 'share' or t.author_id = $5)
+        and (t.start_ms, t.id) > ($6, $7)
+      order by t.start_ms, t.id limit $8) ${wordsOf}`,
+    values: [programId, recordingId, shareId, isClinician, actorId, startMs, id, page.limit],
   })
-  const key = await keyOf(permit, keys)
-  return rows.map((row) => unseal(row, key))
+  return unseal(rows, await keyOf(permit, keys))
 }
 
 /** @throws Refusal not-found for a thread that this permit does not reach */
 export async function readThread(db: Db, keys: KeyStore, permit: Permit, threadId: string): Promise<OpenThread> {
-  const row = await sealedOf(db).thread.findFirst({ where: { ...readable(permit), id: threadId }, include: withWords })
-  if (!row) throw notFound()
-  return unseal(row, await keyOf(permit, keys))
+  const { programId } = heldBy(permit)
+  const reached = await sealedOf(db).thread.findFirst({
+    where: { ...readable(permit), id: threadId },
+    select: { id: true },
+  })
+  if (!reached) throw notFound()
+  const { rows } = await sqlOf(db).query<Row>({
+    name: 'one-thread',
+    text: `with page as (select * from thread t where t.program_id = $1 and t.id = $2) ${wordsOf}`,
+    values: [programId, threadId],
+  })
+  return unseal(rows, await keyOf(permit, keys))[0]!
 }
 
-type ThreadRow = NonNullable<Awaited<ReturnType<typeof anyThread>>>
-const anyThread = (db: SealedDb) => db.thread.findFirst({ include: withWords })
+interface Row {
+  id: string
+  recording_id: string
+  share_id: string | null
+  kind: ThreadKind
+  visibility: Visibility
+  start_ms: number
+  end_ms: number | null
+  author_id: string
+  created_at: Date
+  resolved_at: Date | null
+  resolved_by: string | null
+  question: Uint8Array | null
+  comment_id: string | null
+  comment_author: string
+  comment_at: Date
+  edited_at: Date | null
+  deleted_at: Date | null
+  sealed: Uint8Array
+}
 
-function unseal(row: ThreadRow, key: DataKey): OpenThread {
-  return {
-    id: row.id,
-    recordingId: row.recordingId,
-    shareId: row.shareId,
-    kind: row.kind as ThreadKind,
-    visibility: row.visibility as Visibility,
-    startMs: row.startMs,
-    endMs: row.endMs,
-    authorId: row.authorId,
-    createdAt: row.createdAt,
-    resolvedAt: row.resolvedAt,
-    resolvedBy: row.resolvedBy,
-    comments: row.comments.map((comment) => ({
-      id: comment.id,
-      authorId: comment.authorId,
-      createdAt: comment.createdAt,
-      editedAt: comment.editedAt,
-      deleted: comment.deletedAt !== null,
-      text: comment.deletedAt ? '' : openText(key, comment.id, Buffer.from(comment.sealed)),
-    })),
-    question: row.question
-      ? (JSON.parse(openText(key, row.id, Buffer.from(row.question.sealed))) as QuestionParts)
-      : null,
+/** A row for each comment of the page's threads; one without a comment for a thread that has none yet. */
+const wordsOf = `
+  select p.id, p.recording_id, p.share_id, p.kind, p.visibility, p.start_ms, p.end_ms, p.author_id, p.created_at,
+    p.resolved_at, p.resolved_by, q.sealed as question, c.id as comment_id, c.author_id as comment_author,
+    c.created_at as comment_at, c.edited_at, c.deleted_at, c.sealed
+  from page p
+  left join question q on q.program_id = p.program_id and q.thread_id = p.id
+  left join comment c on c.program_id = p.program_id and c.thread_id = p.id
+  order by p.start_ms, p.id, c.created_at, c.id`
+
+function unseal(rows: readonly Row[], key: DataKey): OpenThread[] {
+  const threads: (OpenThread & { comments: OpenComment[] })[] = []
+  for (const row of rows) {
+    let thread = threads.at(-1)
+    if (thread?.id !== row.id) {
+      thread = threadOf(row, key)
+      threads.push(thread)
+    }
+    if (row.comment_id !== null) thread.comments.push(commentOf(row, row.comment_id, key))
   }
+  return threads
 }
+
+const threadOf = (row: Row, key: DataKey): OpenThread & { comments: OpenComment[] } => ({
+  id: row.id,
+  recordingId: row.recording_id,
+  shareId: row.share_id,
+  kind: row.kind,
+  visibility: row.visibility,
+  startMs: row.start_ms,
+  endMs: row.end_ms,
+  authorId: row.author_id,
+  createdAt: row.created_at,
+  resolvedAt: row.resolved_at,
+  resolvedBy: row.resolved_by,
+  comments: [],
+  question: row.question ? (JSON.parse(openText(key, row.id, row.question)) as QuestionParts) : null,
+})
+
+const commentOf = (row: Row, id: string, key: DataKey): OpenComment => ({
+  id,
+  authorId: row.comment_author,
+  createdAt: row.comment_at,
+  editedAt: row.edited_at,
+  deleted: row.deleted_at !== null,
+  // A removed comment keeps its place, so that its replies still make sense.
+  text: row.deleted_at ? '' : openText(key, id, row.sealed),
+})

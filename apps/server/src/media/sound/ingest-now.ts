@@ -13,7 +13,7 @@ const FEWEST_BYTES_A_SECOND = 4_000
 
 /**
  * The ingest itself, which keeps its thread busy from beginning to end.
- * @param onProgress called at least once for each second of sound; what it throws stops the ingest
+ * @param onProgress called many times for each second of sound; what it throws stops the ingest
  * @throws IngestError, VaultFault, or what onProgress throws; nothing new is left on disk then
  */
 export function ingestNow(task: IngestTask, onProgress: (share: number) => void): Ingested {

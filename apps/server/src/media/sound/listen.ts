@@ -11,7 +11,7 @@ const SECOND_OF_SILENCE = new Float32Array(SAMPLE_RATE)
 
 /**
  * Plays a source from beginning to end, as mono samples at 48 kHz that lie at their true times.
- * @param hear takes pieces of about a second, which hold until it returns; what it throws ends the listening
+ * @param hear takes short pieces, a frame's worth, which hold until it returns; what it throws ends the listening
  * @returns how many samples there were
  * @throws IngestError
  */
@@ -39,10 +39,10 @@ export function listen(source: SoundSource, hear: (samples: Float32Array) => voi
         silence(hole, give)
       }
       mono ??= new Mono(frame, give)
-      if (mono.add(frame)) continue
+      if (mono.add(frame, source.frameSamples)) continue
       close()
       mono = new Mono(frame, give)
-      if (!mono.add(frame)) throw new FfmpegFailure('resample', INVALID)
+      if (!mono.add(frame, source.frameSamples)) throw new FfmpegFailure('resample', INVALID)
     }
     close()
     return samples

@@ -13,8 +13,8 @@ import { done } from './ffmpeg.ts'
  * Mixes frames of one kind (rate, channels, sample format) down to mono at 48 kHz. Every channel counts the same,
  * whatever the file calls it: a recorder's fourth microphone may be labelled as a subwoofer, which other mixes drop.
  *
- * JavaScript sees the sound in pieces of about a second, in one place of memory that is used again and again: what
- * this costs is the number of calls, and what is allocated outside of V8's heap in a busy thread is not collected.
+ * The samples come to JavaScript in one place of memory that is used again and again: memory outside of V8's heap that
+ * is allocated in a thread which never rests is not given back before the end.
  */
 export class Mono {
   readonly #resampler = new SoftwareResampleContext()
@@ -25,7 +25,6 @@ export class Mono {
   #piece = new Frame()
   #room = 0
   #samples: Float32Array = new Float32Array(0)
-  #waiting = 0
 
   /** @param hear takes the samples, which hold until it returns */
   constructor(first: Frame, hear: (samples: Float32Array) => void) {
@@ -38,26 +37,30 @@ export class Mono {
     const from = this.#layout ?? first.channelLayout
     const format = first.format as AVSampleFormat
     const resampler = this.#resampler
-    const result = resampler.allocSetOpts2(AV_CHANNEL_LAYOUT_MONO, AV_SAMPLE_FMT_FLT, SAMPLE_RATE, from, format, this.#rate)
+    const result = resampler.allocSetOpts2(
+      AV_CHANNEL_LAYOUT_MONO,
+      AV_SAMPLE_FMT_FLT,
+      SAMPLE_RATE,
+      from,
+      format,
+      this.#rate,
+    )
     done('resampler', result)
     if (nbChannels > 1) done('mix', resampler.setMatrix(Array<number>(nbChannels).fill(1 / nbChannels), nbChannels))
     done('resampler', resampler.init())
-    this.#makeRoom(2 * SAMPLE_RATE)
+    this.#makeRoom(8192)
   }
 
   /**
    * Takes the next frame.
    * @returns false, having taken nothing, if it is of another kind
    */
-  add(frame: Frame): boolean {
-    const { nbSamples } = frame
+  add(frame: Frame, nbSamples: number): boolean {
     if (this.#layout !== null) frame.channelLayout = this.#layout
-    const whole = this.#waiting + nbSamples >= this.#rate
-    const result = whole ? this.#convert(frame, nbSamples) : this.#resampler.convertFrame(null, frame)
+    const result = this.#convert(frame, nbSamples)
     if (result === AVERROR_INPUT_CHANGED) return false
     done('resample', result)
-    this.#waiting = whole ? 0 : this.#waiting + nbSamples
-    if (whole) this.#give()
+    this.#give()
     return true
   }
 
@@ -73,7 +76,8 @@ export class Mono {
   }
 
   #convert(frame: Frame | null, nbSamples: number): number {
-    this.#makeRoom(this.#resampler.getOutSamples(nbSamples))
+    const needed = Math.ceil((nbSamples * SAMPLE_RATE) / this.#rate) + 1024
+    if (needed > this.#room) this.#makeRoom(needed)
     this.#piece.nbSamples = this.#room
     return this.#resampler.convertFrame(this.#piece, frame)
   }
@@ -85,7 +89,6 @@ export class Mono {
   }
 
   #makeRoom(samples: number): void {
-    if (samples <= this.#room) return
     this.#piece.free()
     const piece = new Frame()
     piece.alloc()

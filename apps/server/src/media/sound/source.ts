@@ -3,7 +3,7 @@ import { Codec, CodecContext, Dictionary, FormatContext, Frame, InputFormat, Pac
 import type { Stream } from 'node-av/lib'
 import { SNIFF_BYTES, sniffFormat, type Format } from '../formats.ts'
 import type { SealedReaderSync } from '../vault.ts'
-import { declaredBy, endsEarly, secondsOf, type Declared } from './declared.ts'
+import { declaredBy, endsEarly, secondsOf, wavClaim, type Declared } from './declared.ts'
 import { done, WANTS_MORE } from './ffmpeg.ts'
 import { IngestError } from './ingest-error.ts'
 import { SealedInput } from './sealed-input.ts'
@@ -58,6 +58,7 @@ export class SoundSource {
   readonly #timeBases: number[]
   #at: number | null = null
   #length = 0
+  #samples = 0
   #packets = 0
   #broken = 0
   #end = 0
@@ -65,14 +66,16 @@ export class SoundSource {
   /** @throws IngestError; VaultFault if the sealed file itself is at fault */
   constructor(original: SealedReaderSync) {
     if (original.size === 0) throw new IngestError('empty')
-    const format = sniffFormat(original.read(0, SNIFF_BYTES))
+    const head = original.read(0, SNIFF_BYTES)
+    const format = sniffFormat(head)
+    const claim = format === 'wav' ? wavClaim(head, original.size) : 1
     if (format === null) throw new IngestError('not-sound')
     this.#input = new SealedInput(original)
     try {
       this.#packet.alloc()
       this.#frame.alloc()
       this.#open(format)
-      const declared = declaredBy(this.#context)
+      const declared = declaredBy(this.#context, claim)
       this.#context.findStreamInfoSync()
       this.#input.check()
       this.#stream = this.#bestSound()
@@ -107,6 +110,10 @@ export class SoundSource {
   /** When the current frame is heard, on the recording's own clock; null if the file doesn't say. */
   get atSeconds(): number | null {
     return this.#at
+  }
+
+  get frameSamples(): number {
+    return this.#samples
   }
 
   get lengthSeconds(): number {
@@ -203,6 +210,7 @@ export class SoundSource {
   #noteFrame(): void {
     const { pts, nbSamples, sampleRate } = this.#frame
     this.#at = pts === AV_NOPTS_VALUE ? null : Number(pts) * this.#timeBases[this.#track]!
+    this.#samples = nbSamples
     this.#length = nbSamples / sampleRate
     this.#end = Math.max(this.#end, (this.#at === null ? this.#end : this.#at - this.#starts) + this.#length)
   }

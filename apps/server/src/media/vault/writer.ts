@@ -36,10 +36,11 @@ export class SealedWriter {
     await settle(this.#handle, this.#path)
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, also after `finish`, whether that went well or not. */
   async discard(): Promise<void> {
     await this.#handle.close()
     await rm(partOf(this.#path), { force: true })
+    await rm(this.#path, { force: true })
   }
 
   async #put(pieces: Piece[]): Promise<void> {

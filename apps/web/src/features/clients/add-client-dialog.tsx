@@ -59,6 +59,7 @@ export function AddClientDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <TextField
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog opens at its first field
           autoFocus
           autoComplete="off"
           maxLength={40}

@@ -13,6 +13,7 @@ import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { emptyGrant, grantFields, problemsOf, toGrant, type GrantDraft, type Named } from './grant-draft.ts'
 import { GrantSentence } from './grant-sentence.tsx'
 import { HowLong, Limits, Said, Uses, What, Who, type SectionProps, type SessionChoice } from './grant-sections.tsx'
+import { useNow } from '../../clock/use-now.ts'
 
 /** A yes, written down section by section; beside it grows the sentence that it comes to. */
 export function GrantForm({
@@ -39,7 +40,7 @@ export function GrantForm({
   const [draft, write, discard] = useDraft<GrantDraft>(`yes:${client.id}`, empty)
   const [tried, setTried] = useState(false)
   const grant = useMutation(trpc.consent.grant.mutationOptions())
-  const problems = problemsOf(draft, timeZone, Date.now())
+  const problems = problemsOf(draft, timeZone, useNow())
   const name = client.pseudonym
 
   function submit() {

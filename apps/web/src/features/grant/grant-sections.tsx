@@ -9,6 +9,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { toWallClock } from '../../consent/wall-clock.ts'
 import type { GrantDraft, GrantField, Named } from './grant-draft.ts'
+import { useNow } from '../../clock/use-now.ts'
 
 export type SectionProps = {
   name: string
@@ -40,6 +41,7 @@ export function Said({ draft, change, error, name, sessions }: SectionProps & { 
   const ts = useTranslations('clients.one')
   const format = useFormatter()
   const { timeZone } = useMe().program
+  const now = useNow()
   const session = sessions.find((one) => one.id === draft.sessionId)
   return (
     <Step title={t('steps.said')}>
@@ -49,7 +51,7 @@ export function Said({ draft, change, error, name, sessions }: SectionProps & { 
           label={t('when', { name })}
           granularity="minute"
           value={draft.happened}
-          maxValue={toWallClock(Date.now(), timeZone)}
+          maxValue={toWallClock(now, timeZone)}
           onChange={(happened) => change({ happened })}
           error={error('happened')}
         />

@@ -19,22 +19,23 @@ export function sendFile(url: string, file: Blob, onSent: (bytes: number) => voi
     const request = new XMLHttpRequest()
     request.open('PUT', url)
     request.setRequestHeader('content-type', 'application/octet-stream')
-    request.upload.onprogress = (event) => onSent(event.loaded)
-    request.onload = () => {
+    request.upload.addEventListener('progress', (event) => onSent(event.loaded))
+    request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) resolve()
       else reject(new SendFailed(codeOf(request.responseText)))
-    }
-    request.onerror = () => reject(new SendFailed(null))
-    request.onabort = () => reject(signal.reason)
+    })
+    request.addEventListener('error', () => reject(new SendFailed(null)))
+    request.addEventListener('abort', () => reject(signal.reason))
     signal.addEventListener('abort', () => request.abort(), { once: true })
     request.send(file)
   })
 }
 
+/** The server's failures read `{ error: { code } }`. */
 function codeOf(answer: string): string | null {
   try {
-    const body: unknown = JSON.parse(answer)
-    return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string' ? body.code : null
+    const body = JSON.parse(answer) as { error?: { code?: unknown } }
+    return typeof body.error?.code === 'string' ? body.error.code : null
   } catch {
     return null
   }

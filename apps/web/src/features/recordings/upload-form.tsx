@@ -13,6 +13,7 @@ import { AddSessionDialog } from '../../sessions/add-session-dialog.tsx'
 import { ACCEPTED, problemOfFile } from './file-choice.ts'
 import { useSizeWords } from './upload-progress.tsx'
 import type { Source } from './uploads.ts'
+import { useNow } from '../../clock/use-now.ts'
 
 const sources: Source[] = ['phone', 'recorder', 'computer', 'video-call', 'other']
 
@@ -24,6 +25,7 @@ export function UploadForm({ first, onChosen }: { first: Choice | null; onChosen
   const size = useSizeWords()
   const me = useMe().person
   const sessions = useQuery(trpc.sessions.list.queryOptions())
+  const now = useNow()
   const [file, setFile] = useState<File | null>(first?.file ?? null)
   const [sessionId, setSessionId] = useState(first?.sessionId ?? '')
   const [source, setSource] = useState<Source | null>(first?.source ?? null)
@@ -31,7 +33,7 @@ export function UploadForm({ first, onChosen }: { first: Choice | null; onChosen
   const [adding, setAdding] = useState(false)
 
   const held = (sessions.data?.sessions ?? []).filter(
-    (one) => one.clinician.id === me.id && Date.parse(one.startedAt) <= Date.now(),
+    (one) => one.clinician.id === me.id && Date.parse(one.startedAt) <= now,
   )
   const session = held.find((one) => one.id === sessionId)
   const declined = session?.clients.some((one) => one.answer === 'no') ?? false

@@ -13,7 +13,7 @@ export function UploadProgress({ upload }: { upload: Upload }) {
   const te = useTranslations('errors')
   const say = useRefusalWords()
   const size = useSizeWords()
-  const { file, sentBytes, startedMs } = upload
+  const { file, sentBytes, startedMs, sentMs } = upload
 
   if (upload.state === 'failed') {
     const code = upload.error instanceof SendFailed ? upload.error.code : null
@@ -25,7 +25,7 @@ export function UploadProgress({ upload }: { upload: Upload }) {
       </p>
     )
   }
-  const goneMs = Date.now() - startedMs
+  const goneMs = sentMs - startedMs
   const leftMs = sentBytes > 0 && goneMs > SETTLED_MS ? ((file.size - sentBytes) / sentBytes) * goneMs : null
   return (
     <div className="flex flex-col gap-3">

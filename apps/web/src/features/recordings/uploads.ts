@@ -15,6 +15,8 @@ export type Upload = {
   recordingId: string | null
   sentBytes: number
   startedMs: number
+  /** When `sentBytes` was counted. */
+  sentMs: number
   state: 'sending' | 'arrived' | 'failed'
   error: unknown
 }
@@ -46,7 +48,7 @@ export function startUpload(file: File, sessionId: string, source: Source): stri
   const id = crypto.randomUUID()
   put([
     ...uploads,
-    { id, file, sessionId, source, recordingId: null, sentBytes: 0, startedMs: Date.now(), state: 'sending', error: null },
+    { id, file, sessionId, source, recordingId: null, sentBytes: 0, startedMs: Date.now(), sentMs: Date.now(), state: 'sending', error: null },
   ])
   void send(id, file, sessionId, source)
   return id
@@ -66,7 +68,7 @@ async function send(id: string, file: File, sessionId: string, source: Source) {
       (sentBytes) => {
         // Somebody who waits for an upload has not left.
         noteActivity()
-        change(id, { sentBytes })
+        change(id, { sentBytes, sentMs: Date.now() })
       },
       cancel.signal,
     )

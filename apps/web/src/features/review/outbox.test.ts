@@ -21,7 +21,6 @@ const open = () =>
     },
     isRefusal: (error) => error instanceof Refused,
     onDelivered: (thread) => delivered.push(thread),
-    onRefused: () => undefined,
   })
 
 beforeEach(() => {
@@ -66,6 +65,7 @@ describe('what failed', () => {
     const outbox = open()
     outbox.send(draft)
     await vi.waitFor(() => expect(outbox.letters()[0]?.state).toBe('refused'))
+    expect(outbox.refusal(attempts[0]!.key)).toBeInstanceOf(Refused)
     outbox.againAll()
     expect(attempts).toHaveLength(1)
     outbox.discard(attempts[0]!.key)

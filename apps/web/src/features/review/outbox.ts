@@ -19,6 +19,8 @@ export type Shelf = { read(): string | null; write(text: string | null): void }
 
 export type Outbox = {
   letters(): readonly Letter[]
+  /** The error with which a letter was refused, in this visit. */
+  refusal(key: string): unknown
   subscribe(listener: () => void): () => void
   send(draft: Draft): void
   again(key: string): void
@@ -42,13 +44,13 @@ export function createOutbox(options: {
   deliver: (letter: Letter) => Promise<Thread>
   isRefusal: (error: unknown) => boolean
   onDelivered: (thread: Thread) => void
-  onRefused: (error: unknown) => void
   newKey?: () => string
   now?: () => Date
 }): Outbox {
   const { shelf, newKey = () => crypto.randomUUID(), now = () => new Date() } = options
   const listeners = new Set<() => void>()
   const underWay = new Set<Promise<void>>()
+  const refusals = new Map<string, unknown>()
   let letters: readonly Letter[] = readShelf(shelf)
 
   function change(next: readonly Letter[]) {
@@ -72,8 +74,8 @@ export function createOutbox(options: {
         (error: unknown) => {
           if (!find(letter.key)) return
           const refused = options.isRefusal(error)
+          if (refused) refusals.set(letter.key, error)
           mark(letter.key, refused ? 'refused' : 'failed')
-          if (refused) options.onRefused(error)
         },
       )
       .finally(() => underWay.delete(attempted))
@@ -88,6 +90,7 @@ export function createOutbox(options: {
 
   return {
     letters: () => letters,
+    refusal: (key) => refusals.get(key),
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

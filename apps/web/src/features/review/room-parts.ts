@@ -29,7 +29,7 @@ const OWN_LETTER_LIMIT_MS = 2000
  * The parts of a room and the rules between them: what was opened by the server's word falls silent by it, and by the
  * player's own lease, and then sound, peaks and threads are gone in the same turn.
  */
-export function createRoomParts(place: Place, personId: string, onRefused: (error: unknown) => void): RoomParts {
+export function createRoomParts(place: Place, personId: string): RoomParts {
   let firstMs: number | null = null
   let early: { request: AbortController; peaks: Promise<FetchedPeaks> } | null = null
   let expiredTimer: ReturnType<typeof setTimeout> | undefined
@@ -43,7 +43,6 @@ export function createRoomParts(place: Place, personId: string, onRefused: (erro
     deliver: (letter) => deliver(place, letter),
     isRefusal,
     onDelivered: threads.put,
-    onRefused,
   })
 
   function open(room: Room) {

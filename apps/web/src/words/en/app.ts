@@ -8,6 +8,7 @@ export const app = {
   cancel: 'Cancel',
   save: 'Save',
   done: 'Done',
+  undo: 'Undo',
   copy: 'Copy',
   copied: 'Copied',
   example: 'What it can look like',
@@ -59,7 +60,7 @@ export const app = {
     general: 'Everywhere',
     palette: 'Find anything',
     help: 'Show the keys',
-    then: 'then',
+    after: 'then',
   },
   gone: {
     title: 'This can’t be opened now',

@@ -1,12 +1,14 @@
 /** The supervisee's first screen. */
 export const today = {
   title: 'Today',
-  greeting: '{weekday}',
   toConfirm: 'Sessions to ask about',
   toConfirmLead: 'Their recordings rest sealed until the client’s answer is written down.',
   answers: 'Answers for you',
-  answer: '{name} answered your question',
-  listen: 'Listen to it',
+  answer: '{count, plural, one {# answer waits for you} other {# answers wait for you}}',
+  questions: 'Questions still open',
+  question: '{count, plural, one {# question waits for your supervisor} other {# questions wait for your supervisor}}',
+  next: 'This week',
+  asks: 'What did {name} say?',
   uploads: 'Uploads under way',
   copies: 'Copies to remove',
   copiesLead: 'These are out of the client’s reach until they are gone.',

@@ -10,6 +10,7 @@ export const app = {
   cancel: '취소',
   save: '저장',
   done: '완료',
+  undo: '되돌리기',
   copy: '복사',
   copied: '복사했습니다',
   example: '이렇게 보입니다',
@@ -61,7 +62,7 @@ export const app = {
     general: '어디서나',
     palette: '찾기',
     help: '단축키 보기',
-    then: '다음',
+    after: '다음',
   },
   gone: {
     title: '지금은 열 수 없습니다',

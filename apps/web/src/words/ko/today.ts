@@ -3,12 +3,14 @@ import type { Same } from '../same.ts'
 
 export const today = {
   title: '오늘',
-  greeting: '{weekday}',
   toConfirm: '여쭤볼 회기',
   toConfirmLead: '내담자의 답을 기록할 때까지 녹음은 봉인되어 있습니다.',
   answers: '도착한 답',
-  answer: '{name} 님이 질문에 답했습니다',
-  listen: '들어 보기',
+  answer: '도착한 답 {count}개',
+  questions: '아직 열려 있는 질문',
+  question: '수퍼바이저의 답을 기다리는 질문 {count}개',
+  next: '이번 주',
+  asks: '{name} 님은 뭐라고 하셨나요?',
   uploads: '올리는 중',
   copies: '지워야 할 복사본',
   copiesLead: '지워지기 전에는 내담자의 뜻이 닿지 않습니다.',

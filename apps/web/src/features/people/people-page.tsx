@@ -1,0 +1,41 @@
+import { Button } from '@earshot/ui/button'
+import { UserPlus } from '@earshot/ui/icons'
+import { Page } from '@earshot/ui/page'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { trpc } from '../../api/trpc.ts'
+import { Asked } from '../../shell/asked.tsx'
+import { Invitations } from './invitations.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { Members } from './members.tsx'
+import { Supervisions } from './supervisions.tsx'
+
+export function PeoplePage({ inviting, onInviting }: { inviting: boolean; onInviting: (is: boolean) => void }) {
+  const t = useTranslations('people')
+  const query = useQuery(trpc.people.list.queryOptions())
+  return (
+    <>
+      <Asked query={query}>
+        {({ people, supervision }) => (
+          <Page
+            title={t('title')}
+            lead={t('lead')}
+            actions={
+              <Button variant="primary" onPress={() => onInviting(true)}>
+                <UserPlus aria-hidden size={16} />
+                {t('invite')}
+              </Button>
+            }
+          >
+            <div className="flex flex-col gap-10">
+              <Supervisions people={people} supervision={supervision} />
+              <Members people={people} />
+              <Invitations />
+            </div>
+          </Page>
+        )}
+      </Asked>
+      {inviting ? <InviteDialog onClose={() => onInviting(false)} /> : null}
+    </>
+  )
+}

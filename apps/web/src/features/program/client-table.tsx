@@ -1,0 +1,75 @@
+import { Section } from '@earshot/ui/section'
+import { StateMark } from '@earshot/ui/state-mark'
+import { Cell, Column, Table, TableRow } from '@earshot/ui/table'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Outputs } from '../../api/views.ts'
+import { lastDay } from '../../consent/last-day.ts'
+import { useReasonWords } from '../../consent/reason-words.ts'
+import { TextLink } from '../../links/links.tsx'
+
+type Client = Outputs['overview']['show']['clients'][number]
+
+/** Each client with what they allow now, or why nothing is allowed. */
+export function ClientTable({ clients }: { clients: Client[] }) {
+  const t = useTranslations('program')
+  return (
+    <Section title={<span id="clients">{t('clients')}</span>} count={clients.length}>
+      <Table
+        caption={t('clients')}
+        head={
+          <>
+            <Column>{t('client')}</Column>
+            <Column>{t('clinician')}</Column>
+            <Column>{t('consent')}</Column>
+            <Column>{t('allows')}</Column>
+            <Column>{t('until')}</Column>
+          </>
+        }
+      >
+        {clients.map((client) => (
+          <ClientLine key={client.id} client={client} />
+        ))}
+      </Table>
+    </Section>
+  )
+}
+
+function ClientLine({ client }: { client: Client }) {
+  const t = useTranslations('program')
+  const tc = useTranslations('consent')
+  const format = useFormatter()
+  const reasons = useReasonWords()
+  const inForce = client.scopes.filter((scope) => scope.state === 'in-force')
+  const purposes = [...new Set(inForce.flatMap((scope) => scope.purposes))]
+  const ends = inForce.map((scope) => scope.until).toSorted()
+  const last = ends.includes(null) ? null : (ends.at(-1) ?? null)
+  const day = (iso: string) => format.dateTime(lastDay(iso), 'day')
+  return (
+    <TableRow>
+      <Cell head name={t('client')}>
+        <TextLink to="/clients/$clientId" params={{ clientId: client.id }}>
+          {client.pseudonym}
+        </TextLink>
+      </Cell>
+      <Cell name={t('clinician')}>{client.clinician?.name ?? t('none')}</Cell>
+      <Cell name={t('consent')}>
+        <StateMark state={client.consent.state}>{tc(`states.${client.consent.state}`)}</StateMark>
+        {inForce.length > 0 ? null : (
+          <span className="block text-sm text-ink-soft">{reasons(client.consent.sentences)}</span>
+        )}
+      </Cell>
+      <Cell name={t('allows')} className={purposes.length > 0 ? '' : 'max-sm:hidden'}>
+        {purposes.map((one) => tc(`purposes.${one}`)).join(', ')}
+      </Cell>
+      <Cell name={t('until')} className={inForce.length > 0 ? '' : 'max-sm:hidden'}>
+        {inForce.length === 0 ? null : last === null ? (
+          tc('plain.noEnd')
+        ) : client.expiresAt ? (
+          <span className="font-medium text-waiting">{t('soon', { day: day(last) })}</span>
+        ) : (
+          day(last)
+        )}
+      </Cell>
+    </TableRow>
+  )
+}

@@ -1,0 +1,56 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react'
+import { useMe } from '../../api/me.ts'
+import { useBeat, useLive } from '../../live/live.tsx'
+import { PlayerProvider, Sound } from '../../player/player-context.tsx'
+import { RoomClosed, RoomFailed } from './room-closed.tsx'
+import { RoomLoading } from './room-loading.tsx'
+import { OpenRoom } from './open-room.tsx'
+import { createRoomParts } from './room-parts.ts'
+
+export type ReviewRoomProps = {
+  recordingId: string
+  /** The share through which it is heard; null: the clinician's own. */
+  shareId: string | null
+  /** A thread to choose, and a moment to begin at, out of a link. */
+  threadId?: string
+  atMs?: number
+}
+
+/** The review room: one recording, heard and talked about for as long as the client's decision allows. */
+export function ReviewRoom({ recordingId, shareId, threadId, atMs }: ReviewRoomProps) {
+  const navigate = useNavigate()
+  const personId = useMe().person.id
+  const parts = useMemo(() => createRoomParts({ recordingId, shareId }, personId), [recordingId, shareId, personId])
+  const { status, room, error } = useSyncExternalStore(parts.watch.state.subscribe, parts.watch.state.get)
+  const start = useEffectEvent(() => parts.start(atMs ?? null))
+  useEffect(() => start(), [parts])
+  useLive(parts.heard)
+  useBeat(parts.beat)
+
+  return (
+    <PlayerProvider player={parts.player} key={`${recordingId} ${shareId}`}>
+      <Sound />
+      {status === 'open' && room ? (
+        <OpenRoom
+          parts={parts}
+          room={room}
+          linkedThreadId={threadId ?? null}
+          linkedMs={atMs ?? null}
+          onPlace={(place) =>
+            void navigate({ to: '.', search: (before: object) => ({ ...before, ...place }), replace: true })
+          }
+          onShare={(share) =>
+            void navigate({ to: '.', search: () => ({ share: share ?? undefined }) })
+          }
+        />
+      ) : status === 'closed' ? (
+        <RoomClosed />
+      ) : status === 'failed' ? (
+        <RoomFailed error={error} onRetry={() => void parts.watch.ask()} />
+      ) : (
+        <RoomLoading />
+      )}
+    </PlayerProvider>
+  )
+}

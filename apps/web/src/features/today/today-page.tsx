@@ -1,0 +1,61 @@
+import { EmptyState } from '@earshot/ui/empty-state'
+import { Upload } from '@earshot/ui/icons'
+import { Page } from '@earshot/ui/page'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { trpc } from '../../api/trpc.ts'
+import { AnswerDialog, type Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
+import { ButtonLink } from '../../links/links.tsx'
+import { Asked } from '../../shell/asked.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
+
+export function TodayPage() {
+  const t = useTranslations('today')
+  const tr = useTranslations('recordings')
+  const format = useFormatter()
+  const [asked, setAsked] = useState<AskedAbout | null>(null)
+  const today = useQuery(trpc.today.show.queryOptions())
+  const copies = useQuery(trpc.copies.list.queryOptions())
+  const clients = useQuery(trpc.clients.list.queryOptions())
+  return (
+    <Asked query={today}>
+      {(show) => {
+        const left = copies.data?.copies ?? []
+        const isNew = clients.data?.clients.length === 0
+        const isQuiet =
+          show.toConfirm.length + show.uploads.length + show.answers.length + show.questions.length + left.length === 0
+        return (
+          <Page
+            title={t('title')}
+            lead={format.dateTime(new Date(), 'weekday')}
+            actions={
+              isNew ? null : (
+                <ButtonLink variant="primary" to="/recordings" search={{ upload: true }}>
+                  <Upload aria-hidden size={16} />
+                  {tr('upload')}
+                </ButtonLink>
+              )
+            }
+          >
+            {isNew ? (
+              <FirstSteps />
+            ) : (
+              <div className="flex flex-col gap-10">
+                {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
+                <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
+                <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />
+                <Copies copies={left} />
+                <Uploads uploads={show.uploads} />
+                <Waiting title={t('questions')} lines={show.questions} word={(count) => t('question', { count })} />
+                <Next sessions={show.next} />
+              </div>
+            )}
+            {asked ? <AnswerDialog asked={asked} onClose={() => setAsked(null)} /> : null}
+          </Page>
+        )
+      }}
+    </Asked>
+  )
+}
