@@ -2,16 +2,16 @@ import { defineConfig } from 'vitest/config'
 
 const database = ['packages/db/src/testing-setup.ts']
 
-/** A room's tests; those of rooms with a database share one PostgreSQL for the run. */
+/** A room's tests; those with a database have one PostgreSQL for the run. */
 function room(root: string, globalSetup: string[] = []) {
   return {
     test: {
       name: root,
       root,
       environment: 'node' as const,
-      include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'demo/**/*.test.ts'],
+      include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'demo/**/*.test.ts', '*.test.mjs'],
       globalSetup: globalSetup.map((file) => new URL(file, import.meta.url).pathname),
-      testTimeout: 20_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
     },
   }
@@ -25,6 +25,7 @@ export default defineConfig({
       room('packages/db', database),
       room('apps/server', database),
       room('apps/web'),
+      room('scripts'),
     ],
   },
 })

@@ -10,6 +10,10 @@ await script(async () => {
   say(`The web app with hot reload: ${server.EARSHOT_URL}`)
   return runUntilOneEnds([
     { args: ['--watch', '--watch-preserve-output', 'apps/server/src/main.ts'], env: server },
-    { args: ['../../node_modules/vite/bin/vite.js', '--port', String(port), '--strictPort', '--clearScreen', 'false'], env: server, cwd: 'apps/web' },
+    {
+      args: ['../../node_modules/vite/bin/vite.js', '--port', String(port), '--strictPort', '--clearScreen', 'false'],
+      env: server,
+      cwd: 'apps/web',
+    },
   ])
 })

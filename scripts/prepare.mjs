@@ -15,6 +15,7 @@ export class Plain extends Error {}
 
 /** Runs a script's work; a Plain error becomes one sentence and exit code 1. */
 export async function script(work) {
+  endWithNpm()
   try {
     process.exitCode = await work(process.argv.slice(2))
   } catch (error) {
@@ -29,7 +30,10 @@ export async function install() {
   if (isInstalled()) return
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   // Not through the Node that is about to be replaced.
-  const PATH = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.endsWith('node_modules/.bin')).join(delimiter)
+  const PATH = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.endsWith('node_modules/.bin'))
+    .join(delimiter)
   await step('Installing packages, which takes about a minute', 'npm', args, { ...process.env, PATH })
 }
 
@@ -67,10 +71,16 @@ export function environment() {
 export async function step(doing, command, args, env = environment()) {
   const begun = Date.now()
   const naming = setTimeout(() => say(`${doing} …`), 400)
-  const waiting = setInterval(() => say(`${doing} … ${Math.round((Date.now() - begun) / 1000)} s`), 10_000)
+  const waiting = setInterval(
+    () => say(`${doing.split(',')[0]} … ${Math.round((Date.now() - begun) / 1000)} s`),
+    10_000,
+  )
   try {
     const { code, output } = await collect(command, args, env)
-    if (code !== 0) throw new Plain(`${output.trim()}\n\n${doing.split(',')[0]} failed (${[command.split('/').at(-1), ...args].join(' ')}).`)
+    if (code !== 0)
+      throw new Plain(
+        `${output.trim()}\n\n${doing.split(',')[0]} failed (${[command.split('/').at(-1), ...args].join(' ')}).`,
+      )
   } finally {
     clearTimeout(naming)
     clearInterval(waiting)
@@ -82,7 +92,10 @@ export function collect(command, args, env = environment(), { show = false, cwd 
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const release = endWith(child)
   let output = ''
-  for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
     from.setEncoding('utf8')
     from.on('data', (text) => {
       output += text
@@ -108,6 +121,18 @@ function endWith(child) {
   return () => handlers.forEach((off) => off())
 }
 
+/** `npm start` that is killed outright passes nothing on; this process is then somebody else's child. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const npm = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 200)
+  watch.unref()
+}
+
 export function say(line) {
   process.stdout.write(`${line}\n`)
 }
@@ -117,8 +142,12 @@ function isInstalled() {
   try {
     const read = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages
     const [wanted, there] = [read('package-lock.json'), read('node_modules/.package-lock.json')]
-    const same = (path) => there[path]?.version === wanted[path].version && there[path]?.integrity === wanted[path].integrity
-    return Object.keys(wanted).every((path) => path === '' || !path.startsWith('node_modules/') || same(path) || (!there[path] && notHere(wanted[path])))
+    const same = (path) =>
+      there[path]?.version === wanted[path].version && there[path]?.integrity === wanted[path].integrity
+    return Object.keys(wanted).every(
+      (path) =>
+        path === '' || !path.startsWith('node_modules/') || same(path) || (!there[path] && notHere(wanted[path])),
+    )
   } catch {
     return false
   }
@@ -126,7 +155,8 @@ function isInstalled() {
 
 /** A package for another kind of machine. */
 function notHere({ optional, os, cpu, libc }) {
-  const fits = (list, mine) => !list || list.includes(mine) || (list.some((one) => one.startsWith('!')) && !list.includes(`!${mine}`))
+  const fits = (list, mine) =>
+    !list || list.includes(mine) || (list.some((one) => one.startsWith('!')) && !list.includes(`!${mine}`))
   return optional === true && (!fits(os, process.platform) || !fits(cpu, process.arch) || libc !== undefined)
 }
 

@@ -8,6 +8,10 @@ export function globRooms(folder, ending) {
     readdirSync(join(ROOT, kind))
       .map((room) => join(kind, room, folder))
       .filter((path) => existsSync(join(ROOT, path)))
-      .flatMap((path) => readdirSync(join(ROOT, path)).filter((name) => name.endsWith(ending)).map((name) => join(path, name))),
+      .flatMap((path) =>
+        readdirSync(join(ROOT, path))
+          .filter((name) => name.endsWith(ending))
+          .map((name) => join(path, name)),
+      ),
   )
 }

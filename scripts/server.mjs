@@ -15,26 +15,16 @@ export function runUntilOneEnds(programs) {
   )
   const endAll = (signal) => children.forEach((child) => child.kill(signal))
   for (const signal of SIGNALS) process.on(signal, () => endAll(signal))
-  watchOverNpm(() => endAll('SIGTERM'))
-  const ends = children.map((child) => new Promise((resolve) => {
-    child.on('error', () => resolve(1))
-    child.on('exit', (code) => resolve(code ?? 1))
-  }))
+  const ends = children.map(
+    (child) =>
+      new Promise((resolve) => {
+        child.on('error', () => resolve(1))
+        child.on('exit', (code) => resolve(code ?? 1))
+      }),
+  )
   return Promise.race(ends).then(async (code) => {
     endAll('SIGTERM')
     await Promise.all(ends)
     return code
   })
-}
-
-/** `npm start` that is killed outright passes nothing on; this process is then somebody else's child. */
-function watchOverNpm(end) {
-  if (!process.env.npm_lifecycle_event) return
-  const npm = process.ppid
-  const watch = setInterval(() => {
-    if (process.ppid === npm) return
-    clearInterval(watch)
-    end()
-  }, 200)
-  watch.unref()
 }

@@ -11,7 +11,7 @@ const total = { passed: 0, failed: 0, skipped: 0 }
 await script(async (args) => {
   const full = args.includes('--full') ? { EARSHOT_TEST_FULL: '1' } : {}
   try {
-    const ready = await check('install', install) && (await check('build', build))
+    const ready = (await check('install', install)) && (await check('build', build))
     if (ready) {
       await check('format', () => passes('oxfmt', ['--check']))
       await check('lint', () => passes('oxlint', ['--type-aware', '--deny-warnings']))
@@ -59,18 +59,34 @@ async function vitest(more) {
   const { code } = await collect('vitest', args, { ...environment(), ...more }, { show: true })
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = report(file)
   // A file that does not even load has no tests to fail.
-  const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed')).length
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
+  ).length
   return counted(code, { passed: numPassedTests, failed: numFailedTests + unloaded, skipped: numPendingTests })
 }
 
 async function playwright(more) {
   const browser = await chromium()
   const file = join(reports, 'playwright.json')
-  const env = { ...environment(), ...more, PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...(browser ? { EARSHOT_CHROMIUM: browser } : {}) }
-  const { code } = await collect('playwright', ['test', '--config=apps/web/playwright.config.ts', '--reporter=list,json'], env, { show: true })
+  const env = {
+    ...environment(),
+    ...more,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    ...(browser ? { EARSHOT_CHROMIUM: browser } : {}),
+  }
+  const { code } = await collect(
+    'playwright',
+    ['test', '--config=apps/web/playwright.config.ts', '--reporter=list,json'],
+    env,
+    { show: true },
+  )
   const { stats, errors } = report(file)
   // What passes only when tried again is a fault that hides.
-  return counted(code, { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped })
+  return counted(code, {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  })
 }
 
 /** A run that ended badly without naming a test has failed all the same; so has one that ran none. */

@@ -5,6 +5,7 @@ import { defineConfig } from '@playwright/test'
 
 const PORT = Number(process.env.EARSHOT_E2E_PORT ?? 4391)
 const debian = '/usr/bin/chromium'
+const chromium = process.env.EARSHOT_CHROMIUM ?? (existsSync(debian) ? debian : undefined)
 
 /** Journeys in a real Chromium against the real server with the demo program, one server for all of them. */
 export default defineConfig({
@@ -15,15 +16,13 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: process.env.EARSHOT_E2E_JSON
-    ? [['line'], ['json', { outputFile: process.env.EARSHOT_E2E_JSON }]]
-    : [['list']],
+  reporter: [['list']],
   globalTeardown: './e2e/remove-data.ts',
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     trace: 'retain-on-failure',
     launchOptions: {
-      ...(existsSync(debian) ? { executablePath: debian } : {}),
+      ...(chromium ? { executablePath: chromium } : {}),
       args: [
         '--no-sandbox',
         '--disable-background-networking',

@@ -1,7 +1,15 @@
 import { writeFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Decoder, Demuxer, Encoder, FilterAPI, Muxer, pipeline } from 'node-av/api'
-import { AV_CODEC_FLAG_QSCALE, AV_LOG_ERROR, FF_ENCODER_AAC, FF_ENCODER_LIBMP3LAME, FF_ENCODER_LIBOPUS, FF_ENCODER_LIBX264, FF_QP2LAMBDA } from 'node-av/constants'
+import {
+  AV_CODEC_FLAG_QSCALE,
+  AV_LOG_ERROR,
+  FF_ENCODER_AAC,
+  FF_ENCODER_LIBMP3LAME,
+  FF_ENCODER_LIBOPUS,
+  FF_ENCODER_LIBX264,
+  FF_QP2LAMBDA,
+} from 'node-av/constants'
 import { Log } from 'node-av/lib'
 import { openPicture } from './picture.mjs'
 import { sampleRate } from './voice.mjs'

@@ -16,7 +16,10 @@ const msOf = (samples) => Math.round((samples * 1000) / sampleRate)
  *   lines: { index: number, speaker: string, startMs: number, endMs: number, text: string }[] }}
  */
 export function perform(script, folder) {
-  const spoken = script.lines.map((line) => ({ ...line, samples: sayLine(line, script.voices.get(line.speaker), folder) }))
+  const spoken = script.lines.map((line) => ({
+    ...line,
+    samples: sayLine(line, script.voices.get(line.speaker), folder),
+  }))
   const gains = new Map()
   for (const [speaker, voice] of script.voices) {
     const own = spoken.filter((line) => line.speaker === speaker).map((line) => line.samples)

@@ -48,7 +48,9 @@ function readVoice(row) {
 function readWords(words) {
   const parts = words
     .split(/\[(\d+)\]/)
-    .map((part, index) => (index % 2 ? { pauseMs: Number(part) } : { say: part.trim().replace(/\{[^|}]*\|([^}]*)\}/g, '$1') }))
+    .map((part, index) =>
+      index % 2 ? { pauseMs: Number(part) } : { say: part.trim().replace(/\{[^|}]*\|([^}]*)\}/g, '$1') },
+    )
   const text = words.replace(/\s*\[\d+\]/g, '').replace(/\{([^|}]*)\|[^}]*\}/g, '$1')
   return { text, parts: parts.filter((part) => part.say !== '') }
 }

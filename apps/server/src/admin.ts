@@ -49,7 +49,8 @@ function wishOf(args: string[]): z.infer<typeof wish> {
     const { positionals, values } = parseArgs({ args, options, allowPositionals: true })
     if (positionals.length !== 1 || positionals[0] !== 'create-program') throw new BadWish(USAGE)
     const parsed = wish.safeParse(values)
-    if (!parsed.success) throw new BadWish(`${parsed.error.issues.map(({ message }) => `${message}.`).join('\n')}\n\n${USAGE}`)
+    if (!parsed.success)
+      throw new BadWish(`${parsed.error.issues.map(({ message }) => `${message}.`).join('\n')}\n\n${USAGE}`)
     return parsed.data
   } catch (error) {
     if (error instanceof BadWish) throw error
@@ -64,7 +65,8 @@ async function withDatabase<Value>(settings: Settings, work: (db: Db) => Promise
     throw error
   })
   const beside = hold ? null : databaseInUse(settings)
-  if (!hold && !beside) throw new CannotStart('Earshot is just starting or ending on this folder: try again in a moment.')
+  if (!hold && !beside)
+    throw new CannotStart('Earshot is just starting or ending on this folder: try again in a moment.')
   if (beside) await readyFor(beside)
   const database = beside ? null : await startDatabase(settings, () => {})
   const { db, close } = openDb(beside ?? database?.url ?? '', { max: 1 })
@@ -77,7 +79,11 @@ async function withDatabase<Value>(settings: Settings, work: (db: Db) => Promise
   }
 }
 
-async function createProgram(db: Db, { name, email, timeZone }: { name: string; email: string; timeZone: string }, url: string): Promise<string> {
+async function createProgram(
+  db: Db,
+  { name, email, timeZone }: { name: string; email: string; timeZone: string },
+  url: string,
+): Promise<string> {
   const programId = newId('prg')
   const { token, tokenHash } = newToken()
   const expiresAt = new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000)
@@ -90,7 +96,7 @@ async function createProgram(db: Db, { name, email, timeZone }: { name: string; 
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
+    Intl.DateTimeFormat('en', { timeZone: name }).format()
     return true
   } catch {
     return false

@@ -1,5 +1,5 @@
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
 import type { Db } from '@earshot/db'
 import type { Actor } from './actor.ts'
@@ -54,7 +54,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   const fastify = Fastify({
     logger: env.log ? safeLog(env.log) : false,
     trustProxy: env.trustedProxies.length > 0 ? env.trustedProxies : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 2_000 },
     forceCloseConnections: true,

@@ -54,7 +54,8 @@ test('folders count from the project, absolute ones stand', () => {
 
 test('the demo runs on loopback alone', () => {
   for (const HOST of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) expect(readEnv({ HOST }).demo, HOST).toBe(true)
-  for (const HOST of ['0.0.0.0', '::', '192.168.0.7', '127.example.org', 'earshot.example.org']) expect(readEnv({ HOST }).demo, HOST).toBe(false)
+  for (const HOST of ['0.0.0.0', '::', '192.168.0.7', '127.example.org', 'earshot.example.org'])
+    expect(readEnv({ HOST }).demo, HOST).toBe(false)
   expect(readEnv({ EARSHOT_URL: 'https://earshot.example.org' }).demo).toBe(false)
   expect(readEnv({ EARSHOT_TRUSTED_PROXIES: '10.0.0.1' }).demo).toBe(false)
   expect(readEnv(production).demo).toBe(false)
@@ -86,14 +87,20 @@ describe('what is wrong is named, all of it', () => {
   test('the owner’s address is another role’s, and not alone', () => {
     const server = 'postgres://earshot_server:a@db/earshot'
     expect(problemsOf({ DATABASE_MIGRATE_URL: server })).toEqual([expect.stringContaining('without DATABASE_URL')])
-    expect(problemsOf({ DATABASE_URL: server, DATABASE_MIGRATE_URL: 'postgres://earshot_server:b@db2/earshot' })).toEqual([
-      expect.stringContaining('the same role'),
-    ])
-    expect(problemsOf({ DATABASE_URL: server, DATABASE_MIGRATE_URL: 'postgres://earshot_owner:a@db/earshot' })).toEqual([])
+    expect(
+      problemsOf({ DATABASE_URL: server, DATABASE_MIGRATE_URL: 'postgres://earshot_server:b@db2/earshot' }),
+    ).toEqual([expect.stringContaining('the same role')])
+    expect(problemsOf({ DATABASE_URL: server, DATABASE_MIGRATE_URL: 'postgres://earshot_owner:a@db/earshot' })).toEqual(
+      [],
+    )
   })
 
   test('trusted proxies are addresses and ranges', () => {
-    expect(readEnv({ EARSHOT_TRUSTED_PROXIES: ' 10.0.0.0/8, 192.168.1.1 ,::1 ' }).trustedProxies).toEqual(['10.0.0.0/8', '192.168.1.1', '::1'])
+    expect(readEnv({ EARSHOT_TRUSTED_PROXIES: ' 10.0.0.0/8, 192.168.1.1 ,::1 ' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '192.168.1.1',
+      '::1',
+    ])
   })
 })
 
@@ -104,11 +111,17 @@ describe('production', () => {
       'EARSHOT_AUTH_SECRET must be set in production.',
       'EARSHOT_URL must be set in production.',
     ])
-    expect(readEnv(production)).toMatchObject({ production: true, demo: false, masterKeyFile: '/run/secrets/earshot.key' })
+    expect(readEnv(production)).toMatchObject({
+      production: true,
+      demo: false,
+      masterKeyFile: '/run/secrets/earshot.key',
+    })
   })
 
   test('refuses an address without TLS, and to drop its limits', () => {
-    expect(problemsOf({ ...production, EARSHOT_URL: 'http://earshot.example.org' })).toEqual([expect.stringContaining('https://')])
+    expect(problemsOf({ ...production, EARSHOT_URL: 'http://earshot.example.org' })).toEqual([
+      expect.stringContaining('https://'),
+    ])
     expect(problemsOf({ ...production, EARSHOT_URL: 'http://127.0.0.1:4310' })).toEqual([])
     expect(problemsOf({ ...production, EARSHOT_RATE_LIMITS: 'off' })).toHaveLength(1)
     expect(readEnv({ EARSHOT_RATE_LIMITS: 'off' }).rateLimits).toBe(false)
@@ -118,10 +131,13 @@ describe('production', () => {
     const home = mkdtempSync(join(tmpdir(), 'earshot-env-'))
     mkdirSync(join(home, 'data'))
     symlinkSync(join(home, 'data'), join(home, 'link'))
-    const inside = (key: string, DATA_DIR = join(home, 'data')) => problemsOf({ ...production, DATA_DIR, EARSHOT_MASTER_KEY_FILE: key })
-    for (const key of ['data/master.key', 'data/deep/er/master.key', 'link/master.key', 'data/..key']) expect(inside(join(home, key)), key).toHaveLength(1)
+    const inside = (key: string, DATA_DIR = join(home, 'data')) =>
+      problemsOf({ ...production, DATA_DIR, EARSHOT_MASTER_KEY_FILE: key })
+    for (const key of ['data/master.key', 'data/deep/er/master.key', 'link/master.key', 'data/..key'])
+      expect(inside(join(home, key)), key).toHaveLength(1)
     expect(inside(join(home, 'data/master.key'), join(home, 'link'))).toHaveLength(1)
-    for (const key of ['master.key', 'data-of-others/master.key', 'data/../master.key']) expect(inside(join(home, key)), key).toEqual([])
+    for (const key of ['master.key', 'data-of-others/master.key', 'data/../master.key'])
+      expect(inside(join(home, key)), key).toEqual([])
     rmSync(home, { recursive: true })
   })
 })

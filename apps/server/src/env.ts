@@ -72,7 +72,10 @@ const variables = z.object({
   EARSHOT_URL: setting(
     z
       .string()
-      .refine((text) => URL.canParse(text) && /^https?:\/\/[^/?#@]+\/?$/.test(text), 'must be an http:// or https:// address without a path')
+      .refine(
+        (text) => URL.canParse(text) && /^https?:\/\/[^/?#@]+\/?$/.test(text),
+        'must be an http:// or https:// address without a path',
+      )
       .optional(),
   ),
   EARSHOT_TRUSTED_PROXIES: setting(

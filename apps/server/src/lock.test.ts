@@ -15,7 +15,9 @@ afterEach(() => rmSync(home, { recursive: true }))
 test('one server for each folder, and the next when it has gone', async () => {
   const first = await takeFolder(join(home, 'data'))
   await expect(takeFolder(join(home, 'data'), 0)).rejects.toThrow(FolderInUse)
-  await expect(takeFolder(join(home, 'data'), 0)).rejects.toThrow(`Another Earshot (process ${process.pid}) is running on ${home}/data`)
+  await expect(takeFolder(join(home, 'data'), 0)).rejects.toThrow(
+    `Another Earshot (process ${process.pid}) is running on ${home}/data`,
+  )
   const other = await takeFolder(join(home, 'other'))
   setTimeout(() => first.release(), 200)
   const next = await takeFolder(join(home, 'data'), 5_000)

@@ -45,7 +45,7 @@ function run(more: NodeJS.ProcessEnv = {}, stdio: 'ipc' | 'ignore' = 'ignore'): 
       if (output.includes('Earshot is ready at')) ready.resolve()
     })
   }
-  const read = Promise.all([child.stdout, child.stderr].map((stream) => stream && once(stream, 'end')))
+  const read = Promise.all([child.stdout, child.stderr].map(async (stream) => stream && once(stream, 'end')))
   const ended = once(child, 'exit').then(async ([code, signal]: (number | string | null)[]) => {
     await read
     return code ?? signal ?? ''
@@ -140,7 +140,9 @@ test('production without its secrets names each', async () => {
   const { ended, said } = run({ NODE_ENV: 'production' })
   expect(await ended).toBe(1)
   expect(said().trim().split('\n')).toEqual(
-    ['EARSHOT_MASTER_KEY_FILE', 'EARSHOT_AUTH_SECRET', 'EARSHOT_URL'].map((name) => `${name} must be set in production.`),
+    ['EARSHOT_MASTER_KEY_FILE', 'EARSHOT_AUTH_SECRET', 'EARSHOT_URL'].map(
+      (name) => `${name} must be set in production.`,
+    ),
   )
 })
 
@@ -170,7 +172,9 @@ test('a database of one’s own: served as it is, refused with the demo in it wh
 
   const third = run({ DATABASE_URL: database.ownerUrl })
   expect(await third.ended).toBe(1)
-  expect(third.said()).toContain("The server's database role earshot_owner may do too much (it owns this database; it owns tables of it)")
+  expect(third.said()).toContain(
+    "The server's database role earshot_owner may do too much (it owns this database; it owns tables of it)",
+  )
   await database.drop()
 })
 

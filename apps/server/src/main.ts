@@ -36,7 +36,9 @@ async function serve({ url, signIns, lost, stop }: Server): Promise<void> {
   })
   const why = await Promise.race([asked, lost.then(() => 'lost' as const)])
   if (why === 'lost') {
-    process.stderr.write('PostgreSQL ended by itself, so Earshot ends too: look into postgres/postgres.log in the data folder.\n')
+    process.stderr.write(
+      'PostgreSQL ended by itself, so Earshot ends too: look into postgres/postgres.log in the data folder.\n',
+    )
     process.exitCode = 1
   }
   end()

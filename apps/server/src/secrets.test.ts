@@ -37,7 +37,12 @@ test('given ones are used and none is made', async () => {
 })
 
 test('production makes nothing', async () => {
-  const production = { NODE_ENV: 'production', EARSHOT_AUTH_SECRET: 's'.repeat(40), EARSHOT_URL: 'https://x.example', EARSHOT_MASTER_KEY_FILE: join(home, 'key') }
+  const production = {
+    NODE_ENV: 'production',
+    EARSHOT_AUTH_SECRET: 's'.repeat(40),
+    EARSHOT_URL: 'https://x.example',
+    EARSHOT_MASTER_KEY_FILE: join(home, 'key'),
+  }
   await expect(loadSecrets(settings(production))).rejects.toThrow(/key can't be read/)
   expect(readdirSync(home)).toEqual([])
 })
@@ -45,7 +50,9 @@ test('production makes nothing', async () => {
 test.each([0, 31, 33, 64])('a key of %i bytes is refused', async (bytes) => {
   const key = join(home, 'key')
   writeFileSync(key, Buffer.alloc(bytes))
-  await expect(loadSecrets(settings({ EARSHOT_MASTER_KEY_FILE: key }))).rejects.toThrow(`has ${bytes} bytes and must have exactly 32.`)
+  await expect(loadSecrets(settings({ EARSHOT_MASTER_KEY_FILE: key }))).rejects.toThrow(
+    `has ${bytes} bytes and must have exactly 32.`,
+  )
 })
 
 test('a master key that is gone while recordings are there is not made anew', async () => {

@@ -51,7 +51,9 @@ export async function start(settings: Settings, say: (line: string) => void, sig
     const keys = await openKeyStore(join(env.dataDir, 'keys'), masterKey)
     const blobs = await openBlobs(join(env.dataDir, 'blobs'))
     if (!env.demo && (await db.program.count({ where: { isDemo: true } })) > 0) {
-      throw new DemoExposed('This database holds the demo program, whose passwords everybody knows: serve it on a loopback address, or start with an empty one.')
+      throw new DemoExposed(
+        'This database holds the demo program, whose passwords everybody knows: serve it on a loopback address, or start with an empty one.',
+      )
     }
     const app = await buildApp({ env, db, pool, keys, blobs, databaseUrl: database.url })
     undo.push(() => app.close())

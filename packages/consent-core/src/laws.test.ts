@@ -9,7 +9,7 @@ import { granted } from './testing/make.ts'
 import type { Instant } from './vocabulary.ts'
 
 /** The laws of consent over generated ledgers and requests; the seed is printed when one fails. */
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 4_000) }
+const runs = { numRuns: process.env.EARSHOT_TEST_FULL ? 100_000 : 2_000 }
 
 type Ledgers = ReadonlyMap<string, readonly LedgerEvent[]>
 const ask = (ledgers: Ledgers, request: Request, at: Instant) =>

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDb, type OpenDb } from './index.ts'
 import { sealedOf } from './sealed.ts'

@@ -19,7 +19,7 @@ export type CheckboxProps = Omit<CheckboxFieldProps, 'className' | 'children'> &
 export function Checkbox({ children, description, className, ...rest }: CheckboxProps) {
   return (
     <CheckboxField {...rest} className={cx('flex flex-col', className)}>
-      <CheckboxButton className="touch group flex items-start gap-2.5 rounded-md py-1">
+      <CheckboxButton className="touch group flex items-start gap-2.5 rounded-md py-1 pointer-coarse:py-[11px]">
         <span
           aria-hidden
           className={cx(

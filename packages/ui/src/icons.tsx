@@ -28,6 +28,7 @@ export {
   Keyboard,
   Laptop,
   Lock,
+  ListChecks,
   LogOut,
   Mail,
   MessageCircle,

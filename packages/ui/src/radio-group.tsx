@@ -19,7 +19,7 @@ export type RadioProps = Omit<RadioFieldProps, 'className' | 'children'> & {
 export function Radio({ children, description, ...rest }: RadioProps) {
   return (
     <RadioField {...rest} className="flex flex-col">
-      <RadioButton className="touch group flex items-start gap-2.5 rounded-md py-1">
+      <RadioButton className="touch group flex items-start gap-2.5 rounded-md py-1 pointer-coarse:py-[11px]">
         <span
           aria-hidden
           className={cx(

@@ -23,7 +23,9 @@ export function Select({ label, labelHidden, description, error, optional, class
     <AriaSelect {...rest} validationBehavior="aria" isInvalid={Boolean(error)} className={cx(fieldLook, className)}>
       {label ? <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel> : null}
       <Button className={cx(controlLook, 'flex items-center justify-between gap-2 text-left')}>
-        <SelectValue className="min-w-0 truncate data-placeholder:text-ink-faint [&_[slot=description]]:hidden" />
+        <SelectValue className="min-w-0 truncate data-placeholder:text-ink-faint">
+          {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
         <ChevronsUpDown aria-hidden size={14} className="shrink-0 text-ink-faint" />
       </Button>
       <FieldNotes description={description} error={error} />

@@ -164,7 +164,7 @@ describe('over HTTP', () => {
     upload.write(wav.subarray(0, 150_000))
     await once(server, 'request')
     setTimeout(() => upload.destroy(), 30)
-    await once(upload, 'close')
+    await new Promise((closed) => upload.once('close', closed))
     expect(await outcome()).toMatchObject({ name: 'UploadRefused', code: 'interrupted' })
     expect(await readdir(folder)).toEqual([])
     server.close()

@@ -40,7 +40,7 @@ export function PlainScope({ scope, className }: { scope: ScopeView; className?:
           ),
         },
         { term: t('plain.what'), fact: scope.purposes.map((one) => t(`purposes.${one}`)).join(', ') },
-        { term: t('plain.form'), fact: scope.forms.map((one) => t(`forms.${one}`)).join(', ') },
+        { term: t('plain.form'), fact: scope.forms.map((one) => t(`formsAlone.${one}`)).join(', ') },
         {
           term: t('plain.sessions'),
           fact: scope.sessions

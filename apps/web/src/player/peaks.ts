@@ -8,7 +8,8 @@ export type FetchedPeaks = Peaks & { serverAheadMs: number }
 export const PEAK_MS = 20
 
 /**
- * Peaks of a recording. `serverAheadMs` is what the server's clock is ahead of this one, good to a second.
+ * Peaks of a recording. `serverAheadMs` is what the server's clock is ahead of this one; 0 where they agree within two
+ * seconds, since the header that tells it is no finer.
  *
  * @throws MediaRefused where the server answers that there is no such recording for this person
  * @throws MediaUnreachable where no answer came, or one that can't be read
@@ -29,8 +30,13 @@ export async function fetchPeaks(url: string, signal: AbortSignal): Promise<Fetc
   if (!Number.isInteger(durationMs) || durationMs <= 0 || body.byteLength === 0) {
     throw new MediaUnreachable('peaks without a duration')
   }
-  const date = Date.parse(answer.headers.get('date') ?? '')
-  return { bytes: new Uint8Array(body), durationMs, serverAheadMs: Number.isNaN(date) ? 0 : date - Date.now() }
+  return { bytes: new Uint8Array(body), durationMs, serverAheadMs: aheadOf(answer.headers.get('date')) }
+}
+
+/** A `Date` header says whole seconds and was written a moment ago: a difference within that is none. */
+function aheadOf(date: string | null): number {
+  const aheadMs = Date.parse(date ?? '') - Date.now()
+  return Math.abs(aheadMs) > 2000 ? aheadMs : 0
 }
 
 /**
@@ -41,6 +47,24 @@ export function heights(bytes: Uint8Array): Float32Array {
   const full = Math.max(24, percentile(bytes, 0.995))
   const table = Float32Array.from({ length: 256 }, (_, byte) => Math.min(1, (byte / full) ** 0.8))
   return Float32Array.from(bytes, (byte) => table[byte] ?? 0)
+}
+
+/**
+ * Heights for a recording that is drawn small: `count` columns, each as high as the sound in it was on the whole. Drawn
+ * from the loudest sample every column of an hour of talking would be full.
+ */
+export function outline(bytes: Uint8Array, count: number): Float32Array {
+  const columns = new Float32Array(Math.max(1, Math.min(count, bytes.length)))
+  const per = bytes.length / columns.length
+  for (let column = 0; column < columns.length; column++) {
+    const from = Math.floor(column * per)
+    const to = Math.max(from + 1, Math.floor((column + 1) * per))
+    let sum = 0
+    for (let i = from; i < to; i++) sum += bytes[i] ?? 0
+    columns[column] = sum / (to - from)
+  }
+  const loud = [...columns].sort((a, b) => a - b)[Math.floor(columns.length * 0.98)] ?? 1
+  return columns.map((column) => Math.min(1, column / Math.max(8, loud)))
 }
 
 /** The byte below which `share` (0 to 1) of all bytes lie. */

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { Cell } from './cell.ts'
 import type { Player } from './player.ts'
 import type { PlayerState } from './state.ts'
@@ -47,5 +47,7 @@ export function usePlayhead(show: (ms: number) => void) {
 /** The one media element. It shows nothing and stands anywhere inside the provider. */
 export function Sound() {
   const player = usePlayer()
-  return <audio ref={(element) => (element ? player.attach(element) : undefined)} hidden />
+  // A new function with each render would take the sound away and give it back each time.
+  const attach = useCallback((element: HTMLAudioElement) => player.attach(element), [player])
+  return <audio ref={attach} hidden />
 }

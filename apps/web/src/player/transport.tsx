@@ -1,8 +1,6 @@
-import { IconButton } from '@earshot/ui/button'
-import { Pause, Play, RotateCcw, RotateCw } from '@earshot/ui/icons'
-import { Kbd } from '@earshot/ui/kbd'
+import { Button, IconButton } from '@earshot/ui/button'
+import { Pause, Play, Repeat, RotateCcw, RotateCw, X } from '@earshot/ui/icons'
 import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
-import { Button } from '@earshot/ui/button'
 import { Spinner } from '@earshot/ui/spinner'
 import { ToggleButton } from '@earshot/ui/toggle-button'
 import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
@@ -95,10 +93,13 @@ export function LoopToggle() {
   const loops = usePlayerState((state) => state.loops)
   const ranged = usePlayerState((state) => state.range !== null)
   return (
-    <ToggleButton isSelected={loops} onChange={player.toggleLoop}>
-      {ranged ? t('loopRange') : t('loop')}
-      <Kbd className="pointer-coarse:hidden">M</Kbd>
-    </ToggleButton>
+    <TooltipTrigger delay={600}>
+      <ToggleButton isSelected={loops} onChange={player.toggleLoop} className="px-2.5!">
+        <Repeat aria-hidden size={16} />
+        {t('loop')}
+      </ToggleButton>
+      <Tooltip keys="M">{ranged ? t('loopRange') : t('loop')}</Tooltip>
+    </TooltipTrigger>
   )
 }
 
@@ -110,7 +111,7 @@ export function SkipToggle() {
   if (silences.length === 0) return null
   const seconds = Math.round(totalMs(silences) / 1000)
   return (
-    <ToggleButton isSelected={skips} onChange={player.toggleSkip}>
+    <ToggleButton isSelected={skips} onChange={player.toggleSkip} className="px-2.5!">
       {t('skip')}
       <span className="text-sm text-ink-faint tabular-nums">
         {seconds < 90 ? t('seconds', { count: seconds }) : t('minutes', { count: Math.round(seconds / 60) })}
@@ -127,23 +128,21 @@ export function RangeButtons() {
   return (
     <span className="flex items-center">
       <TooltipTrigger delay={600}>
-        <Button variant="quiet" onPress={player.markIn} aria-label={t('markInLong')}>
+        <Button variant="quiet" className="px-2.5!" onPress={player.markIn} aria-label={t('markInLong')}>
           {t('markIn')}
-          <Kbd className="pointer-coarse:hidden">I</Kbd>
         </Button>
         <Tooltip keys="I">{t('markInLong')}</Tooltip>
       </TooltipTrigger>
       <TooltipTrigger delay={600}>
-        <Button variant="quiet" onPress={player.markOut} aria-label={t('markOutLong')}>
+        <Button variant="quiet" className="px-2.5!" onPress={player.markOut} aria-label={t('markOutLong')}>
           {t('markOut')}
-          <Kbd className="pointer-coarse:hidden">O</Kbd>
         </Button>
         <Tooltip keys="O">{t('markOutLong')}</Tooltip>
       </TooltipTrigger>
       {marked ? (
-        <Button variant="quiet" onPress={() => player.setRange(null)}>
-          {t('clearRange')}
-        </Button>
+        <IconButton aria-label={t('clearRange')} onPress={() => player.setRange(null)} className="w-7!">
+          <X aria-hidden size={14} />
+        </IconButton>
       ) : null}
     </span>
   )

@@ -1,6 +1,6 @@
 import WaveSurfer from 'wavesurfer.js'
 import type { Cell } from './cell.ts'
-import { heights, type Peaks } from './peaks.ts'
+import { heights, outline, type Peaks } from './peaks.ts'
 import type { View } from './view.ts'
 
 /** Colours as CSS writes them, of what was heard and what is to come. */
@@ -24,6 +24,9 @@ export type Wave = {
   destroy(): void
 }
 
+/** More than any screen is wide in bars. */
+const OUTLINE_COLUMNS = 2000
+
 /** The page's nonce for styles, without which a strict policy refuses the shadow root's own. */
 function styleNonce(): string | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')
@@ -41,7 +44,7 @@ export function drawWave(host: HTMLElement, peaks: Peaks, look: WaveLook, view?:
   const surfer = WaveSurfer.create({
     container: host,
     media: document.createElement('audio'),
-    peaks: [heights(peaks.bytes)],
+    peaks: [look.pxPerSecond === null ? outline(peaks.bytes, OUTLINE_COLUMNS) : heights(peaks.bytes)],
     duration: durationMs / 1000,
     height: look.height,
     barWidth: look.barWidth,

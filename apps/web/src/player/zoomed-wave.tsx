@@ -1,6 +1,5 @@
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { useDesk, usePlayhead, usePlayerState, useView } from './player-context.tsx'
-import { Ruler } from './ruler.tsx'
 import { usePointerRange } from './use-pointer-range.ts'
 import { useWave } from './use-wave.ts'
 import { firstPxPerSecond, scrollToShow, xOf, zoomed } from './view.ts'
@@ -75,7 +74,6 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
     <div className="relative">
       <div ref={host} className="overflow-hidden" style={{ height }} />
       <MarkedRange drafted={drafted} />
-      <Ruler />
     </div>
   )
 }
@@ -88,7 +86,7 @@ function MarkedRange({ drafted }: { drafted: { startMs: number; endMs: number } 
   const span = drafted ?? kept
   if (view.pxPerMs <= 0) return null
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-0 bottom-5 overflow-hidden">
+    <div aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
       {span ? (
         <div
           className={`absolute inset-y-0 left-0 border-x-2 border-accent bg-accent/12 ${loops ? 'border-t-2' : ''}`}

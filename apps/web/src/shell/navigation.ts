@@ -1,4 +1,4 @@
-import { AudioLines, Home, Inbox, Settings2, Sprout, Users, UserRound, type Icon } from '@earshot/ui/icons'
+import { AudioLines, Home, Inbox, ListChecks, Sprout, Users, UserRound, type Icon } from '@earshot/ui/icons'
 import type { PersonRole } from '../api/views.ts'
 
 export type Place = {
@@ -19,7 +19,7 @@ const places: Record<PersonRole, Place[]> = {
     { id: 'trainees', to: '/trainees', keys: 'g s', icon: Sprout },
   ],
   coordinator: [
-    { id: 'overview', to: '/overview', keys: 'g o', icon: Settings2 },
+    { id: 'overview', to: '/overview', keys: 'g o', icon: ListChecks },
     { id: 'people', to: '/people', keys: 'g p', icon: Users },
   ],
 }

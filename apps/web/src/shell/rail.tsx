@@ -22,7 +22,7 @@ export function Rail({ onPalette, onKeys }: { onPalette: () => void; onKeys: () 
       </RowLink>
       <Button
         onPress={onPalette}
-        className="justify-between! bg-transparent font-normal text-ink-faint shadow-none [&>span]:w-full [&>span]:justify-between"
+        className="bg-transparent! px-2! font-normal! text-ink-faint! shadow-none! [&>span]:w-full [&>span]:justify-between"
       >
         <span className="flex items-center gap-2">
           <Search aria-hidden size={14} />

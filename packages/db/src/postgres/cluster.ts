@@ -25,7 +25,11 @@ export function ensureCluster(
   log: (line: string) => void,
 ): void {
   const cluster = clusterIn(folder)
-  if (existsSync(cluster)) return refuseOtherVersion(cluster, program)
+  if (existsSync(cluster)) {
+    refuseOtherVersion(cluster, program)
+    // Restored elsewhere, or the user has changed since: PostgreSQL insists on owning its folder.
+    return launcher.give(cluster)
+  }
   log('Creating the database cluster')
   for (const name of readdirSync(folder)) {
     if (name.startsWith(UNFINISHED)) rmSync(join(folder, name), { recursive: true, force: true })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync } from 'node:fs'
+import { chmodSync, lstatSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { PostgresFailed } from '../errors.ts'
 import type { Binaries } from './binaries.ts'
@@ -8,7 +8,7 @@ import type { Binaries } from './binaries.ts'
 export type Launcher = {
   /** The command that runs a program as PostgreSQL's user, and ends it when this process dies. */
   command(program: string, args: string[]): [string, string[]]
-  /** Gives a file or folder to PostgreSQL's user. */
+  /** Gives a file, or a folder with all in it, to PostgreSQL's user. */
   give(path: string): void
 }
 
@@ -48,7 +48,9 @@ export function launcherFor(folder: string, { postgres }: Binaries): Launcher {
   }
   return {
     command: (program, args) => ['setpriv', [...way, '--', program, ...args]],
-    give: (path) => chownSync(path, user.uid, user.gid),
+    give(path) {
+      if (lstatSync(path).uid !== user.uid) spawnSync('chown', ['-R', '-h', `${user.uid}:${user.gid}`, path])
+    },
   }
 }
 

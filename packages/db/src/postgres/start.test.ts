@@ -126,6 +126,13 @@ test.runIf(asRoot)('as root below a folder that only root may enter', async () =
   expect(await ask(serverUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
+test.runIf(asRoot)('as root on a cluster that another user owns, as after a restore', async () => {
+  await (await start()).stop()
+  spawnSync('chown', ['-R', 'root:root', join(folder, 'cluster')])
+  const { serverUrl } = await start()
+  expect(await ask(serverUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+})
+
 test.runIf(asRoot)('as an ordinary user', () => {
   const home = mkdtempSync(join(tmpdir(), 'earshot-ordinary-'))
   spawnSync('chown', ['nobody', home])
@@ -275,5 +282,5 @@ function starting(at: string, then: string, prefix: string[] = []): { stdout: st
     console.error(error.message)
   }`
   const [command, ...args] = [...prefix, process.execPath, '--input-type=module', '-e', program]
-  return spawnSync(command!, args, { encoding: 'utf8', timeout: 30_000 })
+  return spawnSync(command, args, { encoding: 'utf8', timeout: 30_000 })
 }

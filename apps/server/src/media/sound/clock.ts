@@ -4,6 +4,9 @@ export const SAMPLE_RATE = 48_000
 /** Samples at 48 kHz to milliseconds. */
 export const msOf = (samples: number): number => Math.round(samples / (SAMPLE_RATE / 1000))
 
+/** No session is longer, and a file can claim years. */
+export const LONGEST_SECONDS = 24 * 60 * 60
+
 /** A hole that is shorter is clock jitter: recorders' time stamps are rounded and buffered. */
 const HOLE_SECONDS = 0.1
 /** Time stamps that jump back further were begun anew, as in recordings that were strung together. */

@@ -9,11 +9,10 @@ export const secondsOf = (timeBase: { num: number; den: number }): number => tim
 /**
  * Notes what a file's header says of its length. To be asked before FFmpeg looks for more: where a header says nothing,
  * as with recordings from a browser and bare mp3, FFmpeg fills in a guess from the bit rate.
- * @param claim how much longer than the file is the header says that it is: 1 for a whole file
  */
-export function declaredBy(context: FormatContext, claim: number): (track: Stream) => Declared | null {
-  const tracks = context.streams.map((stream) => Number(stream.duration) * secondsOf(stream.timeBase) * claim)
-  const file = context.duration === AV_NOPTS_VALUE ? 0 : Number(context.duration) / AV_TIME_BASE
+export function declaredBy(context: FormatContext): (track: Stream) => Declared | null {
+  const tracks = context.streams.map((stream) => Number(stream.duration) * secondsOf(stream.timeBase))
+  const file = secondsOfFile(context)
   return (track) => {
     const seconds = tracks[track.index] ?? 0
     if (seconds > 0) return { by: 'track', seconds }
@@ -21,14 +20,19 @@ export function declaredBy(context: FormatContext, claim: number): (track: Strea
   }
 }
 
+const secondsOfFile = (context: FormatContext): number =>
+  context.duration === AV_NOPTS_VALUE ? 0 : Number(context.duration) / AV_TIME_BASE
+
 /**
- * How much longer than it is a WAV file claims to be. FFmpeg silently makes do with what is there. Recorders that
- * could not go back to fill in the size leave nothing, or the greatest number that they know.
+ * What a WAV file says of its length where that is more than there is: FFmpeg drops such a claim and makes do. Recorders
+ * that could not go back to fill in the size leave nothing there, or the greatest number that they know.
+ * @param context after FFmpeg has worked out the length of what there is
  */
-export function wavClaim(head: Buffer, fileBytes: number): number {
-  if (head.toString('latin1', 0, 4) !== 'RIFF') return 1
+export function brokenOffWav(context: FormatContext, head: Buffer, fileBytes: number): Declared | null {
+  if (head.toString('latin1', 0, 4) !== 'RIFF') return null
   const claimed = head.readUInt32LE(4) + 8
-  return claimed <= 8 || claimed > 0x7fff_0000 ? 1 : Math.max(1, claimed / fileBytes)
+  if (claimed <= fileBytes || claimed > 0x7fff_0000) return null
+  return { by: 'track', seconds: secondsOfFile(context) * (claimed / fileBytes) }
 }
 
 /** Whether sound ends so long before its declared end that part of it must be missing: 2 s, and less in short files. */

@@ -1,6 +1,6 @@
 import type { IngestTask, Ingested } from '../ingest.ts'
 import { SealedReaderSync, SealedWriterSync } from '../vault.ts'
-import { msOf } from './clock.ts'
+import { LONGEST_SECONDS, msOf } from './clock.ts'
 import { listen } from './listen.ts'
 import { Peaks } from './peaks.ts'
 import { Rendition, RENDITION_TYPE } from './rendition.ts'
@@ -37,7 +37,7 @@ function attempt(
   const source = new SoundSource(original)
   try {
     const guessMs = Math.min(LONGEST_GUESS_MS, (original.size / FEWEST_BYTES_A_SECOND) * 1000)
-    const roomMs = wantedMs ?? (source.declaredMs ?? guessMs) + 10_000
+    const roomMs = wantedMs ?? Math.min(LONGEST_SECONDS * 1000, source.declaredMs ?? guessMs) + 10_000
     const rendition = new Rendition(task.audio.path, task.audio.key, roomMs)
     const outline = new SealedWriterSync(task.peaks.path, task.peaks.key)
     let whole = false

@@ -1,11 +1,8 @@
-import { Clock, SAMPLE_RATE } from './clock.ts'
+import { Clock, LONGEST_SECONDS, SAMPLE_RATE } from './clock.ts'
 import { FfmpegFailure, INVALID } from './ffmpeg.ts'
 import { IngestError } from './ingest-error.ts'
 import { Mono } from './mono.ts'
 import type { SoundSource } from './source.ts'
-
-/** No session is longer, and broken time stamps can claim years. */
-const LONGEST_SECONDS = 24 * 60 * 60
 
 const SECOND_OF_SILENCE = new Float32Array(SAMPLE_RATE)
 

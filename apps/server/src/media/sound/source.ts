@@ -3,7 +3,7 @@ import { Codec, CodecContext, Dictionary, FormatContext, Frame, InputFormat, Pac
 import type { Stream } from 'node-av/lib'
 import { SNIFF_BYTES, sniffFormat, type Format } from '../formats.ts'
 import type { SealedReaderSync } from '../vault.ts'
-import { declaredBy, endsEarly, secondsOf, wavClaim, type Declared } from './declared.ts'
+import { brokenOffWav, declaredBy, endsEarly, secondsOf, type Declared } from './declared.ts'
 import { done, WANTS_MORE } from './ffmpeg.ts'
 import { IngestError } from './ingest-error.ts'
 import { SealedInput } from './sealed-input.ts'
@@ -66,22 +66,21 @@ export class SoundSource {
   /** @throws IngestError; VaultFault if the sealed file itself is at fault */
   constructor(original: SealedReaderSync) {
     if (original.size === 0) throw new IngestError('empty')
-    const head = original.read(0, SNIFF_BYTES)
+    const head = Buffer.from(original.read(0, SNIFF_BYTES))
     const format = sniffFormat(head)
-    const claim = format === 'wav' ? wavClaim(head, original.size) : 1
     if (format === null) throw new IngestError('not-sound')
     this.#input = new SealedInput(original)
     try {
       this.#packet.alloc()
       this.#frame.alloc()
       this.#open(format)
-      const declared = declaredBy(this.#context, claim)
+      const declared = declaredBy(this.#context)
       this.#context.findStreamInfoSync()
       this.#input.check()
       this.#stream = this.#bestSound()
       this.#track = this.#stream.index
       this.#timeBases = this.#context.streams.map((stream) => secondsOf(stream.timeBase))
-      this.#declared = declared(this.#stream)
+      this.#declared = declared(this.#stream) ?? brokenOffWav(this.#context, head, original.size)
       this.#starts = this.#declared?.by === 'track' ? startOf(this.#stream) : (this.startSeconds ?? 0)
       this.#skipOthers()
       this.#openDecoder()

@@ -9,7 +9,7 @@ import {
   type FFAudioEncoder,
 } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, FormatContext, Frame, Packet, Rational, type Stream } from 'node-av/lib'
-import { done, gave, INVALID, FfmpegFailure } from '../sound/ffmpeg.ts'
+import { done, FfmpegFailure, gave, INVALID, silence } from '../sound/ffmpeg.ts'
 
 /** A sound: its value, from -1 to 1, at each second. */
 export type Sound = (seconds: number) => number
@@ -65,6 +65,7 @@ const usual = { mp4: 'aac', ipod: 'aac', mov: 'pcm_s16le', mp3: 'libmp3lame', we
 
 /** Encodes a sound into a plain file, as a recorder would. */
 export function record(path: string, recipe: Recipe): void {
+  silence()
   const context = new FormatContext()
   done('muxer', context.allocOutputContext2(null, recipe.muxer, path))
   const tracks: Track[] = []

@@ -2,6 +2,7 @@ import { Button } from '@earshot/ui/button'
 import { Row, Rows } from '@earshot/ui/section'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
+import { useNow } from '../../clock/use-now.ts'
 import { ConsentLine } from '../../consent/consent-line.tsx'
 
 type SessionView = Outputs['clients']['show']['sessions'][number]
@@ -18,13 +19,14 @@ export function SessionRows({
 }) {
   const t = useTranslations('clients.one')
   const format = useFormatter()
+  const now = useNow()
   if (sessions.length === 0) return <p className="measure border-t border-line py-4 text-ink-soft">{t('sessionsNone')}</p>
   return (
     <Rows>
       {sessions.map((session) => {
         const self = session.clients.find((one) => one.id === clientId)
         const others = session.clients.filter((one) => one.id !== clientId)
-        const waits = self?.asked && self.answer === 'none'
+        const waits = self?.asked && self.answer === 'none' && Date.parse(session.startedAt) <= now
         return (
           <Row key={session.id} className="flex flex-wrap items-start gap-x-4 gap-y-2">
             <div className="min-w-0 flex-1 basis-72">
@@ -46,7 +48,7 @@ export function SessionRows({
                 <span className="text-sm text-ink-soft">{t(`answered.${self.answer}`)}</span>
               ) : null}
               <Button size="sm" variant={waits ? 'secondary' : 'quiet'} onPress={() => onAsk(session)}>
-                {waits ? t('ask') : t('askAgain')}
+                {self?.answer === 'none' ? t('ask') : t('askAgain')}
               </Button>
             </div>
           </Row>

@@ -37,8 +37,8 @@ export function GrantSentence({ draft, people }: { draft: GrantDraft; people: Na
           until: draft.until
             ? t('sentence.untilDay', { day: format.dateTime(endOfDay(draft.until, timeZone) - 1, 'dayYear') })
             : t('sentence.noEnd'),
-        })}{' '}
-        {t('sentence.nobodyElse')}
+        })}
+        {persons.length > 0 ? ` ${t('sentence.nobodyElse')}` : null}
       </p>
       <p className="pt-2 text-ink-soft">{limits.filter(Boolean).join(' ')}</p>
     </div>

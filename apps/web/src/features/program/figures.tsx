@@ -24,7 +24,7 @@ export function Figures({ figures }: { figures: Figure[] }) {
             <span className={`text-2xl font-semibold tabular-nums ${count === 0 ? 'text-ink-faint' : 'text-ink'}`}>
               {format.number(count)}
             </span>
-            <span className="text-ink-soft">{t(id)}</span>
+            <span className="text-ink-soft">{t(id, { count })}</span>
           </a>
         </li>
       ))}

@@ -1,5 +1,6 @@
-import { Button, IconButton } from '@earshot/ui/button'
-import { X } from '@earshot/ui/icons'
+import { IconButton } from '@earshot/ui/button'
+import { Clock, X } from '@earshot/ui/icons'
+import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { clockTenths } from '../../player/clock.ts'
@@ -67,14 +68,17 @@ export function AnchorFields({ anchor, onChange }: { anchor: Anchor; onChange: (
           </IconButton>
         </>
       )}
-      <Button
-        size="sm"
-        variant="quiet"
-        className="ml-auto"
-        onPress={() => onChange({ startMs: Math.round(player.positionMs()), endMs: null })}
-      >
-        {t('here')}
-      </Button>
+      <TooltipTrigger delay={400}>
+        <IconButton
+          size="sm"
+          aria-label={t('here')}
+          className="ml-auto"
+          onPress={() => onChange({ startMs: Math.round(player.positionMs()), endMs: null })}
+        >
+          <Clock aria-hidden size={14} />
+        </IconButton>
+        <Tooltip>{t('here')}</Tooltip>
+      </TooltipTrigger>
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function Asked({ threads, onPrepare }: { threads: readonly Thread[]; onPr
         ) : null}
       </div>
       {asked.length === 0 ? (
-        <p className="measure border-t border-line py-3 text-ink-faint">{own ? t('asked.noneOwn') : t('asked.none')}</p>
+        <p className="border-t border-line py-3 text-ink-faint">{own ? t('asked.noneOwn') : t('asked.none')}</p>
       ) : (
         <ul className="divide-y divide-line border-y border-line">
           {asked.map((thread) => (

@@ -123,6 +123,7 @@ function EditBox({ text, onSave, onCancel }: { text: string; onSave: (text: stri
   }
   return (
     <form
+      onKeyDown={sendOnModEnter(save)}
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault()
@@ -139,7 +140,6 @@ function EditBox({ text, onSave, onCancel }: { text: string; onSave: (text: stri
           setValue(next)
           typing(next)
         }}
-        onKeyDown={sendOnModEnter(save)}
       />
       <div className="flex justify-end gap-1">
         <Button size="sm" variant="quiet" onPress={() => close(onCancel)}>

@@ -1,6 +1,6 @@
 import { Button } from '@earshot/ui/button'
-import { Kbd } from '@earshot/ui/kbd'
 import { TextArea } from '@earshot/ui/text-area'
+import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
 import type { KeyboardEvent, Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft } from '../../drafts/use-draft.ts'
@@ -48,6 +48,7 @@ export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElem
   }
   return (
     <form
+      onKeyDown={sendOnModEnter(send)}
       aria-label={t('title')}
       className="flex flex-col gap-2"
       onSubmit={(event) => {
@@ -63,18 +64,17 @@ export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElem
         maxLength={10_000}
         value={draft.text}
         onChange={write}
-        onKeyDown={sendOnModEnter(send)}
         inputRef={inputRef}
       />
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="-ml-2.5 flex items-center gap-0.5">
         <KindMenu kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
         <VisibilityMenu room={room} visibility={visibility} onChange={(next) => setDraft({ ...draft, visibility: next })} />
-        <Button type="submit" variant="primary" size="sm" className="ml-auto" isDisabled={draft.text.trim() === ''}>
-          {t('send')}
-          <Kbd className="border-current/30! bg-transparent! text-current! opacity-80 pointer-coarse:hidden">
-            {keyText('mod+Enter')}
-          </Kbd>
-        </Button>
+        <TooltipTrigger delay={600}>
+          <Button type="submit" variant="primary" size="sm" className="ml-auto" isDisabled={draft.text.trim() === ''}>
+            {t('send')}
+          </Button>
+          <Tooltip keys={keyText('mod+Enter')}>{t('send')}</Tooltip>
+        </TooltipTrigger>
       </div>
     </form>
   )

@@ -14,8 +14,8 @@ export function ConsentSentence({ room }: { room: Room }) {
   const purposes = room.share ? [consent.purpose] : consent.purposes
   const named = format.list(purposes.map((purpose) => tc(`purposes.${purpose}`).toLocaleLowerCase(locale)))
   return (
-    <p className="flex items-start gap-2 text-ink-soft" aria-label={t('label')} role="note">
-      <StateShape state="may-hear" size={15} className="mt-[3.5px]" />
+    <p className="flex items-start gap-2 text-ink-soft max-lg:text-sm" aria-label={t('label')} role="note">
+      <StateShape state="may-hear" size={15} className="mt-px lg:mt-[3.5px]" />
       <span className="measure">
         {consent.until === null
           ? t('mayOpen', { persons, purposes: named })

@@ -1,8 +1,8 @@
-import { Button } from '@earshot/ui/button'
-import { ChevronDown } from '@earshot/ui/icons'
+import { Button, IconButton } from '@earshot/ui/button'
+import { ChevronDown, Search } from '@earshot/ui/icons'
 import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
 import { SearchField } from '@earshot/ui/search-field'
-import type { Ref } from 'react'
+import { useState, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import { KindGlyph } from '../../player/glyph.tsx'
 import type { Filter } from './filter.ts'
@@ -19,17 +19,22 @@ export function FilterBar({
 }: {
   filter: Filter
   onChange: (filter: Filter) => void
-  count: number
+  /** Null while it isn't known. */
+  count: number | null
   searchRef: Ref<HTMLInputElement>
 }) {
   const t = useTranslations('review')
+  const [searchOpen, setSearchOpen] = useState(false)
   return (
-    <div className="flex flex-col gap-2 border-b border-line px-4 pt-3 pb-2.5 lg:px-5 lg:pt-5">
+    <div className="flex flex-col gap-2 border-b border-line px-4 py-1.5 lg:px-5 lg:pt-5 lg:pb-3">
       <div className="flex items-center gap-1">
         <h2 className="mr-auto font-semibold">
           {t('threads.title')}
           <span className="pl-2 font-normal text-ink-faint tabular-nums">{count}</span>
         </h2>
+        <IconButton size="sm" aria-label={t('threads.search')} aria-expanded={searchOpen} onPress={() => setSearchOpen(!searchOpen)} className="lg:hidden">
+          <Search aria-hidden size={16} />
+        </IconButton>
         <MenuTrigger>
           <Button size="sm" variant="quiet" aria-label={`${t('threads.stateLabel')}: ${t(`threads.${filter.state}`)}`}>
             {t(`threads.${filter.state}`)}
@@ -71,6 +76,7 @@ export function FilterBar({
         </MenuTrigger>
       </div>
       <SearchField
+        className={searchOpen || filter.search !== '' ? undefined : 'max-lg:hidden'}
         aria-label={t('threads.search')}
         placeholder={t('threads.searchPlaceholder')}
         value={filter.search}

@@ -5,15 +5,13 @@ import { notify } from '@earshot/ui/toast'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
-import { clockSpan } from '../../player/clock.ts'
 import { usePlayerState } from '../../player/player-context.tsx'
 import { Stage } from '../../player/stage.tsx'
 import { JumpButton, PlayButton, SpeedMenu } from '../../player/transport.tsx'
-import { TimeReadout } from '../../player/overview.tsx'
+import { TimeReadout } from '../../player/time-readout.tsx'
 import { Asked } from './asked.tsx'
 import { Composer } from './composer.tsx'
 import { DeskProvider, type Desk } from './desk.tsx'
-import { NO_FILTER } from './filter.ts'
 import { neighbour } from './order.ts'
 import { QuestionSheet } from './question-sheet.tsx'
 import { Rest } from './rest.tsx'
@@ -26,6 +24,7 @@ import { MarkerPreview } from './marker-preview.tsx'
 import type { Thread } from './thread.ts'
 import { ThreadsPanel } from './threads-panel.tsx'
 import { Transport } from './room-transport.tsx'
+import { useFilter } from './use-filter.ts'
 import { useIsWide } from './use-is-wide.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 import { useShownThreads } from './use-shown-threads.ts'
@@ -48,7 +47,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
   const { player, threads, outbox } = parts
   const wide = useIsWide()
   const phase = usePlayerState((state) => state.phase)
-  const [filter, setFilter] = useState(NO_FILTER)
+  const { filter, kept, setFilter, keep } = useFilter()
   const [chosenId, setChosenId] = useState<string | null>(linkedThreadId)
   const [replyingTo, setReplyingTo] = useState<string | null>(null)
   const [question, setQuestion] = useState<{ changes: Thread | null } | null>(null)
@@ -61,7 +60,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
     () => ({ recordingId: room.recording.id, shareId: room.share?.id ?? null }),
     [room.recording.id, room.share?.id],
   )
-  const view = useShownThreads(threads, outbox, filter, room.me, place)
+  const view = useShownThreads(threads, outbox, { filter, kept }, room.me, place)
   const activeId = useThreadAtPlayhead(player, view.threadsShown)
   useLinkedThread(linkedThreadId, linkedMs, view.threadsShown, player.seek)
 
@@ -75,26 +74,19 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
   )
   const resolve = useCallback(
     (thread: Thread) => {
-      const set = (resolved: boolean) => {
-        const takeBack = threads.guess(thread.id, (before) => ({
-          ...before,
-          resolvedAt: resolved ? new Date().toISOString() : null,
-          resolvedBy: resolved ? room.me : null,
-        }))
-        api.threads.resolve.mutate({ threadId: thread.id, resolved }).then(threads.put, (error: unknown) => {
-          takeBack()
-          notify({ tone: 'may-not', title: t('thread.notDone'), description: say(error) })
-        })
-      }
       const resolved = thread.resolvedAt === null
-      set(resolved)
-      const at = clockSpan(thread.startMs, thread.endMs)
-      notify({
-        title: resolved ? t('thread.resolvedNotice', { at }) : t('thread.reopenedNotice', { at }),
-        action: { label: t('thread.undo'), onPress: () => set(!resolved) },
+      keep(thread.id)
+      const takeBack = threads.guess(thread.id, (before) => ({
+        ...before,
+        resolvedAt: resolved ? new Date().toISOString() : null,
+        resolvedBy: resolved ? room.me : null,
+      }))
+      api.threads.resolve.mutate({ threadId: thread.id, resolved }).then(threads.put, (error: unknown) => {
+        takeBack()
+        notify({ tone: 'may-not', title: t('thread.notDone'), description: say(error) })
       })
     },
-    [room.me, say, t, threads],
+    [keep, room.me, say, t, threads],
   )
   const desk: Desk = {
     place,
@@ -168,7 +160,11 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
           )
         }
         transport={wide ? <Transport /> : null}
-        below={<Asked threads={view.threadsShown} onPrepare={() => setQuestion({ changes: null })} />}
+        below={
+          view.phase === 'ready' ? (
+            <Asked threads={view.all.map((item) => item.thread)} onPrepare={() => setQuestion({ changes: null })} />
+          ) : null
+        }
         panel={
           <ThreadsPanel
             items={view.shown}

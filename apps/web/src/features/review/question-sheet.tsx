@@ -67,6 +67,7 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
   }
   return (
     <form
+      onKeyDown={sendOnModEnter(send)}
       className="flex flex-col gap-5 pb-2"
       onSubmit={(event) => {
         event.preventDefault()
@@ -87,7 +88,6 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
           maxLength={4000}
           value={draft[part]}
           onChange={(text) => write(part, text)}
-          onKeyDown={sendOnModEnter(send)}
         />
       ))}
       <Button type="submit" variant="primary" className="self-end">

@@ -24,6 +24,7 @@ export function ReplyBox({ threadId, onDone }: { threadId: string; onDone: () =>
   }
   return (
     <form
+      onKeyDown={sendOnModEnter(send)}
       className="flex flex-col gap-2 pt-2"
       onSubmit={(event) => {
         event.preventDefault()
@@ -42,7 +43,6 @@ export function ReplyBox({ threadId, onDone }: { threadId: string; onDone: () =>
           if (text === '') typingDone()
           else typing(text)
         }}
-        onKeyDown={sendOnModEnter(send)}
       />
       <div className="flex justify-end gap-1">
         <Button size="sm" variant="quiet" onPress={onDone}>

@@ -10,7 +10,7 @@ export function Rest({ compact }: { compact: boolean }) {
     <div
       role="status"
       data-testid="player-rests"
-      className={`flex items-center justify-center rounded-md bg-waiting-soft px-6 ${compact ? 'h-[12.75rem]' : 'h-[16.5rem]'}`}
+      className={`flex items-center justify-center rounded-md bg-sunken px-6 ${compact ? 'h-[11.5rem]' : 'h-[17.25rem]'}`}
     >
       <p className="flex max-w-md items-start gap-3 text-waiting">
         <WifiOff aria-hidden size={18} className="mt-0.5 shrink-0" />

@@ -26,7 +26,7 @@ export function RoomFrame({
       <div className="absolute inset-0 flex flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-1">
         <div className="flex min-w-0 flex-col lg:overflow-y-auto">
           {header}
-          <section className="flex flex-col px-4 lg:px-8 lg:pt-2">
+          <section className="flex flex-col px-4 pt-1 lg:px-8 lg:pt-4">
             {stage}
             {transport}
           </section>

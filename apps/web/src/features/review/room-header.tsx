@@ -13,7 +13,7 @@ export function RoomHeader({ room, onShare }: { room: Room; onShare: (shareId: s
   const format = useFormatter()
   const { session } = room.recording
   return (
-    <header className="flex flex-col gap-1 px-4 pt-3 lg:px-8 lg:pt-6">
+    <header className="flex flex-col gap-1 px-4 pt-2 lg:px-8 lg:pt-6">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-lg font-semibold lg:text-xl">
           {t('title', { clients: format.list(session.clients), number: String(session.number) })}

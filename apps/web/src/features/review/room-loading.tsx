@@ -14,9 +14,9 @@ export function RoomLoading() {
         </div>
       }
       stage={
-        <div className="flex flex-col gap-2 pt-9 pointer-coarse:pt-11">
-          <Skeleton className="h-[5.75rem] lg:h-[10.5rem]" />
-          <Skeleton className="h-7 lg:h-11" />
+        <div className="flex flex-col pt-6">
+          <Skeleton className="h-16 lg:h-40" />
+          <Skeleton className="mt-13 h-7 pointer-coarse:mt-17 lg:h-12" />
         </div>
       }
       panel={<SkeletonRows label={t('loading')} rows={5} className="border-y-0 px-4 pt-16 lg:px-5" />}

@@ -110,7 +110,9 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
           {resolved ? (
             <span className="ml-auto flex items-center gap-1 px-2 text-sm text-ink-faint">
               <Check aria-hidden size={13} />
-              {t('thread.resolvedBy', { name: thread.resolvedBy?.id === room.me.id ? t('thread.you') : (thread.resolvedBy?.name ?? '') })}
+              {thread.resolvedBy?.id === room.me.id
+                ? t('thread.resolvedByYou')
+                : t('thread.resolvedBy', { name: thread.resolvedBy?.name ?? '' })}
             </span>
           ) : null}
         </footer>

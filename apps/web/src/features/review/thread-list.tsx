@@ -56,8 +56,9 @@ export function ThreadList(props: ThreadListProps) {
 /** After a person has scrolled, the list stays where they put it for so long. */
 const HANDS_OFF_MS = 4000
 
-function useBringIntoSight({ chosenId, activeId, writing, scroller }: ThreadListProps, whole: boolean) {
+function useBringIntoSight({ items, chosenId, activeId, writing, scroller }: ThreadListProps, whole: boolean) {
   const player = usePlayer()
+  const writtenId = items.findLast((item) => item.letter?.state === 'sending')?.thread.id
   const touchedAtMs = useRef(-Infinity)
   useEffect(() => {
     const element = scroller.current
@@ -81,6 +82,10 @@ function useBringIntoSight({ chosenId, activeId, writing, scroller }: ThreadList
     if (chosenId) show(chosenId)
     // oxlint-disable-next-line react/exhaustive-deps -- only a new choice moves the list
   }, [chosenId])
+  useEffect(() => {
+    if (writtenId) show(writtenId)
+    // oxlint-disable-next-line react/exhaustive-deps -- only a new letter moves the list
+  }, [writtenId])
   useEffect(() => {
     if (!activeId || writing.current || !player.state.get().playing) return
     if (performance.now() - touchedAtMs.current > HANDS_OFF_MS) show(activeId)

@@ -11,7 +11,13 @@ import type { Person, Thread } from './thread.ts'
 export type Item = { thread: Thread; letter?: Letter }
 
 /** Threads with those that are on their way, by moment: all of them, those that pass the filter, and their markers. */
-export function useShownThreads(store: ThreadStore, outbox: Outbox, filter: Filter, me: Person, place: Place) {
+export function useShownThreads(
+  store: ThreadStore,
+  outbox: Outbox,
+  { filter, kept }: { filter: Filter; kept: ReadonlySet<string> },
+  me: Person,
+  place: Place,
+) {
   const { phase, threads } = useSyncExternalStore(store.state.subscribe, store.state.get)
   const letters = useLetters(outbox)
 
@@ -21,7 +27,10 @@ export function useShownThreads(store: ThreadStore, outbox: Outbox, filter: Filt
     )
     return [...threads.map((thread) => ({ thread })), ...sending].sort((a, b) => byMoment(a.thread, b.thread))
   }, [threads, letters, me, place])
-  const shown = useMemo(() => all.filter((item) => item.letter || passes(item.thread, filter)), [all, filter])
+  const shown = useMemo(
+    () => all.filter(({ thread, letter }) => letter || kept.has(thread.id) || passes(thread, filter)),
+    [all, filter, kept],
+  )
   const markers = useMemo<Marker[]>(
     () =>
       shown.map(({ thread: { id, startMs, endMs, kind, resolvedAt } }) => ({

@@ -86,9 +86,9 @@ export const consent = {
   sentence: {
     lead: 'If you write this down:',
     all: '{persons} may hear {form} of sessions from now on, for {purposes}, {until}.',
-    noPersons: 'Nobody yet',
-    noPurposes: 'no purpose yet',
-    noForms: 'nothing yet',
+    noPersons: '(who?)',
+    noPurposes: '(what for?)',
+    noForms: '(what of it?)',
     untilDay: 'until the end of {day}',
     noEnd: 'with no end named',
     reconfirm: 'They are asked again at each session.',

@@ -3,10 +3,10 @@ export const program = {
   title: 'Overview',
   lead: 'What clients have agreed to, what is still to be asked, and what ends soon. No recording can be heard from here.',
   figures: {
-    unconfirmed: 'sessions not confirmed',
-    expiring: 'end within 30 days',
+    unconfirmed: '{count, plural, one {session not confirmed} other {sessions not confirmed}}',
+    expiring: '{count, plural, one {ends within 30 days} other {end within 30 days}}',
     withdrawn: 'withdrawn',
-    copies: 'copies left elsewhere',
+    copies: '{count, plural, one {copy left elsewhere} other {copies left elsewhere}}',
   },
   coverage: 'What clients allow',
   coverageLead: 'Of {count, plural, one {# client} other {# clients}}, how many allow each use now.',

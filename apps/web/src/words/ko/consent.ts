@@ -88,9 +88,9 @@ export const consent = {
   sentence: {
     lead: '이렇게 기록됩니다:',
     all: '지금부터의 회기 {form}: {until} {persons}만 {purposes} 목적으로 들을 수 있습니다.',
-    noPersons: '(아직 아무도 없음)',
-    noPurposes: '(아직 목적 없음)',
-    noForms: '(아직 형태 없음)',
+    noPersons: '(누가?)',
+    noPurposes: '(무엇을 위한?)',
+    noForms: '(무엇을?)',
     untilDay: '{day}까지',
     noEnd: '끝나는 날 없이',
     reconfirm: '회기마다 다시 여쭤봅니다.',

@@ -1,0 +1,117 @@
+import { PASSWORD } from '../server.ts'
+import { procedure, type Call } from './call.ts'
+import type { Cast, CastRole } from './cast.ts'
+import { yes } from './setting.ts'
+import type { World } from './world.ts'
+
+/** What a surface that holds nothing derived is asked about. */
+export interface Target {
+  readonly cast: Cast
+  readonly role: CastRole
+  readonly world: World
+  readonly clientId: string
+  readonly sessionId: string
+  readonly recordingId: string
+  readonly shareId: string
+  readonly token: string
+  readonly email: string
+}
+
+/** A surface that holds nothing derived from a recording, whoever asks and however they stand. */
+export interface OtherSurface {
+  readonly name: string
+  /** An address that no route of its own answers. */
+  readonly unlisted?: boolean
+  /** Whose duty lets them know that there is a recording, by its id: nothing else of it. */
+  readonly mayName?: readonly CastRole[]
+  call(target: Target): Call
+}
+
+const query = (name: string, input: (target: Target) => unknown = () => ({})): OtherSurface => ({
+  name,
+  call: (target) => procedure(name, 'query', input(target)),
+})
+const mutation = (name: string, input: (target: Target) => unknown): OtherSurface => ({
+  name,
+  call: (target) => procedure(name, 'mutation', input(target)),
+})
+const get = (path: string): OtherSurface => ({ name: `GET ${path}`, call: () => ({ method: 'GET', path }) })
+const head = (path: string): OtherSurface => ({ name: `HEAD ${path}`, call: () => ({ method: 'HEAD', path }) })
+const auth = (path: string, body: (target: Target) => unknown = () => ({})): OtherSurface => ({
+  name: `POST /api/auth${path}`,
+  call: (target) => ({
+    method: 'POST',
+    path: `/api/auth${path}`,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body(target)),
+  }),
+})
+const wish = ({ recordingId, world }: Target) => ({
+  recordingId,
+  supervisorId: world.supervisor.id,
+  purpose: 'individual-supervision',
+})
+
+/** In the order in which they are asked: what shuts something comes last, so that there is most to tell before. */
+export const otherSurfaces: readonly OtherSurface[] = [
+  query('me.show'),
+  query('clients.list'),
+  query('clients.show', ({ clientId }) => ({ clientId })),
+  query('sessions.list'),
+  query('overview.show'),
+  query('people.list'),
+  query('shares.choices'),
+  query('shares.check', wish),
+  { ...query('copies.list'), mayName: ['clinician', 'coordinator'] },
+  query('invitations.list'),
+  query('recordings.status', ({ recordingId }) => ({ recordingId })),
+  mutation('recordings.dismiss', ({ recordingId }) => ({ recordingId })),
+  mutation('copies.tick', ({ recordingId }) => ({ copyId: recordingId, removed: false })),
+  mutation('recordings.begin', ({ sessionId }) => ({ sessionId, source: 'phone', bytes: 1_000 })),
+  mutation('me.setLocale', () => ({ locale: 'en' })),
+  mutation('clients.create', ({ role }) => ({ pseudonym: `Reed ${role}` })),
+  mutation('sessions.create', ({ clientId }) => ({ clientIds: [clientId], startedAt: new Date().toISOString() })),
+  mutation('invitations.create', ({ role }) => ({ email: `${role}@example.org`, roles: ['supervisee'] })),
+  mutation('invitations.show', ({ token }) => ({ token })),
+  mutation('invitations.revoke', () => ({ invitationId: 'inv_00000000' })),
+  mutation('people.supervise', ({ cast }) => ({
+    superviseeId: cast.people['other-trainee'].id,
+    supervisorId: cast.people['supervisor-of-nobody'].id,
+  })),
+  mutation('people.endSupervision', ({ cast }) => ({ id: cast.formerSupervisionId })),
+  mutation('consent.grant', ({ cast, clientId }) => yes(cast, clientId, 5)),
+  mutation('consent.answer', ({ clientId, sessionId }) => ({ clientId, sessionId, answer: 'yes', obtained: 'spoken' })),
+  mutation('shares.open', wish),
+  get('/healthz'),
+  head('/healthz'),
+  get('/readyz'),
+  head('/readyz'),
+  get('/'),
+  head('/'),
+  get('/boot.js'),
+  head('/boot.js'),
+  {
+    name: 'any page of a recording',
+    unlisted: true,
+    call: ({ recordingId }) => ({ method: 'GET', path: `/recordings/${recordingId}` }),
+  },
+  {
+    name: 'PUT /media/:recordingId/original',
+    call: ({ recordingId }) => ({
+      method: 'PUT',
+      path: `/media/${recordingId}/original`,
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(64),
+    }),
+  },
+  ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY', 'TRACE'].map((method): OtherSurface => ({
+    name: `${method} /api/trpc/:path`,
+    call: () => ({ method, path: '/api/trpc/no.such' }),
+  })),
+  mutation('consent.withdraw', ({ clientId }) => ({ clientId, what: { purposes: ['research'] }, obtained: 'spoken' })),
+  mutation('shares.end', ({ shareId }) => ({ shareId })),
+  mutation('invitations.accept', ({ token }) => ({ token, name: 'Ada Moss', password: PASSWORD })),
+  auth('/sign-in/email', ({ email }) => ({ email, password: PASSWORD })),
+  auth('/sign-out'),
+  auth('/revoke-sessions'),
+]
