@@ -50,7 +50,7 @@ export async function encode(samples, container, file, folder) {
     const { context, configure } = kind
     const options = kind.voip ? { application: 'voip' } : {}
     using encoder = await Encoder.create(kind.codec, { context, configure, options })
-    // Without random ids and dates the same sound gives the same file.
+    // Without random ids and dates the same sound gives the same file, but for an mp4's order of sound and picture.
     await using output = await Muxer.open(file, { options: { fflags: '+bitexact' } })
     if (kind.picture) {
       await using picture = await openPicture(samples.length / sampleRate, folder)

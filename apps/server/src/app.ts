@@ -15,6 +15,7 @@ import { Feed } from './live/feed.ts'
 import type { Blobs } from './media/blobs.ts'
 import type { KeyStore } from './media/keys.ts'
 import { Progress } from './media/progress.ts'
+import { UPLOAD_LIMIT_BYTES } from './media/receive.ts'
 import { mediaRoutes } from './media/routes.ts'
 import { sweepUploads } from './media/run-ingest.ts'
 import { pageRoutes } from './pages.ts'
@@ -32,6 +33,8 @@ export interface Deps {
   readonly databaseUrl: string
   readonly keys: KeyStore
   readonly blobs: Blobs
+  /** Longest upload that is taken; UPLOAD_LIMIT_BYTES unless a test says less. */
+  readonly uploadLimitBytes?: number
   readonly now?: () => number
 }
 
@@ -79,6 +82,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     feed,
     keys,
     blobs,
+    uploadLimitBytes: deps.uploadLimitBytes ?? UPLOAD_LIMIT_BYTES,
     jobs,
     people: new People(db),
     progress,

@@ -20,6 +20,7 @@ export interface Services {
   readonly feed: Feed
   readonly keys: KeyStore
   readonly blobs: Blobs
+  readonly uploadLimitBytes: number
   readonly jobs: Jobs
   readonly people: People
   readonly now: () => number

@@ -37,7 +37,7 @@ export interface SignedInPerson {
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
 
-export async function startServer(settings: { now?: () => number; folder?: string } = {}): Promise<TestServer> {
+export async function startServer(settings: { now?: () => number; folder?: string; uploadLimitBytes?: number } = {}): Promise<TestServer> {
   const database = await createTestDatabase()
   const folder = settings.folder ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
   const opened = openDb(database.url)
@@ -66,6 +66,7 @@ export async function startServer(settings: { now?: () => number; folder?: strin
     keys: await openKeyStore(join(folder, 'keys'), randomBytes(32)),
     blobs: await openBlobs(join(folder, 'blobs')),
     ...(settings.now ? { now: settings.now } : {}),
+    ...(settings.uploadLimitBytes ? { uploadLimitBytes: settings.uploadLimitBytes } : {}),
   })
   const url = await app.fastify.listen({ host: '127.0.0.1', port: 0 })
 

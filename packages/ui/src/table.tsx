@@ -58,7 +58,7 @@ export function Cell({
   const look = cx('px-3 py-2.5 align-top first:pl-0 last:pr-0 max-sm:p-0', className)
   const words = (
     <>
-      {name ? <span className="block text-sm text-ink-faint sm:hidden">{name}</span> : null}
+      {name && !head ? <span className="block text-sm text-ink-faint sm:hidden">{name}</span> : null}
       {children}
     </>
   )

@@ -6,11 +6,12 @@ import type { Gate } from '../gate/gate.ts'
 import { tellPages } from '../live/outbox.ts'
 import { newId } from '../ids.ts'
 import { notFound, refused } from '../refusal.ts'
-import { receive, UPLOAD_LIMIT_BYTES } from './receive.ts'
+import { receive } from './receive.ts'
 import type { IngestDeps } from './run-ingest.ts'
 
 export interface TakeInDeps extends IngestDeps {
   readonly gate: Gate
+  readonly uploadLimitBytes: number
 }
 
 export const sources = ['phone', 'recorder', 'computer', 'video-call', 'other'] as const
@@ -27,7 +28,7 @@ export async function beginUpload(
 ): Promise<string> {
   const { programId } = actor
   if (wish.bytes === 0) throw refused('empty')
-  if (wish.bytes > UPLOAD_LIMIT_BYTES) throw refused('too-large')
+  if (wish.bytes > deps.uploadLimitBytes) throw refused('too-large')
   const db = sealedOf(deps.db)
   const session = await requireConsent(deps, actor, wish.sessionId)
   const recordingId = newId('rec')
@@ -85,6 +86,7 @@ export async function takeIn(
       body: upload.body,
       declaredBytes: upload.declaredBytes,
       to: { path: deps.blobs.path(blobId), key },
+      limitBytes: deps.uploadLimitBytes,
       signal: upload.signal,
       onBytes: (got) => deps.progress.setBytes(recordingId, got),
     })

@@ -155,7 +155,7 @@ describe('what is not derived gives nothing derived away', () => {
   let target: Omit<Target, 'role' | 'token' | 'email'>
   const cookies = new Map<CastRole, string>()
   beforeAll(async () => {
-    world = await makeWorld(server, cast, 'granted')
+    world = await makeWorld(server, cast, 'granted', 'again')
     target = {
       cast,
       world,

@@ -49,7 +49,8 @@ function Client({ shown }: { shown: Shown }) {
           <ButtonLink
             to="/clients/$clientId/yes"
             params={{ clientId: client.id }}
-            variant={inForce.length > 0 ? 'secondary' : 'primary'}
+            // After a withdrawal the product does not push for another yes.
+            variant={scopes.every((scope) => scope.state === 'ended') ? 'primary' : 'secondary'}
           >
             {t('yes')}
           </ButtonLink>

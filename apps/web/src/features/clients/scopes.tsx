@@ -12,7 +12,9 @@ export function Scopes({ scopes }: { scopes: ScopeView[] }) {
   const earlier = scopes.filter((scope) => scope.state !== 'in-force')
   return (
     <div className="flex flex-col gap-3">
-      {inForce.length === 0 ? <p className="measure text-ink-soft">{t('allowsNone')}</p> : null}
+      {inForce.length === 0 ? (
+        <p className="measure text-ink-soft">{t(earlier.length > 0 ? 'allowsNoMore' : 'allowsNone')}</p>
+      ) : null}
       {inForce.map((scope) => (
         <Slip key={scope.id} scope={scope} />
       ))}

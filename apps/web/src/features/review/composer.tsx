@@ -18,7 +18,15 @@ type CommentDraft = Anchor & { text: string; kind: Kind; visibility: Visibility 
 const EMPTY: CommentDraft = { ...FOLLOWING, text: '', kind: 'process', visibility: 'share' }
 
 /** A comment at a moment or a range. The moment stands from the first letter on, and the player rests meanwhile. */
-export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElement>; onSent?: () => void }) {
+export function Composer({
+  inputRef,
+  autoFocus,
+  onSent,
+}: {
+  inputRef?: Ref<HTMLTextAreaElement>
+  autoFocus?: boolean
+  onSent?: () => void
+}) {
   const t = useTranslations('review.composer')
   const { place, room, outbox, typing, typingDone } = useReview()
   const player = usePlayer()
@@ -65,6 +73,7 @@ export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElem
         value={draft.text}
         onChange={write}
         inputRef={inputRef}
+        autoFocus={autoFocus}
       />
       <div className="-ml-2.5 flex items-center gap-0.5">
         <KindMenu kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />

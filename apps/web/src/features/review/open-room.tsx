@@ -210,7 +210,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
       />
       {wide ? null : (
         <Sheet isOpen={sheet} onOpenChange={setSheet} title={t('composer.title')} isDismissable={false}>
-          <Composer onSent={() => setSheet(false)} />
+          <Composer autoFocus onSent={() => setSheet(false)} />
         </Sheet>
       )}
       <QuestionSheet

@@ -53,7 +53,7 @@ export function InboxLine({ line }: { line: Line }) {
                 to="/recordings/$recordingId"
                 {...room}
                 search={{ ...room.search, thread: question.threadId }}
-                className="-mx-2 flex gap-3 rounded-md px-2 py-1.5 hover:bg-hover"
+                className="-mx-2 flex gap-x-3 rounded-md px-2 py-1.5 hover:bg-hover max-sm:flex-col"
               >
                 <span className="w-24 shrink-0 pt-0.5 text-sm text-ink-faint tabular-nums">
                   {clockSpan(question.startMs, question.endMs)}

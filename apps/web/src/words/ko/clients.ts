@@ -29,6 +29,7 @@ export const clients = {
     newSession: '회기 추가하기',
     allows: '{name} 님이 허락한 것',
     allowsNone: '아직 기록된 동의가 없습니다. 동의가 있기 전에는 아무도, 상담자 본인도 녹음을 들을 수 없습니다.',
+    allowsNoMore: '지금은 없습니다. 녹음된 것은 봉인되어 있으며 아무도, 상담자 본인도 들을 수 없습니다.',
     earlier: '지난 동의 {count}건',
     sessions: '회기',
     sessionsNone: '아직 등록된 회기가 없습니다. 녹음보다 회기를 먼저 등록합니다.',

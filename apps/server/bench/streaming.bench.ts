@@ -1,0 +1,94 @@
+/**
+ * How fast a sealed rendition streams, beside the same bytes lying plain: answers of the same size, through the same
+ * route, to the same client, in turns within one run. The client runs in a thread of its own, so that only the server's
+ * work decides. A plain file sent whole by @fastify/static is printed for information.
+ */
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import { asDataKey } from '../src/media/keys.ts'
+import { contentRange, parseRange, type ByteRange } from '../src/media/range.ts'
+import { SealedReader, SealedWriter } from '../src/media/vault.ts'
+
+/** An hour of a rendition, and the bytes of 20 seconds of it. */
+const FILE_BYTES = 22_700_000
+const ANSWER_BYTES = 126_000
+const ROUNDS = 15
+const GOAL = 0.85
+
+const folder = await mkdtemp(join(tmpdir(), 'earshot-bench-'))
+const [plain, sealed] = [join(folder, 'plain.webm'), join(folder, 'sealed')]
+const key = asDataKey(randomBytes(32))
+const bytes = randomBytes(FILE_BYTES)
+await writeFile(plain, bytes)
+const writer = await SealedWriter.create(sealed, key)
+await writer.write(bytes)
+await writer.finish()
+
+/** Answers ranges of at most 20 seconds, as the product's route does. */
+function serve(app: FastifyInstance, path: string, read: (range: ByteRange) => Promise<Readable>): void {
+  app.get(path, async (request, reply) => {
+    const range = parseRange(request.headers.range, FILE_BYTES, ANSWER_BYTES)
+    if (typeof range === 'string') return reply.code(416).send()
+    const body = await read(range)
+    return reply
+      .code(206)
+      .header('content-range', contentRange(range, FILE_BYTES))
+      .header('content-length', range.end - range.start)
+      .type('audio/webm')
+      .send(body)
+  })
+}
+
+const app = fastify()
+serve(app, '/plain', async ({ start, end }) => createReadStream(plain, { start, end: end - 1 }))
+serve(app, '/sealed', async ({ start, end }) => {
+  const reader = await SealedReader.open(sealed, key)
+  return Readable.from(reader.read(start, end), { objectMode: false }).once('close', () => void reader.close())
+})
+await app.register(fastifyStatic, { root: folder, prefix: '/static/' })
+const address = await app.listen({ port: 0, host: '127.0.0.1' })
+
+const client = new Worker(new URL('./streaming-client.ts', import.meta.url), { workerData: { address, FILE_BYTES } })
+const fetchAll = (path: string, ranges: boolean) =>
+  new Promise<number>((resolve, reject) => {
+    client.once('error', reject)
+    client.once('message', (ms: number) => {
+      client.off('error', reject)
+      resolve(ms)
+    })
+    client.postMessage({ path, ranges })
+  })
+
+const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const times = { plain: [] as number[], sealed: [] as number[], static: [] as number[] }
+const ratios: number[] = []
+for (let round = -2; round < ROUNDS; round++) {
+  const order = round % 2 === 0 ? (['plain', 'sealed'] as const) : (['sealed', 'plain'] as const)
+  const took = { plain: 0, sealed: 0 }
+  for (const path of order) took[path] = await fetchAll(`/${path}`, true)
+  const whole = await fetchAll('/static/plain.webm', false)
+  if (round < 0) continue
+  times.plain.push(took.plain)
+  times.sealed.push(took.sealed)
+  times.static.push(whole)
+  ratios.push(took.plain / took.sealed)
+}
+
+const perSecond = (ms: number[]) => Math.round((FILE_BYTES / 1e6 / middle(ms)) * 1000)
+const ratio = middle(ratios)
+const print = (line: object) => console.log(JSON.stringify(line))
+print({ name: 'sealed-range-streaming', value: Number(ratio.toFixed(3)), unit: '× plain', goal: `≥ ${GOAL}`, holds: ratio >= GOAL })
+print({ name: 'sealed-range-streaming-rate', value: perSecond(times.sealed), unit: 'MB/s', goal: null, holds: null })
+print({ name: 'plain-range-streaming-rate', value: perSecond(times.plain), unit: 'MB/s', goal: null, holds: null })
+print({ name: 'static-file-rate', value: perSecond(times.static), unit: 'MB/s', goal: null, holds: null })
+
+await client.terminate()
+await app.close()
+await rm(folder, { recursive: true })

@@ -1,0 +1,182 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { appRouter } from '../../src/router.ts'
+import { startServer, type TestServer } from '../server.ts'
+import { ask, few, procedure, type Answer } from './call.ts'
+import { castRoles, gatherCast, type Cast, type CastRole } from './cast.ts'
+import { derivedLists, derivedSurfaces, type DerivedSurface } from './derived.ts'
+import { nowhere } from './laid.ts'
+import { countLines, faultsOfChain, growth, Tally } from './log-chains.ts'
+import { otherSurfaces, type Target } from './other.ts'
+import { routesOf } from './routes.ts'
+import { DURATION_MS } from './setting.ts'
+import { states, type StateName } from './states.ts'
+import { allowed, makeWorld, playing, type Way, type World } from './world.ts'
+
+let server: TestServer
+let cast: Cast
+let worlds: World[]
+let routes: string[]
+let before: Map<string, number>
+const tally = new Tally()
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-test-'))
+  await mkdir(join(folder, 'no-web'))
+  await writeFile(
+    join(folder, 'no-web/index.html'),
+    '<!doctype html><script nonce="__NONCE__" src="/boot.js"></script>',
+  )
+  await writeFile(join(folder, 'no-web/boot.js'), '')
+  routes = await routesOf(async () => (server = await startServer({ folder })))
+  cast = await gatherCast(server)
+  worlds = await few(Object.keys(states) as StateName[], (state) => makeWorld(server, cast, state))
+  console.log('LAID', process.cpuUsage()); before = await countLines(server.db, cast.programId, chains())
+}, 120_000)
+afterAll(() => server.stop())
+
+const chains = () => worlds.flatMap((world) => world.clientIds)
+const cookieOf = (world: World, role: CastRole) => playing(cast, world, role)?.cookie ?? ''
+
+test('every procedure and route stands in the table, and nothing else does', () => {
+  const table = [
+    ...derivedSurfaces.map((surface) => surface.name),
+    ...derivedLists,
+    ...otherSurfaces.filter((surface) => !surface.unlisted).map((surface) => surface.name),
+  ]
+  expect(table.toSorted()).toEqual([...Object.keys(appRouter._def.procedures), ...routes].toSorted())
+})
+
+describe('what is derived answers as the table says, and denied as what is not there', () => {
+  test.each(derivedSurfaces)('$name', async (surface) => {
+    const absent = await absentAnswers(surface)
+    const cases = worlds.flatMap((world) =>
+      [...world.ways.keys()].flatMap((way) => castRoles.map((role) => ({ world, way, role }))),
+    )
+    const c0 = process.cpuUsage(); const w0 = performance.now();
+    const faults = await few(cases, async ({ world, way, role }) => {
+      const place = world.ways.get(way)!
+      const answer = await ask(server.url, cookieOf(world, role), surface.call(place, role))
+      const permitted = isPermitted(surface, world, role, way)
+      keepTally(surface, world, role, `${place.recordingId}/${place.shareId}`, permitted)
+      const expected = permitted ? surface.permitted : absent.get(`${role} ${place.shareId === null}`)!
+      const answered = permitted ? answer.status : answer
+      return JSON.stringify(answered) === JSON.stringify(expected)
+        ? []
+        : [{ state: world.state, role, way, answered, expected }]
+    })
+    console.log('CPU', surface.name, process.cpuUsage(c0).user/1000, process.cpuUsage(c0).system/1000, performance.now()-w0, cases.length); expect(faults.flat()).toEqual([])
+  })
+
+  /** What each role is told of ids that are nobody's. */
+  async function absentAnswers(surface: DerivedSurface): Promise<Map<string, Answer>> {
+    const answers = new Map<string, Answer>()
+    for (const role of castRoles) {
+      for (const shareId of [null, 'some']) {
+        const answer = await ask(server.url, cookieOf(worlds[0]!, role), surface.call(nowhere(shareId), role))
+        expect(answer.status).toBe(role === 'signed-out' ? 401 : 404)
+        answers.set(`${role} ${shareId === null}`, answer)
+      }
+    }
+    return answers
+  }
+})
+
+const isPermitted = (surface: DerivedSurface, world: World, role: CastRole, way: Way) =>
+  allowed(world.row, role, way).includes(surface.form) && (surface.only === undefined || surface.only === role)
+
+function keepTally(surface: DerivedSurface, world: World, role: CastRole, view: string, permitted: boolean) {
+  const actor = playing(cast, world, role)
+  if (!actor || role === 'outsider' || !(surface.reaches ?? castRoles).includes(role)) return
+  if (!permitted) return tally.add(world.clientIds, actor.id, 'denied')
+  if (surface.logged === 'listening') return tally.addListening(world.clientIds, actor.id, view)
+  tally.add(world.clientIds, actor.id, surface.logged)
+  // What was written is read back.
+  if (surface.logged === 'writing') tally.add(world.clientIds, actor.id, 'reading')
+}
+
+test('a share that is opened after a later yes is another than the one that a no ended', () => {
+  for (const { state, row, ways } of worlds) expect([state, ways.has('new-share')]).toEqual([state, 'newShare' in row])
+})
+
+describe('the log', () => {
+  test('has a line for each permit and each deny, in the chain of everyone who took part', async () => {
+    const after = await countLines(server.db, cast.programId, chains())
+    expect(growth(before, after)).toEqual(tally.counts)
+  })
+
+  test('is numbered without holes, and its chains hold', async () => {
+    for (const chain of [...chains(), 'program']) {
+      expect([chain, await faultsOfChain(server.db, cast.programId, chain)]).toEqual([chain, []])
+    }
+  })
+})
+
+describe('lists hold what may be heard now, and nothing of the rest', () => {
+  const listed = async (name: string, world: World, role: CastRole) =>
+    (await ask(server.url, cookieOf(world, role), procedure(name, 'query', {}))).body
+
+  test.each(['inbox.list', 'recordings.list', 'today.show'])('%s', async (name) => {
+    const told = await few(
+      worlds.flatMap((world) => castRoles.map((role) => ({ world, role }))),
+      async ({ world, role }) => {
+        const body = await listed(name, world, role)
+        const secrets = world.secrets.filter((secret) => body.includes(secret))
+        return isListed(name, world, role) === secrets.length > 0 ? [] : [{ state: world.state, role, secrets }]
+      },
+    )
+    expect(told.flat()).toEqual([])
+  })
+
+  /** The inbox shows a supervisor's open questions; Today and one's own recordings quote nothing. */
+  const isListed = (name: string, { row }: World, role: CastRole) =>
+    name === 'inbox.list' && role === 'supervisor' && [...row.share, ...(row.newShare ?? [])].includes('audio')
+
+  test('today.show names a recording with open questions only while it may be heard', async () => {
+    const body = await listed('today.show', worlds[0]!, 'clinician')
+    for (const { ways, row, state } of worlds) {
+      expect([state, body.includes(ways.get('none')!.recordingId)]).toEqual([state, row.own.includes('audio')])
+    }
+  })
+
+  test('recordings.list tells the length of what may be heard, and of nothing else', async () => {
+    const { recordings } = await cast.people.clinician.api.recordings.list.query()
+    const lengths = new Map(recordings.map((line) => [line.id, line.durationMs]))
+    for (const { ways, row, state } of worlds) {
+      const length = lengths.get(ways.get('none')!.recordingId)
+      expect([state, length]).toEqual([state, row.own.includes('audio') ? DURATION_MS : null])
+    }
+  })
+})
+
+describe('what is not derived gives nothing derived away', () => {
+  let world: World
+  let target: Omit<Target, 'role' | 'token' | 'email'>
+  const cookies = new Map<CastRole, string>()
+  beforeAll(async () => {
+    world = await makeWorld(server, cast, 'granted', 'again')
+    target = {
+      cast,
+      world,
+      clientId: world.clientIds[0]!,
+      sessionId: world.sessionId,
+      recordingId: world.ways.get('share')!.recordingId,
+      shareId: world.ways.get('share')!.shareId!,
+    }
+    for (const role of castRoles) cookies.set(role, cookieOf(world, role))
+  })
+
+  test.each(otherSurfaces)('$name', async (surface) => {
+    for (const role of castRoles) {
+      const asked: Target = { ...target, role, token: '', email: playing(cast, world, role)?.email ?? '' }
+      const answer = await ask(server.url, cookies.get(role)!, surface.call(asked))
+      const whole = JSON.stringify(answer)
+      expect([role, answer.status]).not.toEqual([role, 0])
+      expect([role, [...world.secrets, ...world.figures].filter((secret) => whole.match(secret))]).toEqual([role, []])
+      if (!surface.mayName?.includes(role))
+        expect([role, whole]).not.toEqual([role, expect.stringContaining(target.recordingId)])
+    }
+  })
+})
