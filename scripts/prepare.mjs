@@ -70,9 +70,9 @@ export function environment() {
  */
 export async function step(doing, command, args, env = environment()) {
   const begun = Date.now()
-  const naming = setTimeout(() => say(`${doing} …`), 400)
+  const naming = setTimeout(() => tell(`${doing} …`), 400)
   const waiting = setInterval(
-    () => say(`${doing.split(',')[0]} … ${Math.round((Date.now() - begun) / 1000)} s`),
+    () => tell(`${doing.split(',')[0]} … ${Math.round((Date.now() - begun) / 1000)} s`),
     10_000,
   )
   try {
@@ -133,32 +133,40 @@ function endWithNpm() {
   watch.unref()
 }
 
+/** Progress, apart from what a script prints for others to read. */
+function tell(line) {
+  process.stderr.write(`${line}\n`)
+}
+
 export function say(line) {
   process.stdout.write(`${line}\n`)
 }
 
-/** npm writes what it installed beside it: whole at the end, so that an install cut short is none. */
-function isInstalled() {
+/**
+ * Whether what is installed is what the lockfile asks for. npm writes its own list at the end of an install, so that
+ * one cut short is none.
+ */
+export function isInstalled(root = ROOT) {
   try {
-    const read = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages
+    const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages
     const [wanted, there] = [read('package-lock.json'), read('node_modules/.package-lock.json')]
-    const same = (path) =>
-      there[path]?.version === wanted[path].version && there[path]?.integrity === wanted[path].integrity
-    return Object.keys(wanted).every(
-      (path) =>
-        path === '' || !path.startsWith('node_modules/') || same(path) || (!there[path] && notHere(wanted[path])),
-    )
+    return Object.entries(wanted)
+      .filter(([path]) => path.startsWith('node_modules/'))
+      .every(([path, one]) => (there[path] ? same(one, there[path]) : mayLack(one)))
   } catch {
     return false
   }
 }
 
-/** A package for another kind of machine. */
-function notHere({ optional, os, cpu, libc }) {
-  const fits = (list, mine) =>
-    !list || list.includes(mine) || (list.some((one) => one.startsWith('!')) && !list.includes(`!${mine}`))
-  return optional === true && (!fits(os, process.platform) || !fits(cpu, process.arch) || libc !== undefined)
+const same = (one, other) => one.version === other.version && one.integrity === other.integrity
+
+/** What npm leaves out: packages for other machines, with what only they need, and what nobody needs. */
+function mayLack({ optional = false, extraneous = false, os, cpu, libc }) {
+  const forThisMachine = (os || cpu) && fits(os, process.platform) && fits(cpu, process.arch) && !libc
+  return extraneous || (optional && !forThisMachine)
 }
+
+const fits = (list, mine) => !list || list.includes(mine)
 
 function versionOf(command) {
   return spawnSync(command, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout?.trim() ?? ''

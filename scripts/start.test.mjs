@@ -70,7 +70,7 @@ test.each(['SIGTERM', 'SIGINT'])('%s to npm alone ends everything, PostgreSQL in
 test('Ctrl-C, which reaches all of them at once, ends everything cleanly', async () => {
   const { npm, code, ready } = npmStart()
   await ready()
-  process.kill(-npm.pid, 'SIGINT')
+  process.kill(-Number(npm.pid), 'SIGINT')
   expect(await code).toBe(0)
   await expect.poll(ours, { timeout: 30_000 }).toEqual([])
 })
@@ -90,7 +90,7 @@ test('kill -9 of all of them at once, PostgreSQL too, and the next start recover
   await first.ready()
   const postmaster = Number(readFileSync(join(home, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
   process.kill(postmaster, 'SIGKILL')
-  process.kill(-first.npm.pid, 'SIGKILL')
+  process.kill(-Number(first.npm.pid), 'SIGKILL')
   await first.code
   const second = npmStart()
   await second.ready()

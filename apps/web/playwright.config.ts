@@ -20,6 +20,7 @@ export default defineConfig({
   globalTeardown: './e2e/remove-data.ts',
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Held, takeHold, type Hold } from '@earshot/db/postgres'
@@ -23,9 +23,8 @@ export async function takeFolder(dataDir: string, patienceMs = 3_000): Promise<H
   const deadline = Date.now() + patienceMs
   for (;;) {
     try {
-      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
       // As root PostgreSQL runs as another user, who passes through to its own folder and sees nothing else.
-      chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700)
+      mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
       return takeHold(join(dataDir, 'server.lock'))
     } catch (error) {
       if (!(error instanceof Held)) {

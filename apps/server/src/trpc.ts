@@ -27,19 +27,21 @@ const t = initTRPC.context<Context>().create({
     return {
       ...shape,
       message: earshot.code,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, earshot },
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, earshot },
     }
   },
 })
 
-const keyOf = (code: string) =>
-  code === 'UNAUTHORIZED'
-    ? 'signed-out'
-    : code === 'NOT_FOUND'
-      ? 'not-found'
-      : code === 'TOO_MANY_REQUESTS'
-        ? 'too-many'
-        : 'failed'
+const keys: Readonly<Record<string, string>> = {
+  UNAUTHORIZED: 'signed-out',
+  NOT_FOUND: 'not-found',
+  TOO_MANY_REQUESTS: 'too-many',
+  PARSE_ERROR: 'bad-input',
+  BAD_REQUEST: 'bad-input',
+  METHOD_NOT_SUPPORTED: 'bad-input',
+  UNSUPPORTED_MEDIA_TYPE: 'bad-input',
+}
+const keyOf = (code: string) => keys[code] ?? 'failed'
 
 export const router = t.router
 export const createCaller = t.createCallerFactory

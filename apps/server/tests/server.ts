@@ -37,7 +37,9 @@ export interface SignedInPerson {
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
 
-export async function startServer(settings: { now?: () => number; folder?: string; uploadLimitBytes?: number } = {}): Promise<TestServer> {
+export async function startServer(
+  settings: { now?: () => number; folder?: string; uploadLimitBytes?: number } = {},
+): Promise<TestServer> {
   const database = await createTestDatabase()
   const folder = settings.folder ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
   const opened = openDb(database.url)

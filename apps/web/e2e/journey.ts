@@ -33,7 +33,7 @@ export const test = base.extend<{ person: (email: string) => Promise<Page>; said
 
 export async function signIn(page: Page, email: string, password = PASSWORD) {
   await page.goto('/sign-in')
-  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).not.toHaveURL(/sign-in/)

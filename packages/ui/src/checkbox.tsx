@@ -32,7 +32,7 @@ export function Checkbox({ children, description, className, ...rest }: Checkbox
         <span className="min-w-0">{children}</span>
       </CheckboxButton>
       {description ? (
-        <Text slot="description" className="measure pb-1 pl-7 text-sm text-ink-faint">
+        <Text slot="description" className="measure pb-1 pl-7 text-sm text-ink-faint pointer-coarse:-mt-2.5 pointer-coarse:pb-2">
           {description}
         </Text>
       ) : null}

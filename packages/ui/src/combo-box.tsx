@@ -50,7 +50,7 @@ export function ComboBox<T extends object>({
       <FieldNotes description={description} error={error} />
       <Popover offset={4} className="pop min-w-(--trigger-width)">
         <ListBox
-          className={listLook}
+          className={cx(listLook, 'max-h-80')}
           renderEmptyState={() => <p className="px-2.5 py-2 text-sm text-ink-faint">{empty}</p>}
         >
           {children}

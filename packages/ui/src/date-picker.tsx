@@ -6,7 +6,7 @@ import { Popover } from 'react-aria-components/Popover'
 import { Calendar } from './calendar.tsx'
 import { cx } from './class-names.tsx'
 import { Segments, toDateText, toDateValue, type DateFieldProps } from './date-field.tsx'
-import { controlLook, FieldLabel, fieldLook, FieldNotes } from './field.tsx'
+import { controlFrame, FieldLabel, fieldLook, FieldNotes } from './field.tsx'
 import { Calendar as CalendarIcon } from './icons.tsx'
 
 /** A date typed by segments or picked from a month. Values are wall-clock texts, see `DateText`. */
@@ -37,9 +37,9 @@ export function DatePicker({
       className={cx(fieldLook, className)}
     >
       <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel>
-      <Group className={cx(controlLook, 'flex items-center py-0 pr-0.5')}>
-        <Segments className="py-1.5" />
-        <Button className="touch grid size-8 shrink-0 place-items-center rounded-md text-ink-faint hover:text-ink">
+      <Group className={cx(controlFrame, 'flex items-center pl-3')}>
+        <Segments />
+        <Button className="touch grid w-9 shrink-0 self-stretch place-items-center rounded-md text-ink-faint hover:text-ink">
           <CalendarIcon aria-hidden size={16} />
         </Button>
       </Group>

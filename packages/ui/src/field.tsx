@@ -17,11 +17,14 @@ export type FieldWords = {
 
 export const fieldLook = 'flex min-w-0 flex-col gap-1.5'
 
-export const controlLook = cx(
-  'touch min-h-9 w-full min-w-0 rounded-md border border-line-strong/70 bg-raised px-3 py-1.5 text-base text-ink',
+/** The frame of a control without the space inside. */
+export const controlFrame = cx(
+  'touch min-h-9 w-full min-w-0 rounded-md border border-line-strong/70 bg-raised text-base text-ink',
   'placeholder:text-ink-faint hover:border-line-strong data-invalid:border-may-not aria-invalid:border-may-not',
   'data-disabled:opacity-60 pointer-coarse:text-[1rem] transition-colors',
 )
+
+export const controlLook = cx(controlFrame, 'px-3 py-1.5')
 
 export function FieldLabel({ children, optional, hidden }: { children: ReactNode; optional?: boolean; hidden?: boolean }) {
   const words = useUiWords()

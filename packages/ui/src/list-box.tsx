@@ -4,7 +4,7 @@ import { Text } from 'react-aria-components/Text'
 import { cx } from './class-names.tsx'
 import { Check } from './icons.tsx'
 
-export const listLook = 'max-h-80 overflow-auto p-1 outline-none'
+export const listLook = 'overflow-auto p-1 outline-none'
 
 export const optionLook = cx(
   'touch flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1.5 text-base outline-none select-none',

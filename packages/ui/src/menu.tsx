@@ -22,7 +22,7 @@ export type MenuProps<T extends object> = Omit<AriaMenuProps<T>, 'className'> & 
 export function Menu<T extends object>({ placement, ...rest }: MenuProps<T>) {
   return (
     <Popover offset={4} placement={placement} className="pop min-w-52">
-      <AriaMenu {...rest} className={listLook} />
+      <AriaMenu {...rest} className={cx(listLook, 'max-h-[min(34rem,82dvh)]')} />
     </Popover>
   )
 }

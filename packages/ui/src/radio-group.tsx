@@ -32,7 +32,7 @@ export function Radio({ children, description, ...rest }: RadioProps) {
         <span className="min-w-0">{children}</span>
       </RadioButton>
       {description ? (
-        <Text slot="description" className="measure pb-1 pl-7 text-sm text-ink-faint">
+        <Text slot="description" className="measure pb-1 pl-7 text-sm text-ink-faint pointer-coarse:-mt-2.5 pointer-coarse:pb-2">
           {description}
         </Text>
       ) : null}

@@ -30,7 +30,7 @@ export function Select({ label, labelHidden, description, error, optional, class
       </Button>
       <FieldNotes description={description} error={error} />
       <Popover offset={4} className="pop min-w-(--trigger-width)">
-        <ListBox className={listLook}>{children}</ListBox>
+        <ListBox className={cx(listLook, 'max-h-80')}>{children}</ListBox>
       </Popover>
     </AriaSelect>
   )

@@ -27,8 +27,8 @@ export const language = z
 /** An opaque, prefixed id. */
 export const id = z.string().regex(/^[a-z]{2,4}_[a-z0-9]{8,40}$/)
 
-/** Epoch milliseconds in the core; ISO on the wire and in the canonical text. */
-export const instant = z.codec(z.iso.datetime({ offset: true }), z.number().int(), {
+/** Epoch milliseconds in the core; ISO on the wire and in the canonical text. Nobody's consent is older than 1900. */
+export const instant = z.codec(z.iso.datetime({ offset: true }), z.number().int().min(Date.UTC(1900, 0)), {
   decode: (text) => Date.parse(text),
   encode: (ms) => new Date(ms).toISOString(),
 })

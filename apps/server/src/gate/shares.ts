@@ -11,8 +11,8 @@ export interface Wish {
   readonly recordingId: string
   readonly supervisorId: string
   readonly purpose: Purpose
-  /** Own questions and notes that come along into the share. */
-  readonly threadIds: readonly string[]
+  /** Questions that the clinician prepared before there was a share come along into it. */
+  readonly bringQuestions: boolean
 }
 
 /**
@@ -50,17 +50,12 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
           },
         })
       }
-      await tx.thread.updateMany({
-        where: {
-          programId,
-          recordingId,
-          authorId: actorId,
-          shareId: null,
-          visibility: 'share',
-          id: { in: [...wish.threadIds] },
-        },
-        data: { shareId },
-      })
+      if (wish.bringQuestions) {
+        await tx.thread.updateMany({
+          where: { programId, recordingId, authorId: actorId, shareId: null, visibility: 'share', kind: 'question' },
+          data: { shareId },
+        })
+      }
       await tellPages(tx, programId, { kind: 'share', recordingId, shareId })
       return shareId
     },

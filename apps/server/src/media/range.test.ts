@@ -83,12 +83,33 @@ describe('a Content-Range', () => {
   })
 })
 
+describe('an answer that was cut', () => {
+  const CHUNK = 64 * 1024
+  it.each([
+    ['at the start', 0, 2 * CHUNK, 2 * CHUNK],
+    ['further on', 2 * CHUNK, 2 * CHUNK, 4 * CHUNK],
+    ['after a seek into a chunk', 2 * CHUNK + 5000, 2 * CHUNK, 4 * CHUNK],
+    ['just before a chunk ends', 3 * CHUNK - 1, 2 * CHUNK, 4 * CHUNK],
+    ['where not one chunk ends', 10, 1000, 1010],
+    ['where the cap is no whole chunk', 0, CHUNK + 1000, CHUNK],
+  ])('ends with a chunk: %s', (_, start, max, end) => {
+    expect(parseRange(`bytes=${start}-`, 100 * CHUNK, max)).toEqual({ start, end })
+  })
+
+  it('but never where the browser named an end within the cap', () => {
+    expect(parseRange(`bytes=10-${CHUNK + 9}`, 100 * CHUNK, 2 * CHUNK)).toEqual({ start: 10, end: CHUNK + 10 })
+  })
+})
+
 describe('bytes of a time', () => {
   it.each([
-    [20_000, 21_600_000, 3_600_000, 120_000],
-    [20_000, 1, 0, 20_000],
-    [0, 100, 100, 1],
-  ])('%i ms of %i bytes for %i ms', (ms, bytes, durationMs, expected) => {
-    expect(bytesOf(ms, { bytes, durationMs })).toBe(expected)
+    [20_000, 22_700_000, 3_600_000, 2],
+    [20_000, 1_900_000, 300_000, 2],
+    [20_000, 5_000, 500, 3],
+    [20_000, 1, 3_600_000, 1],
+    [20_000, 700, 0, 214],
+    [60_000, 22_700_000, 3_600_000, 6],
+  ])('%i ms of %i bytes for %i ms are %i chunks', (ms, bytes, durationMs, chunks) => {
+    expect(bytesOf(ms, { bytes, durationMs })).toBe(chunks * 64 * 1024)
   })
 })

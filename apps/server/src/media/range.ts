@@ -1,3 +1,5 @@
+import { CHUNK_BYTES } from './vault/format.ts'
+
 /** Bytes from `start` up to, not including, `end`. */
 export type ByteRange = { readonly start: number; readonly end: number }
 
@@ -11,7 +13,7 @@ export type RangeAnswer = ByteRange | 'unsatisfiable' | 'whole'
 
 /**
  * Reads a Range header for a resource of `size` bytes. What is asked for beyond `maxBytes` is left to the next request,
- * as a 206 may; several ranges, reversed ones, garbage and ranges beyond the end are refused, as the RFC allows, since
+ * as a 206 may; it is cut where a chunk of the vault ends, so that no chunk is opened for two answers. Several ranges, reversed ones, garbage and ranges beyond the end are refused, as the RFC allows, since
  * the alternative is to answer with the whole.
  */
 export function parseRange(header: string | undefined, size: number, maxBytes: number): RangeAnswer {
@@ -23,7 +25,13 @@ export function parseRange(header: string | undefined, size: number, maxBytes: n
   const start = first === '' ? Math.max(0, size - Number(last || 0)) : Number(first)
   const end = first === '' || last === '' ? size : Math.min(Number(last) + 1, size)
   if (start >= size || start >= end) return 'unsatisfiable'
-  return { start, end: Math.min(end, start + maxBytes) }
+  return { start, end: end - start > maxBytes ? cut(start, maxBytes) : end }
+}
+
+function cut(start: number, maxBytes: number): number {
+  const end = start + maxBytes
+  const chunkEnd = end - (end % CHUNK_BYTES)
+  return chunkEnd > start ? chunkEnd : end
 }
 
 /** The Content-Range of a 206, or of a 416 where there is no range. */
@@ -31,7 +39,11 @@ export function contentRange(range: ByteRange | 'unsatisfiable', size: number): 
   return range === 'unsatisfiable' ? `bytes */${size}` : `bytes ${range.start}-${range.end - 1}/${size}`
 }
 
-/** How many bytes `ms` of a rendition take, whose bit rate is constant. */
+/**
+ * How many bytes an answer of about `ms` may carry, of a rendition whose bit rate is constant: whole chunks of the
+ * vault, the nearest number of them. 20 s at 48 kbit become two chunks, which are 20.8 s.
+ */
 export function bytesOf(ms: number, rendition: { bytes: number; durationMs: number }): number {
-  return Math.max(1, Math.ceil((ms * rendition.bytes) / Math.max(1, rendition.durationMs)))
+  const bytes = (ms * rendition.bytes) / Math.max(1, rendition.durationMs)
+  return Math.max(1, Math.round(bytes / CHUNK_BYTES)) * CHUNK_BYTES
 }

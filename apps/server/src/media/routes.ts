@@ -25,10 +25,13 @@ export function mediaRoutes(
   services: Services,
   signedIn: (request: FastifyRequest) => Promise<Actor>,
 ) {
-  // An upload's body is sealed as it streams by; nothing parses it.
+  // An upload's body is sealed as it streams by; nothing parses it, and nothing but it may come.
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/octet-stream', (_request, _body, done) => done(null))
 
   app.put('/media/:recordingId/original', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
+    // What is still on the wire of a refused upload must not be taken for the next request.
+    reply.header('connection', 'close')
     const actor = await signedIn(request)
     const { recordingId } = parse(params, request.params)
     const gone = new AbortController()

@@ -76,7 +76,7 @@ export async function takeIn(
   })
   if (claimed.count === 0) {
     await deps.keys.destroy(keyId)
-    upload.body.destroy()
+    upload.body.resume()
     throw notFound()
   }
   const { sessionId } = await db.recording.findUniqueOrThrow({ where, select: { sessionId: true } })
@@ -97,7 +97,7 @@ export async function takeIn(
       await tellPages(tx, programId, { kind: 'recording', recordingId })
     })
   } catch (error) {
-    upload.body.destroy()
+    upload.body.resume()
     await deps.keys.destroy(keyId)
     await deps.blobs.remove(blobId)
     await db.externalCopy.deleteMany({ where: { programId, id: recordingId } })

@@ -140,6 +140,33 @@ describe('reading a range', () => {
     await reader.close()
   })
 
+  it('streams, and tells how much it gave', async () => {
+    const reader = await SealedReader.open(await seal('blob', plain), key)
+    const stream = reader.stream(5, 3 * CHUNK)
+    const parts: Buffer[] = []
+    for await (const part of stream) parts.push(part as Buffer)
+    expect(Buffer.concat(parts).equals(plain.subarray(5, 3 * CHUNK))).toBe(true)
+    expect(stream.bytesRead).toBe(3 * CHUNK - 5)
+    await reader.close()
+  })
+
+  it('streams a fault as an error', async () => {
+    const path = await seal('blob', plain)
+    await edit(path, (file) => (file.writeUInt8(file[HEADER + SEALED]! ^ 1, HEADER + SEALED), file))
+    const reader = await SealedReader.open(path, key)
+    await expect(reader.stream().toArray()).rejects.toMatchObject({ fault: 'damaged', chunk: 1 })
+    await reader.close()
+  })
+
+  it('may be closed while it is being read, and then reads no more', async () => {
+    const reader = await SealedReader.open(await seal('blob', plain), key)
+    const reading = reader.bytes(0, 4 * CHUNK)
+    await reader.close()
+    await reader.close()
+    expect((await reading).equals(plain.subarray(0, 4 * CHUNK))).toBe(true)
+    await expect(reader.bytes()).rejects.toThrow('closed')
+  })
+
   it('goes anywhere in any order with the synchronous reader', async () => {
     const reader = new SealedReaderSync(await seal('blob', plain), key)
     for (const start of [0, 19 * CHUNK, 5, 9 * CHUNK + 100, plain.length - 3, 8 * CHUNK, plain.length, 1]) {
@@ -278,6 +305,21 @@ describe('a fault', () => {
     const [path, other] = [await seal('blob', plain), await readFile(await seal('other', plain))]
     await edit(path, (file) => Buffer.concat([file.subarray(0, HEADER), other.subarray(HEADER)]))
     await expectFault(path, 'damaged')
+  })
+
+  it('truncated, or changed, after it was read once', async () => {
+    const path = await seal('blob', plain)
+    await unseal(path)
+    await edit(path, (file) => (file.writeUInt8(file.at(-1)! ^ 1, file.length - 1), file))
+    await expectFault(path, 'damaged')
+    await truncate(path, HEADER + 2 * SEALED)
+    await expectFault(path, 'truncated')
+  })
+
+  it('wrong key after it was read once with the right one', async () => {
+    const path = await seal('blob', plain)
+    await unseal(path)
+    await expectFault(path, 'damaged', asDataKey(randomBytes(32)))
   })
 
   it('truncated while it is being read', async () => {

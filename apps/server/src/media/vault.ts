@@ -12,6 +12,7 @@
  */
 export { VaultFault, type Fault } from './vault/fault.ts'
 export { SealedReader } from './vault/reader.ts'
+export { type SealedStream } from './vault/stream.ts'
 export { SealedReaderSync } from './vault/reader-sync.ts'
 export { SealedWriter } from './vault/writer.ts'
 export { SealedWriterSync } from './vault/writer-sync.ts'

@@ -49,12 +49,16 @@ test('every procedure and route stands in the table, and nothing else does', () 
   expect(table.toSorted()).toEqual([...Object.keys(appRouter._def.procedures), ...routes].toSorted())
 })
 
+/** Only they are ever allowed anything; the others come without a share in one state alone. */
+const mayEverHear: ReadonlySet<CastRole> = new Set(['clinician', 'supervisor'])
+
 describe('what is derived answers as the table says, and denied as what is not there', () => {
-  test.each(derivedSurfaces)('$name', async (surface) => {
+  test.each(derivedSurfaces)('$name', { timeout: 120_000 }, async (surface) => {
     const absent = await absentAnswers(surface)
-    const cases = worlds.flatMap((world) =>
-      [...world.ways.keys()].flatMap((way) => castRoles.map((role) => ({ world, way, role }))),
-    )
+    const cases = worlds
+      .filter((world) => surface.states?.includes(world.state) ?? true)
+      .flatMap((world) => [...world.ways.keys()].flatMap((way) => castRoles.map((role) => ({ world, way, role }))))
+      .filter(({ world, way, role }) => way !== 'none' || mayEverHear.has(role) || world.state === 'granted')
     const faults = await few(cases, async ({ world, way, role }) => {
       const place = world.ways.get(way)!
       const answer = await ask(server.url, cookieOf(world, role), surface.call(place, role))
@@ -114,19 +118,21 @@ describe('the log', () => {
 })
 
 describe('lists hold what may be heard now, and nothing of the rest', () => {
-  const listed = async (name: string, world: World, role: CastRole) =>
-    (await ask(server.url, cookieOf(world, role), procedure(name, 'query', {}))).body
+  const listed = async (name: string, cookie: string) =>
+    (await ask(server.url, cookie, procedure(name, 'query', {}))).body
 
-  test.each(['inbox.list', 'recordings.list', 'today.show'])('%s', async (name) => {
-    const told = await few(
-      worlds.flatMap((world) => castRoles.map((role) => ({ world, role }))),
-      async ({ world, role }) => {
-        const body = await listed(name, world, role)
+  test.each(['inbox.list', 'recordings.list', 'today.show'])('%s', { timeout: 120_000 }, async (name) => {
+    const bodies = new Map<string, Promise<string>>()
+    const told = worlds.flatMap((world) =>
+      castRoles.map(async (role) => {
+        const cookie = cookieOf(world, role)
+        bodies.set(cookie, bodies.get(cookie) ?? listed(name, cookie))
+        const body = await bodies.get(cookie)!
         const secrets = world.secrets.filter((secret) => body.includes(secret))
         return isListed(name, world, role) === secrets.length > 0 ? [] : [{ state: world.state, role, secrets }]
-      },
+      }),
     )
-    expect(told.flat()).toEqual([])
+    expect((await Promise.all(told)).flat()).toEqual([])
   })
 
   /** The inbox shows a supervisor's open questions; Today and one's own recordings quote nothing. */
@@ -134,7 +140,7 @@ describe('lists hold what may be heard now, and nothing of the rest', () => {
     name === 'inbox.list' && role === 'supervisor' && [...row.share, ...(row.newShare ?? [])].includes('audio')
 
   test('today.show names a recording with open questions only while it may be heard', async () => {
-    const body = await listed('today.show', worlds[0]!, 'clinician')
+    const body = await listed('today.show', cast.people.clinician.cookie)
     for (const { ways, row, state } of worlds) {
       expect([state, body.includes(ways.get('none')!.recordingId)]).toEqual([state, row.own.includes('audio')])
     }

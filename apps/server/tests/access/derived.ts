@@ -1,7 +1,7 @@
 import { procedure, type Call } from './call.ts'
 import type { CastRole } from './cast.ts'
 import { newKey, parts, type Place } from './laid.ts'
-import type { Form } from './states.ts'
+import type { Form, StateName } from './states.ts'
 
 /** A surface that gives something derived from one recording, and asks the gate for it. */
 export interface DerivedSurface {
@@ -12,6 +12,8 @@ export interface DerivedSurface {
   readonly permitted: number
   /** Whose it is: to others it isn't there even where they may read. */
   readonly only?: 'clinician'
+  /** The states to try it in; all of them if none is said. */
+  readonly states?: readonly StateName[]
   /** Roles of the program that come as far as the gate; all of them if none is said. */
   readonly reaches?: readonly CastRole[]
   call(place: Place, role: CastRole): Call
@@ -39,6 +41,8 @@ const media = (method: 'GET' | 'HEAD', what: 'audio' | 'peaks'): DerivedSurface 
   form: 'audio',
   logged: what === 'audio' ? 'listening' : 'reading',
   permitted: what === 'audio' ? 206 : 200,
+  // The same handler as GET's, whose whole table it need not walk again.
+  ...(method === 'HEAD' ? { states: ['granted', 'withdrawn of all', 'share ended'] } : {}),
   call: ({ recordingId, shareId }) => ({
     method,
     path: `/media/${recordingId}/${what}${shareId === null ? '' : `?share=${shareId}`}`,

@@ -24,7 +24,12 @@ export interface World {
   readonly figures: readonly RegExp[]
 }
 
-export async function makeWorld(server: TestServer, cast: Cast, state: StateName, name: string = state): Promise<World> {
+export async function makeWorld(
+  server: TestServer,
+  cast: Cast,
+  state: StateName,
+  name: string = state,
+): Promise<World> {
   const row: StateRow = states[state]
   const supervisor = state === 'supervision ended' ? cast.formerSupervisor : cast.people.supervisor
   const setting = await lay(server, cast, {

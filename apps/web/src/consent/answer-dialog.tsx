@@ -1,7 +1,6 @@
 import { Button } from '@earshot/ui/button'
 import { Dialog } from '@earshot/ui/dialog'
 import { Radio, RadioGroup } from '@earshot/ui/radio-group'
-import { StateBand } from '@earshot/ui/state-mark'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -75,7 +74,7 @@ export function AnswerDialog({ asked, onClose }: { asked: Asked; onClose: () => 
             <span className="font-semibold">{t('no')}</span>
           </Radio>
         </RadioGroup>
-        {answer === 'no' ? <StateBand state="may-not">{t('noHelp')}</StateBand> : null}
+        {answer === 'no' ? <p className="measure rounded-md bg-accent-soft px-4 py-3">{t('noHelp')}</p> : null}
         <ToldFields
           told={told}
           onChange={setTold}

@@ -13,7 +13,7 @@ import { ToldFields, useToldInstant, useToldNow } from './told-fields.tsx'
 
 export type Withdrawing = { clientId: string; pseudonym: string; purposes: readonly Purpose[] }
 
-/** Writes down a withdrawal. It is said to be done only when the server has written it. */
+/** Writes down a withdrawal, or a no where nothing was agreed to. It is said to be done only when the server has written it. */
 export function WithdrawDialog({ of, onClose }: { of: Withdrawing; onClose: () => void }) {
   const t = useTranslations('clients.withdraw')
   const tp = useTranslations('consent.purposes')
@@ -30,6 +30,8 @@ export function WithdrawDialog({ of, onClose }: { of: Withdrawing; onClose: () =
   const [tried, setTried] = useState(false)
   const write = useMutation(trpc.consent.withdraw.mutationOptions())
   const when = toInstant(told)
+  const isRefusal = of.purposes.length === 0
+  const title = t(isRefusal ? 'titleNo' : 'title', { name: of.pseudonym })
 
   function submit() {
     setTried(true)
@@ -40,7 +42,7 @@ export function WithdrawDialog({ of, onClose }: { of: Withdrawing; onClose: () =
       {
         onSuccess() {
           void queries.invalidateQueries()
-          notify({ title: t('saved', { name: of.pseudonym, time: format.dateTime(new Date(), 'time') }) })
+          notify({ title: t(isRefusal ? 'savedNo' : 'saved', { name: of.pseudonym, time: format.dateTime(new Date(), 'time') }) })
           onClose()
         },
       },
@@ -51,22 +53,22 @@ export function WithdrawDialog({ of, onClose }: { of: Withdrawing; onClose: () =
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={t('title', { name: of.pseudonym })}
-      lead={t('lead')}
+      title={title}
+      lead={isRefusal ? t('leadNo', { name: of.pseudonym }) : t('lead')}
       actions={
         <>
           <Button variant="quiet" onPress={onClose}>
             {tc('cancel')}
           </Button>
           <Button variant="primary" isPending={write.isPending} onPress={submit}>
-            {t('submit')}
+            {t(isRefusal ? 'submitNo' : 'submit')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-5">
         <RadioGroup
-          label={t('title', { name: of.pseudonym })}
+          label={title}
           labelHidden
           value={extent}
           onChange={(value) => setExtent(value === 'all' ? 'all' : 'some')}
@@ -100,9 +102,9 @@ export function WithdrawDialog({ of, onClose }: { of: Withdrawing; onClose: () =
           told={told}
           onChange={setTold}
           words={{ how: t('how'), when: t('when') }}
-          error={tried && !when ? t('when') : undefined}
+          error={tried && !when ? t('whenWrong') : undefined}
         />
-        <p className="measure text-sm text-ink-soft">{t('effect')}</p>
+        {isRefusal ? null : <p className="measure text-sm text-ink-soft">{t('effect')}</p>}
         {write.isError ? (
           <p role="alert" className="font-medium text-may-not">
             {te('notDone')}. {say(write.error)}

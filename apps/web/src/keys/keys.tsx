@@ -26,8 +26,10 @@ function isWriting(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [role=spinbutton]')
 }
 
+/** A notice calls itself an alertdialog too, but takes nothing over. */
 function inDialog(): boolean {
-  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null
+  const takesOver = ':is([role=dialog], [role=alertdialog]):not([aria-modal=false]), [role=menu], [role=listbox]'
+  return document.querySelector(takesOver) !== null
 }
 
 /** One listener for all keys of the app; the innermost part that names a key gets it. */

@@ -39,7 +39,7 @@ export function MarkerLane({
 }: Markers & { view: View; reach: 'keyboard' | 'pointer'; className?: string }) {
   const t = useTranslations('review.lane')
   const [hovered, setHovered] = useState<Cluster | null>(null)
-  const [gapPx] = useState(() => (isCoarse() && reach === 'keyboard' ? 44 : 22))
+  const [gapPx] = useState(() => (isCoarse() && reach === 'keyboard' ? 44 : 30))
   const all = useMemo(() => clusters(markers, view.pxPerMs, gapPx), [markers, view.pxPerMs, gapPx])
   if (view.pxPerMs <= 0) return <div className={className} />
 
@@ -78,12 +78,11 @@ export function MarkerLane({
         : { 'aria-hidden': true })}
       className={`relative z-20 ${className}`}
     >
-      <div className="absolute inset-0 overflow-x-clip">
+      <div aria-hidden className="absolute inset-0 overflow-clip">
         {markers.map((marker) =>
           marker.endMs === null ? null : (
             <span
               key={marker.id}
-              aria-hidden
               className={`pointer-events-none absolute bottom-0 left-0 h-1 rounded-full ${marker.id === chosenId ? 'bg-accent' : 'bg-line-strong/55'}`}
               style={{
                 width: Math.max(3, (marker.endMs - marker.startMs) * view.pxPerMs),
@@ -92,6 +91,8 @@ export function MarkerLane({
             />
           ),
         )}
+      </div>
+      <div className="absolute inset-0 [clip-path:inset(-4px_-12px)]">
         {shown.map((cluster) => (
           <Mark
             key={cluster.markers[0].id}

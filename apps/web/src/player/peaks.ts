@@ -43,7 +43,7 @@ function aheadOf(date: string | null): number {
  * Heights to draw, 0 to 1. Speech is quiet beside a door or a cough, so the scale is set by the loudest half per cent
  * as a whole and quiet passages are lifted; what is louder reaches the edge.
  */
-export function heights(bytes: Uint8Array): Float32Array {
+export function heights(bytes: Uint8Array): Float32Array<ArrayBuffer> {
   const full = Math.max(24, percentile(bytes, 0.995))
   const table = Float32Array.from({ length: 256 }, (_, byte) => Math.min(1, (byte / full) ** 0.8))
   return Float32Array.from(bytes, (byte) => table[byte] ?? 0)
@@ -53,7 +53,7 @@ export function heights(bytes: Uint8Array): Float32Array {
  * Heights for a recording that is drawn small: `count` columns, each as high as the sound in it was on the whole. Drawn
  * from the loudest sample every column of an hour of talking would be full.
  */
-export function outline(bytes: Uint8Array, count: number): Float32Array {
+export function outline(bytes: Uint8Array, count: number): Float32Array<ArrayBuffer> {
   const columns = new Float32Array(Math.max(1, Math.min(count, bytes.length)))
   const per = bytes.length / columns.length
   for (let column = 0; column < columns.length; column++) {

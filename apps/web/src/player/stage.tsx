@@ -45,7 +45,7 @@ function ZoomButtons({ zoom }: { zoom: (direction: 1 | -1) => void }) {
   const durationMs = usePlayerState((state) => state.durationMs)
   const whole = view.pxPerMs * durationMs <= view.widthPx + 1
   return (
-    <span className="absolute right-0 bottom-6 z-10 flex rounded-tl-md bg-surface pl-0.5 pointer-coarse:hidden">
+    <span className="absolute right-0 bottom-6 z-10 flex rounded-tl-md bg-surface pl-0.5 max-lg:hidden pointer-coarse:hidden">
       <IconButton size="sm" aria-label={t('zoomOut')} isDisabled={whole} onPress={() => zoom(-1)}>
         <span aria-hidden className="block h-[1.5px] w-3 bg-current" />
       </IconButton>

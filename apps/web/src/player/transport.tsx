@@ -1,11 +1,12 @@
 import { Button, IconButton } from '@earshot/ui/button'
-import { Pause, Play, Repeat, RotateCcw, RotateCw, X } from '@earshot/ui/icons'
+import { Pause, Play, Repeat, RotateCcw, RotateCw } from '@earshot/ui/icons'
 import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
 import { Spinner } from '@earshot/ui/spinner'
 import { ToggleButton } from '@earshot/ui/toggle-button'
 import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { usePlayer, usePlayerState } from './player-context.tsx'
+import { useRateWord } from './rate-word.ts'
 import { totalMs } from './silences.ts'
 import { RATES } from './state.ts'
 
@@ -62,10 +63,9 @@ export function JumpButton({ by }: { by: -5 | 5 }) {
 
 export function SpeedMenu() {
   const t = useTranslations('review.player')
-  const format = useFormatter()
+  const word = useRateWord()
   const player = usePlayer()
   const rate = usePlayerState((state) => state.rate)
-  const word = (value: number) => `${format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 })}×`
   return (
     <MenuTrigger>
       <Button variant="quiet" aria-label={t('speed', { rate: word(rate) })} className="min-w-14 tabular-nums">
@@ -117,33 +117,5 @@ export function SkipToggle() {
         {seconds < 90 ? t('seconds', { count: seconds }) : t('minutes', { count: Math.round(seconds / 60) })}
       </span>
     </ToggleButton>
-  )
-}
-
-/** In and out points for a finger, and the way out of a range for everybody. */
-export function RangeButtons() {
-  const t = useTranslations('review.player')
-  const player = usePlayer()
-  const marked = usePlayerState((state) => state.range !== null || state.inMs !== null)
-  return (
-    <span className="flex items-center">
-      <TooltipTrigger delay={600}>
-        <Button variant="quiet" className="px-2.5!" onPress={player.markIn} aria-label={t('markInLong')}>
-          {t('markIn')}
-        </Button>
-        <Tooltip keys="I">{t('markInLong')}</Tooltip>
-      </TooltipTrigger>
-      <TooltipTrigger delay={600}>
-        <Button variant="quiet" className="px-2.5!" onPress={player.markOut} aria-label={t('markOutLong')}>
-          {t('markOut')}
-        </Button>
-        <Tooltip keys="O">{t('markOutLong')}</Tooltip>
-      </TooltipTrigger>
-      {marked ? (
-        <IconButton aria-label={t('clearRange')} onPress={() => player.setRange(null)} className="w-7!">
-          <X aria-hidden size={14} />
-        </IconButton>
-      ) : null}
-    </span>
   )
 }

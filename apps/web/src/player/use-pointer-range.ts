@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { useDesk } from './player-context.tsx'
 import { moveEdge, spanBetween, type Span } from './span.ts'
 import { msAt } from './view.ts'
@@ -6,19 +6,22 @@ import { msAt } from './view.ts'
 const DRAG_FROM_PX = 4
 const EDGE_REACH_PX = 7
 
-type Drag = { pointerId: number; fromX: number; fromMs: number; edge: { span: Span; side: 'start' | 'end' } | null }
+type Drag = { pointerId: number; fromX: number; fromMs: number; fromPx: number; edge: { span: Span; side: 'start' | 'end' } | null }
 
 /**
  * The mouse and the pen on a waveform: a press moves the playhead, a drag marks a range, a drag on one of a range's
  * edges moves it. A finger's tap moves the playhead and its drag scrolls; fingers mark with the In and Out buttons.
  *
  * Gives back the range that is being dragged, until it is let go.
+ *
+ * @param panTo scrolls the window, in pixels from the recording's start
  */
-export function usePointerRange(host: RefObject<HTMLElement | null>): Span | null {
+export function usePointerRange(host: RefObject<HTMLElement | null>, panTo: (px: number) => void): Span | null {
   const { player, view } = useDesk()
   const [drafted, setDrafted] = useState<Span | null>(null)
   const drag = useRef<Drag | null>(null)
   const moved = useRef<Span | null>(null)
+  const pan = useEffectEvent(panTo)
 
   useEffect(() => {
     const element = host.current
@@ -46,6 +49,7 @@ export function usePointerRange(host: RefObject<HTMLElement | null>): Span | nul
           pointerId: event.pointerId,
           fromX: x,
           fromMs: msAt(view.get(), x),
+          fromPx: view.get().scrollPx,
           edge: event.pointerType === 'touch' ? null : edgeNear(x),
         }
         moved.current = null
@@ -58,9 +62,13 @@ export function usePointerRange(host: RefObject<HTMLElement | null>): Span | nul
         const now = drag.current
         const x = xIn(event)
         if (event.pointerType !== 'touch') element.style.cursor = now?.edge || edgeNear(x) ? 'ew-resize' : ''
-        if (!now || event.pointerType === 'touch' || event.pointerId !== now.pointerId) return
+        if (!now || event.pointerId !== now.pointerId) return
         if (!moved.current && Math.abs(x - now.fromX) < DRAG_FROM_PX) return
         element.setPointerCapture(event.pointerId)
+        if (event.pointerType === 'touch') {
+          pan(now.fromPx - (x - now.fromX))
+          return
+        }
         const ms = msAt(view.get(), Math.min(Math.max(0, x), view.get().widthPx))
         moved.current = now.edge
           ? moveEdge(now.edge.span, now.edge.side, ms, duration())

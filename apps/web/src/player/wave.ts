@@ -1,4 +1,5 @@
-import WaveSurfer from 'wavesurfer.js'
+// The renderer alone: the parts of wavesurfer that fetch, decode and play are not in the page.
+import Renderer from 'wavesurfer.js/dist/renderer.js'
 import type { Cell } from './cell.ts'
 import { heights, outline, type Peaks } from './peaks.ts'
 import type { View } from './view.ts'
@@ -34,25 +35,21 @@ function styleNonce(): string | undefined {
 }
 
 /**
- * Draws a waveform into `host` from peaks and a duration that the server measured. It is given a media element of its
- * own that never gets a source: nothing is fetched or decoded, and the playhead is told to it.
+ * Draws a waveform into `host` from peaks and a duration that the server measured. It knows of no sound: the playhead is
+ * told to it.
  *
  * @param view is told what is in sight after each scroll, zoom and resize
  */
 export function drawWave(host: HTMLElement, peaks: Peaks, look: WaveLook, view?: Cell<View>): Wave {
   const { durationMs } = peaks
-  const surfer = WaveSurfer.create({
+  const whole = look.pxPerSecond === null
+  const options = {
     container: host,
-    media: document.createElement('audio'),
-    peaks: [look.pxPerSecond === null ? outline(peaks.bytes, OUTLINE_COLUMNS) : heights(peaks.bytes)],
-    duration: durationMs / 1000,
     height: look.height,
     barWidth: look.barWidth,
     barGap: look.barGap,
     barRadius: look.barWidth,
     barMinHeight: 1,
-    waveColor: look.colours.ahead,
-    progressColor: look.colours.heard,
     cursorWidth: 0,
     minPxPerSec: look.pxPerSecond ?? 0,
     fillParent: true,
@@ -61,26 +58,42 @@ export function drawWave(host: HTMLElement, peaks: Peaks, look: WaveLook, view?:
     autoScroll: false,
     autoCenter: false,
     cspNonce: styleNonce(),
-  })
-  const measure = () => {
-    const contentPx = surfer.getWrapper().clientWidth
-    view?.set({ pxPerMs: contentPx / durationMs, scrollPx: surfer.getScroll(), widthPx: surfer.getWidth() })
   }
-  surfer.on('redraw', measure)
-  surfer.on('scroll', measure)
-  surfer.on('resize', measure)
+  const coloured = ({ ahead, heard }: WaveColours) => ({ ...options, waveColor: ahead, progressColor: heard })
+  const renderer = new Renderer(coloured(look.colours))
+  const measure = () => {
+    const contentPx = renderer.getWrapper().clientWidth
+    view?.set({ pxPerMs: contentPx / durationMs, scrollPx: renderer.getScroll(), widthPx: renderer.getWidth() })
+  }
+  renderer.renderEpoch.subscribe(measure)
+  renderer.resizeEpoch.subscribe(measure)
+  renderer.getScrollSignals().bounds.subscribe(measure)
+  void renderer.render(asBuffer(whole ? outline(peaks.bytes, OUTLINE_COLUMNS) : heights(peaks.bytes), durationMs))
   return {
-    progress: (ms) => surfer.setTime(ms / 1000),
+    progress: (ms) => renderer.renderProgress(ms / durationMs),
     zoom(pxPerSecond) {
-      if (surfer.getDecodedData()) surfer.zoom(pxPerSecond)
+      options.minPxPerSec = pxPerSecond
+      renderer.zoom(pxPerSecond)
       measure()
     },
     scrollTo(px) {
-      surfer.setScroll(px)
+      renderer.setScroll(px)
       measure()
     },
-    recolour: ({ ahead, heard }) => surfer.setOptions({ waveColor: ahead, progressColor: heard }),
-    destroy: () => surfer.destroy(),
+    recolour: (colours) => renderer.setOptions(coloured(colours)),
+    destroy: () => renderer.destroy(),
   }
 }
 
+/** Heights in the shape in which the renderer takes decoded sound. */
+function asBuffer(channel: Float32Array<ArrayBuffer>, durationMs: number): AudioBuffer {
+  return {
+    duration: durationMs / 1000,
+    length: channel.length,
+    sampleRate: (channel.length * 1000) / durationMs,
+    numberOfChannels: 1,
+    getChannelData: () => channel,
+    copyFromChannel: (into) => into.set(channel.subarray(0, into.length)),
+    copyToChannel: (from) => channel.set(from),
+  }
+}

@@ -1,10 +1,10 @@
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react'
 import { useDesk, usePlayhead, usePlayerState, useView } from './player-context.tsx'
 import { usePointerRange } from './use-pointer-range.ts'
 import { useWave } from './use-wave.ts'
 import { firstPxPerSecond, scrollToShow, xOf, zoomed } from './view.ts'
 
-export type Zoom = { step(direction: 1 | -1): void; scrollTo(px: number): void }
+export type Zoom = { step(direction: 1 | -1): void }
 
 /** A jump of the playhead larger than this was asked for, and the window goes along even if it was scrolled away. */
 const JUMP_MS = 1500
@@ -20,7 +20,11 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
     ({ durationMs }, widthPx) => ({ height, barWidth: 2, barGap: 1, pxPerSecond: firstPxPerSecond(widthPx, durationMs) }),
     view,
   )
-  const drafted = usePointerRange(host)
+  const panTo = (px: number) => {
+    follows.current = false
+    wave.current?.scrollTo(px)
+  }
+  const drafted = usePointerRange(host, panTo)
 
   usePlayhead((ms) => {
     const sounding = player.state.get().playing
@@ -31,27 +35,19 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
     if (to !== null) wave.current?.scrollTo(to)
   })
 
+  const onWheel = useEffectEvent((event: WheelEvent) => {
+    const byPx = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX
+    if (event.ctrlKey || event.metaKey) stepZoom(event.deltaY < 0 ? 1 : -1)
+    else if (event.shiftKey || Math.abs(byPx) > Math.abs(event.deltaY)) panTo(view.get().scrollPx + byPx)
+    else return
+    event.preventDefault()
+  })
   useEffect(() => {
     const element = host.current
-    if (!element) return
-    const listening = new AbortController()
-    const { signal } = listening
-    const lookElsewhere = () => {
-      follows.current = false
-    }
-    element.addEventListener('touchmove', lookElsewhere, { passive: true, signal })
-    element.addEventListener(
-      'wheel',
-      (event) => {
-        if (event.ctrlKey || event.metaKey) {
-          event.preventDefault()
-          stepZoom(event.deltaY < 0 ? 1 : -1)
-        } else if (event.deltaX !== 0 || event.shiftKey) lookElsewhere()
-      },
-      { passive: false, signal },
-    )
-    return () => listening.abort()
-  })
+    const turn = (event: WheelEvent) => onWheel(event)
+    element?.addEventListener('wheel', turn, { passive: false })
+    return () => element?.removeEventListener('wheel', turn)
+  }, [])
 
   function stepZoom(direction: 1 | -1) {
     const { pxPerMs, widthPx, scrollPx } = view.get()
@@ -62,17 +58,16 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
     wave.current?.zoom(zoomed(pxPerMs * 1000, direction, widthPx, durationMs))
     wave.current?.scrollTo(anchorMs * view.get().pxPerMs - anchorX)
   }
-  useImperativeHandle(zoom, () => ({
-    step: stepZoom,
-    scrollTo(px) {
-      follows.current = false
-      wave.current?.scrollTo(px)
-    },
-  }))
+  useImperativeHandle(zoom, () => ({ step: stepZoom }))
 
   return (
     <div className="relative">
-      <div ref={host} className="overflow-hidden" style={{ height }} />
+      {/* What scrolls by itself would be a stop for Tab; this is moved by the playhead, the wheel and the finger. */}
+      <div
+        ref={host}
+        className="touch-pan-y overflow-hidden [&>div::part(scroll)]:overflow-x-hidden!"
+        style={{ height }}
+      />
       <MarkedRange drafted={drafted} />
     </div>
   )

@@ -26,6 +26,8 @@ export const review = {
     back: '5초 뒤로',
     ahead: '5초 앞으로',
     speed: '재생 속도: {rate}',
+    more: '재생 더 보기, 속도 {rate}',
+    moreLabel: '재생',
     speedChoice: '재생 속도',
     loop: '반복',
     loopRange: '구간 반복',

@@ -5,7 +5,16 @@ import { only } from '../../trpc.ts'
 
 /** A client, known by a pseudonym, treated by whoever enters them. Their empty ledger begins here. */
 export const create = only('supervisee')
-  .input(z.object({ pseudonym: z.string().trim().min(2).max(40) }))
+  .input(
+    z.object({
+      pseudonym: z
+        .string()
+        .trim()
+        .min(2)
+        .max(40)
+        .regex(/^\P{Cc}*$/u),
+    }),
+  )
   .output(z.object({ id: z.string() }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor

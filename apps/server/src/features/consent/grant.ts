@@ -23,7 +23,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       scope: z.object({
         purposes: z.array(purpose).min(1).max(8),
         audience: z
-          .array(z.object({ personId: z.string().max(64), role: z.enum(audienceRoles) }))
+          .array(z.object({ personId: id, role: z.enum(audienceRoles) }))
           .min(1)
           .max(50),
         forms: z.array(mediaForm).min(1).max(3),

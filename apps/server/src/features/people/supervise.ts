@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { readRoles } from '../../actor.ts'
 import { changeFacts } from '../../gate/change-facts.ts'
-import { instant } from '../../gate/schema.ts'
+import { id, instant } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
 
 /** Says who supervises whom, from now or from a later day. The clients' scopes decide what follows from it. */
 export const supervise = only('coordinator')
-  .input(z.object({ superviseeId: z.string().max(64), supervisorId: z.string().max(64), from: instant.optional() }))
+  .input(z.object({ superviseeId: id, supervisorId: id, from: instant.optional() }))
   .output(z.object({ id: z.string() }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor

@@ -1,4 +1,4 @@
 import { z } from 'zod'
 import { id, purpose } from '../../gate/schema.ts'
 
-export const wish = z.object({ recordingId: id, supervisorId: z.string().max(64), purpose })
+export const wish = z.object({ recordingId: id, supervisorId: id, purpose })

@@ -1,20 +1,25 @@
-import { open, type FileHandle } from 'node:fs/promises'
 import type { DataKey } from '../keys.ts'
 import { ChunkKey } from './chunk-key.ts'
-import { VaultFault } from './fault.ts'
+import { VaultFile } from './file.ts'
 import { CHUNK_BYTES, HEADER_BYTES, layoutOf, saltOf, SEALED_CHUNK_BYTES, spanOf, type Layout } from './format.ts'
+import { provenBefore, remember, type Proof } from './proofs.ts'
+import { SealedStream } from './stream.ts'
 
-/** Chunks that one read of the disk takes: 1 MiB, which bounds the memory of a reader. */
-const CHUNKS_A_READ = 16
+/** Chunks that one read of the disk takes. It bounds the memory of a reader, and the time for which it keeps the thread. */
+const CHUNKS_A_READ = 4
+
+/** Memory for sealed chunks, used again and again: the system takes longer to give new memory than to read into it. */
+const spaces: Buffer[] = []
+const SPACES_KEPT = 8
 
 /** A sealed file, open at any place. Any number of reads may run at once. */
 export class SealedReader {
-  readonly #handle: FileHandle
+  readonly #file: VaultFile
   readonly #key: ChunkKey
   readonly #layout: Layout
 
-  private constructor(handle: FileHandle, key: ChunkKey, layout: Layout) {
-    this.#handle = handle
+  private constructor(file: VaultFile, key: ChunkKey, layout: Layout) {
+    this.#file = file
     this.#key = key
     this.#layout = layout
   }
@@ -24,18 +29,13 @@ export class SealedReader {
    * @throws VaultFault
    */
   static async open(path: string, dataKey: DataKey): Promise<SealedReader> {
-    const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENOENT' ? new VaultFault('missing') : error
-    })
+    const file = new VaultFile(path)
     try {
-      const fileBytes = (await handle.stat()).size
-      const key = new ChunkKey(dataKey, saltOf(await readAt(handle, 0, Math.min(HEADER_BYTES, fileBytes))))
-      const layout = layoutOf(fileBytes)
-      const last = spanOf(layout, layout.chunks - 1, layout.chunks)
-      key.openLast(layout.chunks - 1, await readAt(handle, last.at, last.length))
-      return new SealedReader(handle, key, layout)
+      const proof = provenBefore(path, file.stats) ?? (await prove(file, dataKey))
+      remember(path, file.stats, proof)
+      return new SealedReader(file, new ChunkKey(dataKey, proof.salt), proof.layout)
     } catch (error) {
-      await handle.close()
+      file.close()
       throw error
     }
   }
@@ -56,14 +56,18 @@ export class SealedReader {
     }
     const beyond = Math.ceil(end / CHUNK_BYTES)
     for (let chunk = Math.floor(start / CHUNK_BYTES); chunk < beyond; chunk += CHUNKS_A_READ) {
-      const span = spanOf(this.#layout, chunk, Math.min(chunk + CHUNKS_A_READ, beyond))
-      const sealed = await readAt(this.#handle, span.at, span.length)
-      for (let i = 0; i * SEALED_CHUNK_BYTES < sealed.length; i++) {
+      const { opened, fault } = await this.#open(chunk, Math.min(chunk + CHUNKS_A_READ, beyond))
+      for (const [i, plain] of opened.entries()) {
         const from = (chunk + i) * CHUNK_BYTES
-        const plain = this.#open(chunk + i, sealed.subarray(i * SEALED_CHUNK_BYTES, (i + 1) * SEALED_CHUNK_BYTES))
         yield plain.subarray(Math.max(0, start - from), Math.min(CHUNK_BYTES, end - from))
       }
+      if (fault !== null) throw fault
     }
+  }
+
+  /** The same bytes as a stream, which tells by `bytesRead` how many it has given. */
+  stream(start = 0, end = this.size): SealedStream {
+    return new SealedStream(this.read(start, end))
   }
 
   /** The same bytes in one piece, for what is small. */
@@ -73,22 +77,37 @@ export class SealedReader {
     return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
   }
 
+  /** May be called while a read is under way, which then ends. */
   async close(): Promise<void> {
-    await this.#handle.close()
+    this.#file.close()
   }
 
-  #open(chunk: number, sealed: Buffer): Buffer {
-    return this.#key.open(chunk, chunk === this.#layout.chunks - 1, sealed)
+  /** Opens chunks that lie together: all of them, or those before the first that is at fault. */
+  async #open(from: number, to: number): Promise<{ opened: Buffer[]; fault: unknown }> {
+    const { at, length } = spanOf(this.#layout, from, to)
+    const space = spaces.pop() ?? Buffer.allocUnsafeSlow(CHUNKS_A_READ * SEALED_CHUNK_BYTES)
+    const opened: Buffer[] = []
+    try {
+      const sealed = await this.#file.read(at, space.subarray(0, length))
+      for (let chunk = from; chunk < to; chunk++) {
+        const begin = (chunk - from) * SEALED_CHUNK_BYTES
+        const last = chunk === this.#layout.chunks - 1
+        opened.push(this.#key.open(chunk, last, sealed.subarray(begin, begin + SEALED_CHUNK_BYTES)))
+      }
+      return { opened, fault: null }
+    } catch (fault) {
+      return { opened, fault }
+    } finally {
+      if (spaces.length < SPACES_KEPT) spaces.push(space)
+    }
   }
 }
 
-/** @throws VaultFault truncated, if the file became shorter since it was opened */
-async function readAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafeSlow(length)
-  for (let done = 0; done < length;) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, at + done)
-    if (bytesRead === 0) throw new VaultFault('truncated')
-    done += bytesRead
-  }
-  return bytes
+async function prove(file: VaultFile, dataKey: DataKey): Promise<Proof> {
+  const { size } = file.stats
+  const salt = saltOf(await file.read(0, Buffer.alloc(Math.min(HEADER_BYTES, size))))
+  const layout = layoutOf(size)
+  const last = spanOf(layout, layout.chunks - 1, layout.chunks)
+  new ChunkKey(dataKey, salt).openLast(layout.chunks - 1, await file.read(last.at, Buffer.alloc(last.length)))
+  return { salt, layout }
 }

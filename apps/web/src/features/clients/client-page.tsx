@@ -41,11 +41,9 @@ function Client({ shown }: { shown: Shown }) {
       title={name}
       actions={
         <>
-          {inForce.length > 0 ? (
-            <Button variant="danger" onPress={() => setOpen('withdraw')}>
-              {t('withdraw')}
-            </Button>
-          ) : null}
+          <Button variant={inForce.length > 0 ? 'danger' : 'quiet'} onPress={() => setOpen('withdraw')}>
+            {t(inForce.length > 0 ? 'withdraw' : 'no')}
+          </Button>
           <ButtonLink
             to="/clients/$clientId/yes"
             params={{ clientId: client.id }}

@@ -20,7 +20,7 @@ export function SessionRows({
   const t = useTranslations('clients.one')
   const format = useFormatter()
   const now = useNow()
-  if (sessions.length === 0) return <p className="measure border-t border-line py-4 text-ink-soft">{t('sessionsNone')}</p>
+  if (sessions.length === 0) return <p className="border-t border-line py-4 text-ink-soft">{t('sessionsNone')}</p>
   return (
     <Rows>
       {sessions.map((session) => {

@@ -32,7 +32,7 @@ export function Supervisions({ people, supervision }: Listed) {
       }
     >
       {rows.length === 0 ? (
-        <p className="measure border-t border-line py-4 text-ink-soft">{t('supervisionNone')}</p>
+        <p className="border-t border-line py-4 text-ink-soft">{t('supervisionNone')}</p>
       ) : (
         <Table
           caption={t('supervision')}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { RemoveCopy } from './remove-copy.tsx'
 import { UploadForm } from './upload-form.tsx'
-import { UploadProgress } from './upload-progress.tsx'
+import { canRetry, UploadProgress } from './upload-progress.tsx'
 import { cancelUpload, forgetUpload, startUpload, useUpload, type Source } from './uploads.ts'
 
 type Choice = { file: File; sessionId: string; source: Source }
@@ -84,10 +84,11 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
               variant="primary"
               onPress={() => {
                 forgetUpload(upload.id)
-                start(upload)
+                if (canRetry(upload.error)) start(upload)
+                else setId(null)
               }}
             >
-              {t('form.again')}
+              {canRetry(upload.error) ? t('form.again') : ta('back')}
             </Button>
           </>
         }

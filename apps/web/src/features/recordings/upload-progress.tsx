@@ -1,5 +1,6 @@
 import { Progress } from '@earshot/ui/progress'
 import { useFormatter, useTranslations } from 'use-intl'
+import { refusalOf } from '../../api/refusal.ts'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { sizeParts } from './file-choice.ts'
 import { SendFailed } from './send-file.ts'
@@ -10,18 +11,14 @@ const SETTLED_MS = 3000
 
 export function UploadProgress({ upload }: { upload: Upload }) {
   const t = useTranslations('recordings')
-  const te = useTranslations('errors')
-  const say = useRefusalWords()
+  const refusal = useUploadRefusal()
   const size = useSizeWords()
   const { file, sentBytes, startedMs, sentMs } = upload
 
   if (upload.state === 'failed') {
-    const code = upload.error instanceof SendFailed ? upload.error.code : null
-    const known = code !== null && te.has(code as 'empty')
     return (
       <p role="alert" className="measure">
-        {upload.error instanceof SendFailed ? (known ? te(code as 'empty') : null) : say(upload.error)}{' '}
-        {t('form.failedLead')}
+        {canRetry(upload.error) ? t('form.failedLead') : refusal(upload.error)}
       </p>
     )
   }
@@ -41,6 +38,22 @@ export function UploadProgress({ upload }: { upload: Upload }) {
       </p>
     </div>
   )
+}
+
+/** Whether the same file may get through at another try: the way was cut, not the file or the consent refused. */
+export function canRetry(error: unknown): boolean {
+  if (error instanceof SendFailed) return error.code === null || error.code === 'interrupted' || error.code === 'failed'
+  return ['offline', 'server', 'too-many'].includes(refusalOf(error).kind)
+}
+
+function useUploadRefusal(): (error: unknown) => string {
+  const t = useTranslations('errors')
+  const say = useRefusalWords()
+  return (error) => {
+    if (!(error instanceof SendFailed)) return say(error)
+    const code = error.code as 'empty'
+    return t.has(code) ? t(code) : t('server')
+  }
 }
 
 /** Sizes in the reader's own way of writing them. */

@@ -68,14 +68,14 @@ export function Composer({
       <TextArea
         aria-label={t('text')}
         placeholder={t('placeholder')}
-        rows={2}
+        className="[&_textarea]:min-h-16"
         maxLength={10_000}
         value={draft.text}
         onChange={write}
         inputRef={inputRef}
         autoFocus={autoFocus}
       />
-      <div className="-ml-2.5 flex items-center gap-0.5">
+      <div className="-ml-2.5 flex items-center gap-1">
         <KindMenu kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
         <VisibilityMenu room={room} visibility={visibility} onChange={(next) => setDraft({ ...draft, visibility: next })} />
         <TooltipTrigger delay={600}>

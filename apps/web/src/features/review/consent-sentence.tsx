@@ -11,7 +11,7 @@ export function ConsentSentence({ room }: { room: Room }) {
   const { consent, me } = room
   const others = consent.persons.filter((person) => person.personId !== me.id).map((person) => person.name)
   const persons = format.list([t('me'), ...others])
-  const purposes = room.share ? [consent.purpose] : consent.purposes
+  const purposes = room.share ? [room.share.purpose] : consent.purposes
   const named = format.list(purposes.map((purpose) => tc(`purposes.${purpose}`).toLocaleLowerCase(locale)))
   return (
     <p className="flex items-start gap-2 text-ink-soft max-lg:text-sm" aria-label={t('label')} role="note">

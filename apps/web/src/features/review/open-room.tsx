@@ -7,7 +7,8 @@ import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { usePlayerState } from '../../player/player-context.tsx'
 import { Stage } from '../../player/stage.tsx'
-import { JumpButton, PlayButton, SpeedMenu } from '../../player/transport.tsx'
+import { PlayerMenu } from '../../player/player-menu.tsx'
+import { JumpButton, PlayButton } from '../../player/transport.tsx'
 import { TimeReadout } from '../../player/time-readout.tsx'
 import { Asked } from './asked.tsx'
 import { Composer } from './composer.tsx'
@@ -15,7 +16,7 @@ import { DeskProvider, type Desk } from './desk.tsx'
 import { neighbour } from './order.ts'
 import { QuestionSheet } from './question-sheet.tsx'
 import { Rest } from './rest.tsx'
-import { api } from './room-api.ts'
+import { api } from '../../api/trpc.ts'
 import { RoomFrame } from './room-frame.tsx'
 import { RoomHeader } from './room-header.tsx'
 import type { RoomParts } from './room-parts.ts'
@@ -198,7 +199,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
               <JumpButton by={5} />
             </span>
             <span className="flex items-center">
-              <SpeedMenu />
+              <PlayerMenu />
               {room.can.comment ? (
                 <Button size="lg" onPress={() => setSheet(true)} aria-label={t('composer.title')} icon>
                   <Pencil aria-hidden size={18} />

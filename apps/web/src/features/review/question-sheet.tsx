@@ -39,7 +39,7 @@ export function QuestionSheet({
 
 function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () => void }) {
   const t = useTranslations('review.question')
-  const { place, outbox } = useReview()
+  const { place, outbox, typing, typingDone } = useReview()
   const player = usePlayer()
   const update = useQuestionUpdate()
   const empty: Draft = changes?.question ? { startMs: changes.startMs, endMs: changes.endMs, ...changes.question } : EMPTY
@@ -50,6 +50,7 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
 
   function write(part: keyof QuestionParts, text: string) {
     setDraft({ ...draft, ...anchorNow(), [part]: text })
+    typing(text)
   }
   function send() {
     setTried(true)
@@ -63,6 +64,7 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
       if (place.shareId !== null) notify({ title: t('sent') })
     }
     discard()
+    typingDone()
     onDone()
   }
   return (

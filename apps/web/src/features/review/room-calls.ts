@@ -1,6 +1,6 @@
 import { queryClient } from '../../api/query-client.ts'
 import { refusalOf } from '../../api/refusal.ts'
-import { api, trpc } from './room-api.ts'
+import { api, trpc } from '../../api/trpc.ts'
 import type { Letter } from './outbox.ts'
 import type { Answer } from './room-watch.ts'
 import type { Place } from './room.ts'

@@ -14,11 +14,11 @@ export function RoomHeader({ room, onShare }: { room: Room; onShare: (shareId: s
   const { session } = room.recording
   return (
     <header className="flex flex-col gap-1 px-4 pt-2 lg:px-8 lg:pt-6">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="text-lg font-semibold lg:text-xl">
+      <div className="flex items-center gap-x-3">
+        <h1 className="min-w-0 shrink-0 text-lg font-semibold max-lg:max-w-[70%] lg:text-xl">
           {t('title', { clients: format.list(session.clients), number: String(session.number) })}
         </h1>
-        <time dateTime={session.startedAt} className="text-ink-faint">
+        <time dateTime={session.startedAt} className="shrink-0 text-ink-faint">
           {format.dateTime(new Date(session.startedAt), 'day')}
         </time>
         <ShareSwitch room={room} onShare={onShare} />
@@ -39,9 +39,14 @@ function ShareSwitch({ room, onShare }: { room: Room; onShare: (shareId: string 
     t('shared', { name: format.list(share.members.map((member) => member.name)), purpose: tc(share.purpose) })
   return (
     <MenuTrigger>
-      <Button variant="quiet" size="sm" aria-label={t('label')} className="ml-auto">
-        {room.share ? word(room.share) : t('own')}
-        <ChevronDown aria-hidden size={14} />
+      <Button
+        variant="quiet"
+        size="sm"
+        aria-label={`${t('label')}: ${room.share ? word(room.share) : t('own')}`}
+        className="ml-auto min-w-0 shrink! [&>span]:min-w-0"
+      >
+        <span className="truncate">{room.share ? word(room.share) : t('own')}</span>
+        <ChevronDown aria-hidden size={14} className="shrink-0" />
       </Button>
       <Menu
         aria-label={t('label')}

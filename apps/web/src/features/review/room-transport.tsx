@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
+import { RangeButtons } from '../../player/range-buttons.tsx'
 import { TimeReadout } from '../../player/time-readout.tsx'
-import { JumpButton, LoopToggle, PlayButton, RangeButtons, SkipToggle, SpeedMenu } from '../../player/transport.tsx'
+import { JumpButton, LoopToggle, PlayButton, SkipToggle, SpeedMenu } from '../../player/transport.tsx'
 
 /** The player's buttons under the waveform, where there is room for all of them. */
 export function Transport() {

@@ -1,4 +1,4 @@
-import type { Outputs } from './room-api.ts'
+import type { Outputs } from '../../api/views.ts'
 
 /** What the room shows beside threads and sound. */
 export type Room = Outputs['recordings']['room']

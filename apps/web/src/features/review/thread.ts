@@ -1,4 +1,4 @@
-import type { Outputs } from './room-api.ts'
+import type { Outputs } from '../../api/views.ts'
 
 /**
  * A conversation at a moment or a range. Instants are ISO strings, moments integer milliseconds. The first comment is

@@ -2,7 +2,7 @@ import { notify } from '@earshot/ui/toast'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { useReview } from './desk.tsx'
-import { api } from './room-api.ts'
+import { api } from '../../api/trpc.ts'
 import type { Thread, ThreadComment } from './thread.ts'
 
 /** Changes to what one wrote, shown at once and taken back with a reason where the server refuses. */

@@ -2,7 +2,7 @@ import { notify } from '@earshot/ui/toast'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { useReview } from './desk.tsx'
-import { api } from './room-api.ts'
+import { api } from '../../api/trpc.ts'
 import type { QuestionParts, Thread } from './thread.ts'
 
 /** Changes the parts of one's own question, shown at once. */

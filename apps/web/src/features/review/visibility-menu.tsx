@@ -28,7 +28,7 @@ export function VisibilityMenu({
   }
   return (
     <MenuTrigger>
-      <Button variant="quiet" size="sm" aria-label={`${t('visibility')}: ${seen(visibility)}`} className="min-w-0 shrink!">
+      <Button variant="quiet" size="sm" aria-label={`${t('visibility')}: ${seen(visibility)}`} className="min-w-0 shrink! [&>span]:min-w-0">
         <Icon aria-hidden size={13} className="shrink-0" />
         <span className="truncate">{seen(visibility)}</span>
         <ChevronDown aria-hidden size={13} className="shrink-0" />

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { wav } from '../sound.ts'
+
+/** Stand in what is uploaded and written, and nowhere else: found in a file, it was written there in clear. */
+export interface Marks {
+  /** In every comment, reply and question. */
+  readonly words: string
+  /** In every sound, many times a second, as 24 samples of 16 bits. */
+  readonly samples: Buffer
+}
+
+export const newMarks = (): Marks => ({
+  words: `mark${randomBytes(12).toString('hex')}`,
+  samples: randomBytes(48),
+})
+
+/** How many bytes lie from one mark to the next: less than a chunk of the vault holds. */
+const EVERY_BYTES = 4_000
+
+export function markedWav(marks: Marks, seconds: number): Buffer {
+  const bytes = wav(seconds, 48_000)
+  for (let at = 44; at + marks.samples.length < bytes.length; at += EVERY_BYTES) marks.samples.copy(bytes, at)
+  return bytes
+}
+
+/** A mark as it would look in a file, with a name for it. */
+export type Form = { readonly name: string; readonly bytes: Buffer }
+
+export function formsOf({ words, samples }: Marks): Form[] {
+  return [
+    ...formsOfText(words),
+    { name: 'samples', bytes: samples },
+    { name: 'samples as floats', bytes: floats(samples) },
+  ]
+}
+
+export function formsOfText(text: string): Form[] {
+  const wide = Buffer.from(text, 'utf16le')
+  const hex = Buffer.from(text).toString('hex')
+  return [
+    { name: 'utf8', bytes: Buffer.from(text) },
+    { name: 'utf16le', bytes: wide },
+    { name: 'utf16be', bytes: Buffer.from(wide).swap16() },
+    { name: 'hex', bytes: Buffer.from(hex) },
+    { name: 'HEX', bytes: Buffer.from(hex.toUpperCase()) },
+    ...[0, 1, 2].map((offset) => ({ name: `base64+${offset}`, bytes: Buffer.from(insideBase64(text, offset)) })),
+  ]
+}
+
+/** The characters of a Base64 text that depend on nothing but ours, wherever in three bytes it begins. */
+function insideBase64(text: string, offset: number): string {
+  const encoded = Buffer.from('\0'.repeat(offset) + text).toString('base64')
+  return encoded.slice(offset === 0 ? 0 : 4, -4)
+}
+
+function floats(samples: Buffer): Buffer {
+  const values = Float32Array.from({ length: samples.length / 2 }, (_, i) => samples.readInt16LE(i * 2) / 32_768)
+  return Buffer.from(values.buffer)
+}

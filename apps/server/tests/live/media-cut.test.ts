@@ -1,0 +1,49 @@
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startServer, type TestServer } from '../server.ts'
+import { tellStory, type Story } from '../story.ts'
+import { audioOf, openLeases, shareAnother, takenAway, type TakenAway } from './held-open.ts'
+import { askSlowly } from './wire.ts'
+
+let server: TestServer
+let story: Story
+beforeAll(async () => {
+  server = await startServer()
+  story = await tellStory(server)
+})
+afterAll(() => server.stop())
+
+const range = { range: 'bytes=0-' }
+
+test.each(Object.keys(takenAway) as TakenAway[])('a slow reader is cut within a second of %s', async (what) => {
+  const shared = await shareAnother(story, what, 60)
+  const reader = await askSlowly(server, story.supervisor.cookie, { path: audioOf(shared), headers: range, times: 60 })
+  await vi.waitFor(() => expect(reader.firstLine()).toBe('HTTP/1.1 206 Partial Content'), 5_000)
+
+  await takenAway[what](shared)
+  const committed = performance.now()
+  expect((await reader.closed) - committed).toBeLessThan(1_000)
+
+  await sleep(committed + 1_500 - performance.now())
+  expect(reader.taken.filter(({ at }) => at > committed + 1_000)).toEqual([])
+  reader.stop()
+})
+
+test('a reader who leaves at once leaves nothing held', async () => {
+  await story.coordinator.api.people.supervise.mutate({
+    superviseeId: story.trainee.id,
+    supervisorId: story.supervisor.id,
+  })
+  const shared = await shareAnother(story, 'Left at once')
+  const { hostname, port } = new URL(server.url)
+  for (let stayMs = 0; stayMs < 20; stayMs++) {
+    const socket = connect({ host: hostname, port: Number(port) })
+    socket.write(
+      `GET ${audioOf(shared)} HTTP/1.1\r\nhost: x\r\ncookie: ${story.supervisor.cookie}\r\nrange: bytes=0-\r\n\r\n`,
+    )
+    await sleep(stayMs)
+    socket.destroy()
+  }
+  await vi.waitFor(() => expect(openLeases(server)).toBe(0), 5_000)
+})
