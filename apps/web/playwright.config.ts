@@ -37,7 +37,7 @@ export default defineConfig({
   webServer: {
     command: 'exec node ../server/src/main.ts',
     url: `http://127.0.0.1:${PORT}/readyz`,
-    timeout: 120_000,
+    timeout: 300_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {

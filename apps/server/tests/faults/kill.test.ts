@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+const require = createRequire(import.meta.url)
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -17,7 +19,7 @@ import { search } from './search.ts'
 import { mismatchOf } from './storage.ts'
 import { nothingKept, type Desk } from './writers.ts'
 
-const TIMES = 20
+const TIMES = Number(process.env.KILLS ?? 20)
 const PSEUDONYM = 'Marsh Marigold of the Third Floor'
 
 const marks = newMarks()
@@ -55,7 +57,16 @@ test(`killed ${TIMES} times during uploads, ingest and writing, the server start
   const { hits, desk, sent } = battle
   const fewest = () => Math.min(...Object.values(hits))
   for (let round = 1; fewest() < TIMES && round <= TIMES * 2; round++) await startAndKill(battle, round)
-  console.log(hits)
+  require('fs').writeFileSync(
+    '/tmp/ft/hits.json',
+    JSON.stringify({
+      hits,
+      sent: [...sent.values()].filter((o) => o.acknowledged).length,
+      all: sent.size,
+      comments: battle.kept.comments.size,
+      events: battle.kept.events.size,
+    }),
+  )
   expect(fewest()).toBeGreaterThanOrEqual(TIMES)
 
   last = await house.start()
@@ -142,6 +153,19 @@ test('no half file is left, no key and no blob without a recording that names it
 
 test('nothing that was uploaded or written stands in clear in any file, nor in what the servers said', async () => {
   await house.pool.query('checkpoint')
+  console.error(
+    require('child_process').execSync(
+      'du -sm ' +
+        house.dataDir +
+        '/* ' +
+        house.dataDir +
+        '/postgres/* ' +
+        house.dataDir +
+        '/postgres/cluster/* | sort -n | tail -12 > /tmp/ft/du.txt; ls -la ' +
+        house.dataDir +
+        '/keys | wc -l >> /tmp/ft/du.txt',
+    ),
+  )
   expect(await search(house.dataDir, formsOf(marks))).toEqual([])
   expect(formsOf(marks).filter(({ bytes }) => Buffer.from(battle.said).includes(bytes))).toEqual([])
 })

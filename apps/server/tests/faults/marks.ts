@@ -23,27 +23,30 @@ export function markedWav(marks: Marks, seconds: number): Buffer {
   return bytes
 }
 
-/** A mark as it would look in a file, with a name for it. */
+/** A mark as it would look in a file, with a name for it. It begins with no zero, of which databases are full. */
 export type Form = { readonly name: string; readonly bytes: Buffer }
 
-export function formsOf({ words, samples }: Marks): Form[] {
-  return [
-    ...formsOfText(words),
-    { name: 'samples', bytes: samples },
-    { name: 'samples as floats', bytes: floats(samples) },
-  ]
-}
+const form = (name: string, bytes: Buffer): Form => ({
+  name,
+  bytes: bytes.subarray(bytes.findIndex((byte) => byte !== 0)),
+})
+
+export const formsOf = ({ words, samples }: Marks): Form[] => [
+  ...formsOfText(words),
+  form('samples', samples),
+  form('samples as floats', floats(samples)),
+]
 
 export function formsOfText(text: string): Form[] {
   const wide = Buffer.from(text, 'utf16le')
   const hex = Buffer.from(text).toString('hex')
   return [
-    { name: 'utf8', bytes: Buffer.from(text) },
-    { name: 'utf16le', bytes: wide },
-    { name: 'utf16be', bytes: Buffer.from(wide).swap16() },
-    { name: 'hex', bytes: Buffer.from(hex) },
-    { name: 'HEX', bytes: Buffer.from(hex.toUpperCase()) },
-    ...[0, 1, 2].map((offset) => ({ name: `base64+${offset}`, bytes: Buffer.from(insideBase64(text, offset)) })),
+    form('utf8', Buffer.from(text)),
+    form('utf16le', wide),
+    form('utf16be', Buffer.from(wide).swap16()),
+    form('hex', Buffer.from(hex)),
+    form('HEX', Buffer.from(hex.toUpperCase())),
+    ...[0, 1, 2].map((offset) => form(`base64+${offset}`, Buffer.from(insideBase64(text, offset)))),
   ]
 }
 

@@ -1,10 +1,14 @@
 import { open, readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { absent } from '../../src/media/durable.ts'
 import type { Form } from './marks.ts'
 
 const PIECE_BYTES = 8 * 1024 * 1024
 
-/** Which of the forms stand in which files below a folder, as `path: form`. Every file is read, whatever it is. */
+/**
+ * Which of the forms stand in which files below a folder, as `path: form`. Every file is read, whatever it is; one that
+ * PostgreSQL removes in the meantime is left out.
+ */
 export async function search(folder: string, forms: readonly Form[]): Promise<string[]> {
   const found: string[] = []
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -19,7 +23,8 @@ async function formsIn(path: string, forms: readonly Form[]): Promise<Set<string
   const found = new Set<string>()
   const overlap = Math.max(...forms.map((form) => form.bytes.length)) - 1
   const space = Buffer.alloc(PIECE_BYTES + overlap)
-  const handle = await open(path)
+  const handle = await open(path).catch(absent)
+  if (!handle) return found
   try {
     for (let kept = 0; ;) {
       const { bytesRead } = await handle.read(space, kept, PIECE_BYTES)

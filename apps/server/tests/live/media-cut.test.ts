@@ -18,7 +18,7 @@ const range = { range: 'bytes=0-' }
 
 test.each(Object.keys(takenAway) as TakenAway[])('a slow reader is cut within a second of %s', async (what) => {
   const shared = await shareAnother(story, what, 60)
-  const reader = await askSlowly(server, story.supervisor.cookie, { path: audioOf(shared), headers: range, times: 60 })
+  const reader = await askSlowly(server, story.supervisor.cookie, { path: audioOf(shared), headers: range, times: 100 })
   await vi.waitFor(() => expect(reader.firstLine()).toBe('HTTP/1.1 206 Partial Content'), 5_000)
 
   await takenAway[what](shared)

@@ -14,7 +14,7 @@ export interface SlowReader {
 }
 
 /** Bytes that the reader takes in one go, and how long it rests in between. */
-const SIP_BYTES = 8 * 1024
+const SIP_BYTES = 64 * 1024
 const REST_MS = 50
 
 /**

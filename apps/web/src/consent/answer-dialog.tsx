@@ -33,8 +33,9 @@ export function AnswerDialog({ asked, onClose }: { asked: Asked; onClose: () => 
     write.mutate(
       { clientId: asked.clientId, sessionId: asked.sessionId, answer, ...when },
       {
-        onSuccess() {
-          void queries.invalidateQueries()
+        async onSuccess() {
+          // Said to be done once the page shows it.
+          await queries.invalidateQueries()
           notify({ title: answer === 'yes' ? t('savedYes', said) : t('savedNo', said) })
           onClose()
         },

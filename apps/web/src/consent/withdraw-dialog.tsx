@@ -40,8 +40,9 @@ export function WithdrawDialog({ of, onClose }: { of: Withdrawing; onClose: () =
     write.mutate(
       { clientId: of.clientId, what, ...when },
       {
-        onSuccess() {
-          void queries.invalidateQueries()
+        async onSuccess() {
+          // Said to be done once the page shows it.
+          await queries.invalidateQueries()
           notify({ title: t(isRefusal ? 'savedNo' : 'saved', { name: of.pseudonym, time: format.dateTime(new Date(), 'time') }) })
           onClose()
         },

@@ -11,7 +11,10 @@ test('an event keeps its id', () => {
   expect(readArrival({ id: '9', data: event })).toEqual({ kind: 'event', id: '9', event })
 })
 
-test.each([null, 'x', {}, { id: '9', data: { kind: 'meeting' } }, { id: '9', data: { kind: 'thread', recordingId: 'r' } }])(
-  'what is not known is left: %j',
-  (data) => expect(readArrival(data)).toBeNull(),
-)
+test.each([
+  null,
+  'x',
+  {},
+  { id: '9', data: { kind: 'meeting' } },
+  { id: '9', data: { kind: 'thread', recordingId: 'r' } },
+])('what is not known is left: %j', (data) => expect(readArrival(data)).toBeNull())

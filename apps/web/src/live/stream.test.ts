@@ -42,7 +42,12 @@ function tab(open: OpenStream) {
   let beats = 0
   stream.subscribe((event) => heard.push(event))
   stream.onBeat(() => beats++)
-  return { stream, heard, beats: () => beats, ids: () => heard.flatMap((event) => ('recordingId' in event ? [event.recordingId] : [])) }
+  return {
+    stream,
+    heard,
+    beats: () => beats,
+    ids: () => heard.flatMap((event) => ('recordingId' in event ? [event.recordingId] : [])),
+  }
 }
 
 describe('one stream for all tabs', () => {

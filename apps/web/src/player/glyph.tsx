@@ -41,7 +41,12 @@ const shapes: Record<string, (mark: string) => React.ReactNode> = {
   question: (mark) => (
     <>
       <path d="M2 2.5h12v8.5H9.2L5.6 14v-3H2z" />
-      <path d="M6.4 5.4a1.7 1.7 0 1 1 2.3 1.6c-.5.2-.7.4-.7.9M8 9.1v.1" fill="none" stroke={mark} strokeLinecap="round" />
+      <path
+        d="M6.4 5.4a1.7 1.7 0 1 1 2.3 1.6c-.5.2-.7.4-.7.9M8 9.1v.1"
+        fill="none"
+        stroke={mark}
+        strokeLinecap="round"
+      />
     </>
   ),
   strength: () => <path d="M8 2.2 14.4 13.4H1.6z" />,

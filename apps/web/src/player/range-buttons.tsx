@@ -12,13 +12,23 @@ export function RangeButtons() {
   return (
     <span className="flex items-center">
       <TooltipTrigger delay={600}>
-        <Button variant="quiet" className="px-2.5!" onPress={player.markIn} aria-label={`${t('markIn')}: ${t('markInLong')}`}>
+        <Button
+          variant="quiet"
+          className="px-2.5!"
+          onPress={player.markIn}
+          aria-label={`${t('markIn')}: ${t('markInLong')}`}
+        >
           {t('markIn')}
         </Button>
         <Tooltip keys="I">{t('markInLong')}</Tooltip>
       </TooltipTrigger>
       <TooltipTrigger delay={600}>
-        <Button variant="quiet" className="px-2.5!" onPress={player.markOut} aria-label={`${t('markOut')}: ${t('markOutLong')}`}>
+        <Button
+          variant="quiet"
+          className="px-2.5!"
+          onPress={player.markOut}
+          aria-label={`${t('markOut')}: ${t('markOutLong')}`}
+        >
           {t('markOut')}
         </Button>
         <Tooltip keys="O">{t('markOutLong')}</Tooltip>

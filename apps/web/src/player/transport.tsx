@@ -1,14 +1,13 @@
-import { Button, IconButton } from '@earshot/ui/button'
+import { IconButton } from '@earshot/ui/button'
 import { Pause, Play, Repeat, RotateCcw, RotateCw } from '@earshot/ui/icons'
-import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
 import { Spinner } from '@earshot/ui/spinner'
 import { ToggleButton } from '@earshot/ui/toggle-button'
 import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
 import { useTranslations } from 'use-intl'
+import { Choice } from './choice.tsx'
 import { usePlayer, usePlayerState } from './player-context.tsx'
-import { useRateWord } from './rate-word.ts'
 import { totalMs } from './silences.ts'
-import { RATES } from './state.ts'
+import { useSpeeds } from './use-speeds.ts'
 
 /** Play and pause. The one primary action of the room. */
 export function PlayButton({ size = 'lg' }: { size?: 'md' | 'lg' }) {
@@ -63,27 +62,16 @@ export function JumpButton({ by }: { by: -5 | 5 }) {
 
 export function SpeedMenu() {
   const t = useTranslations('review.player')
-  const word = useRateWord()
-  const player = usePlayer()
-  const rate = usePlayerState((state) => state.rate)
+  const { now, section } = useSpeeds()
   return (
-    <MenuTrigger>
-      <Button variant="quiet" aria-label={t('speed', { rate: word(rate) })} className="min-w-14 tabular-nums">
-        {word(rate)}
-      </Button>
-      <Menu
-        selectionMode="single"
-        selectedKeys={[String(rate)]}
-        onAction={(key) => player.setRate(Number(key))}
-        aria-label={t('speedChoice')}
-      >
-        {RATES.map((value) => (
-          <MenuItem key={value} id={String(value)} textValue={word(value)}>
-            <span className="tabular-nums">{word(value)}</span>
-          </MenuItem>
-        ))}
-      </Menu>
-    </MenuTrigger>
+    <Choice
+      label={t('speed', { rate: now })}
+      sections={[section]}
+      placement="bottom end"
+      className="min-w-14 tabular-nums"
+    >
+      {now}
+    </Choice>
   )
 }
 

@@ -6,7 +6,13 @@ import { msAt } from './view.ts'
 const DRAG_FROM_PX = 4
 const EDGE_REACH_PX = 7
 
-type Drag = { pointerId: number; fromX: number; fromMs: number; fromPx: number; edge: { span: Span; side: 'start' | 'end' } | null }
+type Drag = {
+  pointerId: number
+  fromX: number
+  fromMs: number
+  fromPx: number
+  edge: { span: Span; side: 'start' | 'end' } | null
+}
 
 /**
  * The mouse and the pen on a waveform: a press moves the playhead, a drag marks a range, a drag on one of a range's

@@ -29,7 +29,9 @@ describe('zoom', () => {
 
 describe('ruler', () => {
   test('marks stand on round times, apart', () => {
-    expect(rulerMarks(view, HOUR, 80)).toEqual([40_000, 50_000, 60_000, 70_000, 80_000, 90_000, 100_000, 110_000, 120_000, 130_000])
+    expect(rulerMarks(view, HOUR, 80)).toEqual([
+      40_000, 50_000, 60_000, 70_000, 80_000, 90_000, 100_000, 110_000, 120_000, 130_000,
+    ])
   })
   test('none beyond the end', () => {
     expect(rulerMarks({ ...view, scrollPx: 0 }, 25_000, 80)).toEqual([0, 10_000, 20_000])

@@ -17,7 +17,12 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
   const lastMs = useRef(0)
   const wave = useWave(
     host,
-    ({ durationMs }, widthPx) => ({ height, barWidth: 2, barGap: 1, pxPerSecond: firstPxPerSecond(widthPx, durationMs) }),
+    ({ durationMs }, widthPx) => ({
+      height,
+      barWidth: 2,
+      barGap: 1,
+      pxPerSecond: firstPxPerSecond(widthPx, durationMs),
+    }),
     view,
   )
   const panTo = (px: number) => {

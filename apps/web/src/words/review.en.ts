@@ -76,6 +76,7 @@ export const review = {
     anyKind: 'Any kind',
     search: 'Search the threads',
     searchPlaceholder: 'Search',
+    clearSearch: 'Clear the search',
     none: 'No thread fits. {hidden, plural, one {One is} other {# are}} hidden by the filter.',
     clear: 'Show all',
     loadingMore: 'More threads are coming …',
@@ -85,11 +86,13 @@ export const review = {
   },
   empty: {
     title: 'Nothing has been said yet',
-    supervisor: 'Play, and at the first moment that strikes you press C. Say what you saw and what came of it, as near to the moment as you can.',
+    supervisor:
+      'Play, and at the first moment that strikes you press C. Say what you saw and what came of it, as near to the moment as you can.',
     supervisee: 'Listen alone first. Where you hesitated, press Q and prepare a question, or C for a note.',
     listen: 'Whoever may comment will be read here.',
     exampleLabel: 'What a comment can look like',
-    example: 'You waited four seconds after “I don’t know”, and she filled them herself. That is where the session turned.',
+    example:
+      'You waited four seconds after “I don’t know”, and she filled them herself. That is where the session turned.',
     action: 'Write the first comment',
   },
   thread: {
@@ -145,6 +148,7 @@ export const review = {
     send: 'Comment',
     sendKeys: 'Send',
     write: 'Comment',
+    instead: 'Prepare a question instead',
     closed: 'Comments can’t be written here now.',
     kept: 'Kept as a draft in this tab',
   },

@@ -78,6 +78,7 @@ export const review = {
     anyKind: '모든 종류',
     search: '의견에서 찾기',
     searchPlaceholder: '찾기',
+    clearSearch: '찾는 말 지우기',
     none: '맞는 의견이 없습니다. 조건에 가려진 의견이 {hidden}개 있습니다.',
     clear: '모두 보기',
     loadingMore: '의견을 더 불러오는 중…',
@@ -87,11 +88,13 @@ export const review = {
   },
   empty: {
     title: '아직 나눈 의견이 없습니다',
-    supervisor: '재생하다가 마음에 걸리는 순간에 C를 누르세요. 무엇을 보았고 그래서 어떻게 되었는지, 그 순간 가까이에 적어 주시면 됩니다.',
+    supervisor:
+      '재생하다가 마음에 걸리는 순간에 C를 누르세요. 무엇을 보았고 그래서 어떻게 되었는지, 그 순간 가까이에 적어 주시면 됩니다.',
     supervisee: '먼저 혼자 들어 보세요. 망설였던 자리에서 Q를 누르면 질문을, C를 누르면 메모를 적을 수 있습니다.',
     listen: '의견을 쓸 수 있는 분의 글이 여기에 보입니다.',
     exampleLabel: '이런 의견이 도움이 됩니다',
-    example: '“모르겠어요” 다음에 4초를 기다리셨고, 그 사이를 내담자가 스스로 채웠습니다. 회기의 흐름이 바뀐 자리입니다.',
+    example:
+      '“모르겠어요” 다음에 4초를 기다리셨고, 그 사이를 내담자가 스스로 채웠습니다. 회기의 흐름이 바뀐 자리입니다.',
     action: '첫 의견 쓰기',
   },
   thread: {
@@ -147,6 +150,7 @@ export const review = {
     send: '의견 남기기',
     sendKeys: '보내기',
     write: '의견',
+    instead: '의견 대신 질문 준비하기',
     closed: '지금은 여기에 의견을 쓸 수 없습니다.',
     kept: '이 탭에 임시로 남아 있습니다',
   },

@@ -30,7 +30,7 @@ export const list = only('coordinator')
         roles: readRoles(row.role),
         state: row.acceptedAt
           ? ('accepted' as const)
-          : row.status === 'revoked'
+          : row.status === 'canceled'
             ? ('revoked' as const)
             : row.expiresAt.getTime() <= now
               ? ('expired' as const)

@@ -8,7 +8,7 @@ export const revoke = only('coordinator')
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const done = await services.db.invitation.updateMany({
       where: { id: input.invitationId, programId: actor.programId, acceptedAt: null },
-      data: { status: 'revoked' },
+      data: { status: 'canceled' },
     })
     if (done.count === 0) throw notFound()
   })

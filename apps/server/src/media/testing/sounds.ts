@@ -5,6 +5,7 @@ import {
   AV_SAMPLE_FMT_FLT,
   AV_SAMPLE_FMT_FLTP,
   AV_SAMPLE_FMT_S16,
+  AVSEEK_FLAG_BACKWARD,
   type AVSampleFormat,
   type FFAudioEncoder,
 } from 'node-av/constants'
@@ -79,6 +80,43 @@ export function record(path: string, recipe: Recipe): void {
   }
   done('trailer', context.writeTrailerSync())
   for (const track of tracks) track.free()
+  context.closeOutputSync()
+  context.freeContext()
+}
+
+/** Strings a recording of one track together with itself, without encoding it anew. */
+export function repeat(from: string, to: string, muxer: Recipe['muxer'], times: number): void {
+  silence()
+  const source = new FormatContext()
+  done('open', source.openInputSync(from))
+  done('look', source.findStreamInfoSync())
+  const track = source.streams[0]!
+  const context = new FormatContext()
+  done('muxer', context.allocOutputContext2(null, muxer, to))
+  const stream = context.newStream()
+  done('track', track.codecpar.copy(stream.codecpar))
+  stream.timeBase = track.timeBase
+  done('open', context.openOutputSync())
+  done('header', context.writeHeaderSync())
+
+  const packet = new Packet()
+  packet.alloc()
+  let offset = 0n
+  for (let time = 0; time < times; time++) {
+    let end = 0n
+    while (source.readFrameSync(packet) >= 0) {
+      end = packet.pts + packet.duration
+      packet.pts += offset
+      packet.dts += offset
+      packet.rescaleTs(track.timeBase, stream.timeBase)
+      done('write', context.writeFrameSync(packet))
+    }
+    offset += end
+    done('seek', source.seekFrameSync(0, 0n, AVSEEK_FLAG_BACKWARD))
+  }
+  done('trailer', context.writeTrailerSync())
+  packet.free()
+  source.closeInputSync()
   context.closeOutputSync()
   context.freeContext()
 }

@@ -3,6 +3,8 @@ import type { DataKey } from '../keys.ts'
 import { VaultFault } from './fault.ts'
 import { TAG_BYTES } from './format.ts'
 
+const derived = new WeakMap<DataKey, Map<string, ChunkKey>>()
+
 /**
  * The key of one file, HKDF-SHA256(data key, salt, 'earshot vault v1'), and its chunks' nonces: an 11-byte counter and
  * a last byte that is 1 on the final chunk alone. That is the STREAM construction of Hoang, Reyhanitabar, Rogaway and
@@ -11,8 +13,18 @@ import { TAG_BYTES } from './format.ts'
 export class ChunkKey {
   readonly #key: KeyObject
 
-  constructor(dataKey: DataKey, salt: Buffer) {
+  private constructor(dataKey: DataKey, salt: Buffer) {
     this.#key = createSecretKey(new Uint8Array(hkdfSync('sha256', dataKey, salt, 'earshot vault v1', 32)))
+  }
+
+  /** The key of the file with this salt. Deriving it takes as long as opening a chunk, so it lives while its origin does. */
+  static of(dataKey: DataKey, salt: Buffer): ChunkKey {
+    const files = derived.get(dataKey) ?? new Map<string, ChunkKey>()
+    derived.set(dataKey, files)
+    const name = salt.toString('latin1')
+    const known = files.get(name) ?? new ChunkKey(dataKey, salt)
+    files.set(name, known)
+    return known
   }
 
   /** Seals a chunk. The same number may never be sealed twice with different bytes: that would give the key away. */

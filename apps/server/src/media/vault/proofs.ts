@@ -11,20 +11,18 @@ const KEPT = 1_000
  * each of them would take a third as long again as the answer itself. Whoever changes a file changes its times, and is
  * asked for the proof anew; and a proof opens nothing without the key.
  */
-const proofs = new Map<string, Proof & { readonly of: string }>()
+const proofs = new Map<string, { readonly file: Stats; readonly proof: Proof }>()
 
-const identityOf = (file: Stats) => `${file.dev} ${file.ino} ${file.size} ${file.mtimeMs} ${file.ctimeMs}`
+const same = (a: Stats, b: Stats) =>
+  a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs && a.dev === b.dev
 
 export function provenBefore(path: string, file: Stats): Proof | null {
-  const proof = proofs.get(path)
-  return proof?.of === identityOf(file) ? proof : null
+  const known = proofs.get(path)
+  return known && same(known.file, file) ? known.proof : null
 }
 
 export function remember(path: string, file: Stats, proof: Proof): void {
-  proofs.delete(path)
-  proofs.set(path, { ...proof, of: identityOf(file) })
-  for (const oldest of proofs.keys()) {
-    if (proofs.size <= KEPT) break
-    proofs.delete(oldest)
-  }
+  proofs.set(path, { file, proof })
+  const [oldest] = proofs.keys()
+  if (proofs.size > KEPT && oldest !== undefined) proofs.delete(oldest)
 }

@@ -33,7 +33,7 @@ export class SealedReaderSync {
       const fileBytes = fstatSync(this.#fd).size
       const header = Buffer.alloc(Math.min(HEADER_BYTES, fileBytes))
       this.#fill(header, 0)
-      this.#key = new ChunkKey(dataKey, saltOf(header))
+      this.#key = ChunkKey.of(dataKey, saltOf(header))
       this.#layout = layoutOf(fileBytes)
       const last = this.#layout.chunks - 1
       this.#key.openLast(last, this.#readChunks(last, last + 1))

@@ -31,9 +31,12 @@ export class SealedReader {
   static async open(path: string, dataKey: DataKey): Promise<SealedReader> {
     const file = new VaultFile(path)
     try {
-      const proof = provenBefore(path, file.stats) ?? (await prove(file, dataKey))
-      remember(path, file.stats, proof)
-      return new SealedReader(file, new ChunkKey(dataKey, proof.salt), proof.layout)
+      let proof = provenBefore(path, file.stats)
+      if (proof === null) {
+        proof = await prove(file, dataKey)
+        remember(path, file.stats, proof)
+      }
+      return new SealedReader(file, ChunkKey.of(dataKey, proof.salt), proof.layout)
     } catch (error) {
       file.close()
       throw error
@@ -108,6 +111,6 @@ async function prove(file: VaultFile, dataKey: DataKey): Promise<Proof> {
   const salt = saltOf(await file.read(0, Buffer.alloc(Math.min(HEADER_BYTES, size))))
   const layout = layoutOf(size)
   const last = spanOf(layout, layout.chunks - 1, layout.chunks)
-  new ChunkKey(dataKey, salt).openLast(layout.chunks - 1, await file.read(last.at, Buffer.alloc(last.length)))
+  ChunkKey.of(dataKey, salt).openLast(layout.chunks - 1, await file.read(last.at, Buffer.alloc(last.length)))
   return { salt, layout }
 }

@@ -22,7 +22,7 @@ export class Sealing {
   #bytes = 0
 
   constructor(dataKey: DataKey, headChunks: number) {
-    this.#key = new ChunkKey(dataKey, this.#salt)
+    this.#key = ChunkKey.of(dataKey, this.#salt)
     this.#head = Buffer.alloc(headChunks * CHUNK_BYTES)
     this.#chunk = headChunks
   }

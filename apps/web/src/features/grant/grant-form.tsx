@@ -51,9 +51,9 @@ export function GrantForm({
       return
     }
     grant.mutate(toGrant(client.id, draft, people, timeZone), {
-      onSuccess() {
+      async onSuccess() {
         discard()
-        void queries.invalidateQueries()
+        await queries.invalidateQueries()
         notify({ title: t('saved', { name }) })
         void router.navigate({ to: '/clients/$clientId', params: { clientId: client.id } })
       },
@@ -90,7 +90,11 @@ export function GrantForm({
           <Limits {...section} />
         </div>
         <aside className="self-start lg:sticky lg:top-8">
-          <GrantSentence draft={draft} people={people} />
+          <GrantSentence
+            draft={draft}
+            people={people}
+            session={sessions.find((one) => one.id === draft.sessionId) ?? null}
+          />
           <div className="flex flex-wrap gap-2 pt-4">
             <Button variant="primary" size="lg" isPending={grant.isPending} onPress={submit}>
               {t('submit')}

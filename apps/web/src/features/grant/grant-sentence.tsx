@@ -4,7 +4,16 @@ import { endOfDay } from '../../consent/wall-clock.ts'
 import type { GrantDraft, Named } from './grant-draft.ts'
 
 /** The yes as one would say it aloud, growing while the form is filled in. */
-export function GrantSentence({ draft, people }: { draft: GrantDraft; people: Named[] }) {
+export function GrantSentence({
+  draft,
+  people,
+  session,
+}: {
+  draft: GrantDraft
+  people: Named[]
+  /** The one in which it was said, which it then covers too. */
+  session: { number: number } | null
+}) {
   const t = useTranslations('consent')
   const format = useFormatter()
   const { timeZone } = useMe().program
@@ -14,6 +23,7 @@ export function GrantSentence({ draft, people }: { draft: GrantDraft; people: Na
   const keep = whole(draft.keepDays)
   const review = whole(draft.reviewDays)
   const limits = [
+    session && draft.answersSession ? t('sentence.answers', { number: session.number }) : null,
     draft.reconfirm ? t('sentence.reconfirm') : t('sentence.noReconfirm'),
     keep ? t('sentence.keep', { days: keep }) : null,
     review === null ? null : t('sentence.review', { days: review }),
@@ -30,6 +40,7 @@ export function GrantSentence({ draft, people }: { draft: GrantDraft; people: Na
             draft.forms.map((one) => t(`forms.${one}`)),
             t('sentence.noForms'),
           ),
+          sessions: session ? t('sentence.fromSession', { number: session.number }) : t('sentence.fromNow'),
           purposes: list(
             draft.purposes.map((one) => t(`purposesInText.${one}`)),
             t('sentence.noPurposes'),

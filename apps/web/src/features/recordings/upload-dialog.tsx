@@ -1,5 +1,6 @@
 import { Button } from '@earshot/ui/button'
 import { Dialog } from '@earshot/ui/dialog'
+import { notify } from '@earshot/ui/toast'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { RemoveCopy } from './remove-copy.tsx'
@@ -59,6 +60,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
             onPress={() => {
               cancelUpload(upload.id)
               setId(null)
+              notify({ title: t('form.cancelled') })
             }}
           >
             {t('form.cancel')}

@@ -16,9 +16,7 @@ export function aThread(parts: Partial<Thread> & { text?: string } = {}): Thread
     createdAt: '2026-11-20T10:00:00.000Z',
     resolvedAt: null,
     resolvedBy: null,
-    comments: [
-      { id: `${id}-1`, author, createdAt: '2026-11-20T10:00:00.000Z', editedAt: null, deleted: false, text },
-    ],
+    comments: [{ id: `${id}-1`, author, createdAt: '2026-11-20T10:00:00.000Z', editedAt: null, deleted: false, text }],
     question: null,
     ...rest,
     author,

@@ -61,7 +61,9 @@ export function AnchorFields({ anchor, onChange }: { anchor: Anchor; onChange: (
           <MomentField
             label={t('endLabel')}
             ms={endMs}
-            onChange={(ms) => onChange({ startMs, endMs: Math.max(startMs + SHORTEST_SPAN_MS, Math.min(ms, durationMs)) })}
+            onChange={(ms) =>
+              onChange({ startMs, endMs: Math.max(startMs + SHORTEST_SPAN_MS, Math.min(ms, durationMs)) })
+            }
           />
           <IconButton size="sm" aria-label={t('moment')} onPress={() => onChange({ startMs, endMs: null })}>
             <X aria-hidden size={13} />

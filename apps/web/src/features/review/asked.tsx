@@ -43,7 +43,9 @@ export function Asked({ threads, onPrepare }: { threads: readonly Thread[]; onPr
                 </span>
                 <span className="measure">{thread.question?.question}</span>
                 <span className="text-sm whitespace-nowrap text-ink-faint">
-                  {thread.comments.length > 0 ? t('asked.answered', { count: thread.comments.length }) : t('asked.unanswered')}
+                  {thread.comments.length > 0
+                    ? t('asked.answered', { count: thread.comments.length })
+                    : t('asked.unanswered')}
                 </span>
               </button>
             </li>

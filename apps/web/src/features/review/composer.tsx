@@ -1,5 +1,4 @@
 import { Button } from '@earshot/ui/button'
-import { TextArea } from '@earshot/ui/text-area'
 import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
 import type { KeyboardEvent, Ref } from 'react'
 import { useTranslations } from 'use-intl'
@@ -12,6 +11,7 @@ import { KindMenu } from './kind-menu.tsx'
 import { roomKey } from './room-storage.ts'
 import type { Kind, Visibility } from './thread.ts'
 import { VisibilityMenu } from './visibility-menu.tsx'
+import { WritingArea } from './writing-area.tsx'
 
 type CommentDraft = Anchor & { text: string; kind: Kind; visibility: Visibility }
 
@@ -65,11 +65,9 @@ export function Composer({
       }}
     >
       <AnchorFields anchor={draft} onChange={(anchor) => setDraft({ ...draft, ...anchor })} />
-      <TextArea
-        aria-label={t('text')}
+      <WritingArea
+        label={t('text')}
         placeholder={t('placeholder')}
-        className="[&_textarea]:min-h-16"
-        maxLength={10_000}
         value={draft.text}
         onChange={write}
         inputRef={inputRef}
@@ -77,7 +75,11 @@ export function Composer({
       />
       <div className="-ml-2.5 flex items-center gap-1">
         <KindMenu kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
-        <VisibilityMenu room={room} visibility={visibility} onChange={(next) => setDraft({ ...draft, visibility: next })} />
+        <VisibilityMenu
+          room={room}
+          visibility={visibility}
+          onChange={(next) => setDraft({ ...draft, visibility: next })}
+        />
         <TooltipTrigger delay={600}>
           <Button type="submit" variant="primary" size="sm" className="ml-auto" isDisabled={draft.text.trim() === ''}>
             {t('send')}

@@ -1,11 +1,11 @@
-import { Button, IconButton } from '@earshot/ui/button'
+import { IconButton } from '@earshot/ui/button'
 import { ChevronDown, Search } from '@earshot/ui/icons'
-import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
-import { SearchField } from '@earshot/ui/search-field'
 import { useState, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
+import { Choice } from '../../player/choice.tsx'
 import { KindGlyph } from '../../player/glyph.tsx'
 import type { Filter } from './filter.ts'
+import { SearchBox } from './search-box.tsx'
 import { KINDS } from './thread.ts'
 
 const STATES = ['all', 'open', 'resolved'] as const
@@ -32,53 +32,61 @@ export function FilterBar({
           {t('threads.title')}
           <span className="pl-2 font-normal text-ink-faint tabular-nums">{count}</span>
         </h2>
-        <IconButton size="sm" aria-label={t('threads.search')} aria-expanded={searchOpen} onPress={() => setSearchOpen(!searchOpen)} className="lg:hidden">
+        <IconButton
+          size="sm"
+          aria-label={t('threads.search')}
+          aria-expanded={searchOpen}
+          onPress={() => setSearchOpen(!searchOpen)}
+          className="lg:hidden"
+        >
           <Search aria-hidden size={16} />
         </IconButton>
-        <MenuTrigger>
-          <Button size="sm" variant="quiet" aria-label={`${t('threads.stateLabel')}: ${t(`threads.${filter.state}`)}`}>
-            {t(`threads.${filter.state}`)}
-            <ChevronDown aria-hidden size={13} />
-          </Button>
-          <Menu
-            aria-label={t('threads.stateLabel')}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[filter.state]}
-            onAction={(key) => onChange({ ...filter, state: STATES.find((state) => state === key) ?? 'all' })}
-          >
-            {STATES.map((state) => (
-              <MenuItem key={state} id={state}>
-                {t(`threads.${state}`)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </MenuTrigger>
-        <MenuTrigger>
-          <Button size="sm" variant="quiet" aria-label={`${t('threads.kindLabel')}: ${kindWord(filter.kind)}`} className="-mr-2">
-            {kindWord(filter.kind)}
-            <ChevronDown aria-hidden size={13} />
-          </Button>
-          <Menu
-            aria-label={t('threads.kindLabel')}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[filter.kind]}
-            onAction={(key) => onChange({ ...filter, kind: KINDS.find((kind) => kind === key) ?? 'any' })}
-          >
-            <MenuItem id="any">{t('threads.anyKind')}</MenuItem>
-            {KINDS.map((kind) => (
-              <MenuItem key={kind} id={kind} textValue={t(`kinds.${kind}`)} icon={<KindGlyph kind={kind} />}>
-                {t(`kinds.${kind}`)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </MenuTrigger>
+        <Choice
+          size="sm"
+          label={`${t('threads.stateLabel')}: ${t(`threads.${filter.state}`)}`}
+          placement="bottom end"
+          sections={[
+            {
+              id: 'state',
+              chosen: [filter.state],
+              items: STATES.map((state) => ({
+                id: state,
+                label: t(`threads.${state}`),
+                run: () => onChange({ ...filter, state }),
+              })),
+            },
+          ]}
+        >
+          {t(`threads.${filter.state}`)}
+          <ChevronDown aria-hidden size={13} />
+        </Choice>
+        <Choice
+          size="sm"
+          label={`${t('threads.kindLabel')}: ${kindWord(filter.kind)}`}
+          placement="bottom end"
+          className="-mr-2"
+          sections={[
+            {
+              id: 'kind',
+              chosen: [filter.kind],
+              items: (['any', ...KINDS] as const).map((kind) => ({
+                id: kind,
+                label: kindWord(kind),
+                icon: kind === 'any' ? undefined : <KindGlyph kind={kind} />,
+                run: () => onChange({ ...filter, kind }),
+              })),
+            },
+          ]}
+        >
+          {kindWord(filter.kind)}
+          <ChevronDown aria-hidden size={13} />
+        </Choice>
       </div>
-      <SearchField
-        className={searchOpen || filter.search !== '' ? undefined : 'max-lg:hidden'}
-        aria-label={t('threads.search')}
+      <SearchBox
+        label={t('threads.search')}
         placeholder={t('threads.searchPlaceholder')}
+        clearLabel={t('threads.clearSearch')}
+        className={searchOpen || filter.search !== '' ? '' : 'max-lg:hidden'}
         value={filter.search}
         onChange={(search) => onChange({ ...filter, search })}
         inputRef={searchRef}

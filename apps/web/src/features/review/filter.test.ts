@@ -8,7 +8,12 @@ const question = aThread({
   kind: 'question',
   author: { id: 'dana', name: 'Dana' },
   text: '',
-  question: { intended: 'to stay with the anger', happened: 'I went to the plan', question: 'What made me leave?', feedback: '' },
+  question: {
+    intended: 'to stay with the anger',
+    happened: 'I went to the plan',
+    question: 'What made me leave?',
+    feedback: '',
+  },
 })
 
 test('nothing asked, everything shown', () => {

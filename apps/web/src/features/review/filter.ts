@@ -23,6 +23,8 @@ export function passes(thread: Thread, filter: Filter): boolean {
   if (words.length === 0) return true
   const parts = thread.question ? Object.values(thread.question) : []
   const said = thread.comments.filter((comment) => !comment.deleted)
-  const all = plain([...said.flatMap((comment) => [comment.text, comment.author.name]), thread.author.name, ...parts].join('\n'))
+  const all = plain(
+    [...said.flatMap((comment) => [comment.text, comment.author.name]), thread.author.name, ...parts].join('\n'),
+  )
   return words.every((word) => all.includes(word))
 }

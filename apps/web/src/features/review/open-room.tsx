@@ -1,35 +1,33 @@
-import { Button } from '@earshot/ui/button'
-import { Pencil } from '@earshot/ui/icons'
-import { Sheet } from '@earshot/ui/sheet'
 import { notify } from '@earshot/ui/toast'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRefusalWords } from '../../api/refusal-words.ts'
 import { usePlayerState } from '../../player/player-context.tsx'
 import { Stage } from '../../player/stage.tsx'
-import { PlayerMenu } from '../../player/player-menu.tsx'
-import { JumpButton, PlayButton } from '../../player/transport.tsx'
-import { TimeReadout } from '../../player/time-readout.tsx'
 import { Asked } from './asked.tsx'
 import { Composer } from './composer.tsx'
 import { DeskProvider, type Desk } from './desk.tsx'
 import { neighbour } from './order.ts'
-import { QuestionSheet } from './question-sheet.tsx'
 import { Rest } from './rest.tsx'
-import { api } from '../../api/trpc.ts'
 import { RoomFrame } from './room-frame.tsx'
 import { RoomHeader } from './room-header.tsx'
 import type { RoomParts } from './room-parts.ts'
-import type { Place, Room } from './room.ts'
+import type { Room } from './room.ts'
 import { MarkerPreview } from './marker-preview.tsx'
-import type { Thread } from './thread.ts'
+import { KINDS, type Thread } from './thread.ts'
 import { ThreadsPanel } from './threads-panel.tsx'
 import { Transport } from './room-transport.tsx'
+import { ThumbBar } from './thumb-bar.tsx'
 import { useFilter } from './use-filter.ts'
 import { useIsWide } from './use-is-wide.ts'
+import { useLinkedThread } from './use-linked-thread.ts'
+import { useResolve } from './use-resolve.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 import { useShownThreads } from './use-shown-threads.ts'
 import { useThreadAtPlayhead } from './use-thread-at-playhead.ts'
+
+// What opens over the room is loaded when it is first asked for.
+const QuestionSheet = lazy(() => import('./question-sheet.tsx').then((module) => ({ default: module.QuestionSheet })))
+const CommentSheet = lazy(() => import('./comment-sheet.tsx').then((module) => ({ default: module.CommentSheet })))
 
 export type OpenRoomProps = {
   parts: RoomParts
@@ -44,8 +42,7 @@ export type OpenRoomProps = {
 /** A room that the server has opened: player, threads and what is being written. */
 export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onShare }: OpenRoomProps) {
   const t = useTranslations('review')
-  const say = useRefusalWords()
-  const { player, threads, outbox } = parts
+  const { place, player, threads, outbox } = parts
   const wide = useIsWide()
   const phase = usePlayerState((state) => state.phase)
   const { filter, kept, setFilter, keep } = useFilter()
@@ -57,10 +54,6 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
   const textRef = useRef<HTMLTextAreaElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
 
-  const place = useMemo<Place>(
-    () => ({ recordingId: room.recording.id, shareId: room.share?.id ?? null }),
-    [room.recording.id, room.share?.id],
-  )
   const view = useShownThreads(threads, outbox, { filter, kept }, room.me, place)
   const activeId = useThreadAtPlayhead(player, view.threadsShown)
   useLinkedThread(linkedThreadId, linkedMs, view.threadsShown, player.seek)
@@ -73,22 +66,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
     },
     [onPlace, player],
   )
-  const resolve = useCallback(
-    (thread: Thread) => {
-      const resolved = thread.resolvedAt === null
-      keep(thread.id)
-      const takeBack = threads.guess(thread.id, (before) => ({
-        ...before,
-        resolvedAt: resolved ? new Date().toISOString() : null,
-        resolvedBy: resolved ? room.me : null,
-      }))
-      api.threads.resolve.mutate({ threadId: thread.id, resolved }).then(threads.put, (error: unknown) => {
-        takeBack()
-        notify({ tone: 'may-not', title: t('thread.notDone'), description: say(error) })
-      })
-    },
-    [keep, room.me, say, t, threads],
-  )
+  const resolve = useResolve(threads, room.me, keep)
   const desk: Desk = {
     place,
     room,
@@ -156,7 +134,10 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
               chosenId={chosenId}
               onChoose={(id) => choose(byId(id) ?? null)}
               preview={(id) => <MarkerPreview thread={byId(id)} me={room.me} />}
-              kindWord={(kind) => (t.has(`kinds.${kind}` as 'kinds.process') ? t(`kinds.${kind}` as 'kinds.process') : kind)}
+              kindWord={(kind) => {
+                const known = KINDS.find((one) => one === kind)
+                return known ? t(`kinds.${known}`) : kind
+              }}
             />
           )
         }
@@ -190,52 +171,14 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
           />
         }
         composer={wide && room.can.comment ? <Composer inputRef={textRef} /> : null}
-        thumb={
-          <>
-            <TimeReadout className="text-sm" />
-            <span className="flex items-center">
-              <JumpButton by={-5} />
-              <PlayButton />
-              <JumpButton by={5} />
-            </span>
-            <span className="flex items-center">
-              <PlayerMenu />
-              {room.can.comment ? (
-                <Button size="lg" onPress={() => setSheet(true)} aria-label={t('composer.title')} icon>
-                  <Pencil aria-hidden size={18} />
-                </Button>
-              ) : null}
-            </span>
-          </>
-        }
+        thumb={<ThumbBar onWrite={room.can.comment ? () => setSheet(true) : null} />}
       />
-      {wide ? null : (
-        <Sheet isOpen={sheet} onOpenChange={setSheet} title={t('composer.title')} isDismissable={false}>
-          <Composer autoFocus onSent={() => setSheet(false)} />
-        </Sheet>
-      )}
-      <QuestionSheet
-        isOpen={question !== null}
-        onOpenChange={(open) => setQuestion(open ? question : null)}
-        changes={question?.changes ?? null}
-      />
+      <Suspense>
+        {sheet && !wide ? (
+          <CommentSheet onClose={() => setSheet(false)} onPrepare={() => setQuestion({ changes: null })} />
+        ) : null}
+        {question ? <QuestionSheet changes={question.changes} onClose={() => setQuestion(null)} /> : null}
+      </Suspense>
     </DeskProvider>
   )
-}
-
-/** A thread out of a link: the playhead goes to it once it has come, unless the link names a moment of its own. */
-function useLinkedThread(
-  threadId: string | null,
-  atMs: number | null,
-  threads: readonly Thread[],
-  seek: (ms: number) => void,
-) {
-  const done = useRef(threadId === null || atMs !== null)
-  useEffect(() => {
-    if (done.current) return
-    const found = threads.find((thread) => thread.id === threadId)
-    if (!found) return
-    done.current = true
-    seek(found.startMs)
-  }, [threadId, threads, seek])
 }

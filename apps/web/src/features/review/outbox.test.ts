@@ -10,7 +10,14 @@ let attempts: Letter[]
 let answer: (letter: Letter) => Promise<Thread>
 let delivered: Thread[]
 const shelf: Shelf = { read: () => kept, write: (text) => void (kept = text) }
-const draft: Draft = { type: 'thread', kind: 'strength', visibility: 'share', startMs: 4000, endMs: null, text: 'You waited' }
+const draft: Draft = {
+  type: 'thread',
+  kind: 'strength',
+  visibility: 'share',
+  startMs: 4000,
+  endMs: null,
+  text: 'You waited',
+}
 
 const open = () =>
   createOutbox({

@@ -124,7 +124,11 @@ function readShelf(shelf: Shelf): Letter[] {
 }
 
 /** The letter as the thread that it will be. */
-export function asThread(letter: Letter & { type: 'thread' | 'question' }, me: Person, place: { recordingId: string; shareId: string | null }): Thread {
+export function asThread(
+  letter: Letter & { type: 'thread' | 'question' },
+  me: Person,
+  place: { recordingId: string; shareId: string | null },
+): Thread {
   const question = letter.type === 'question' ? letter.parts : null
   return {
     ...place,
@@ -139,7 +143,16 @@ export function asThread(letter: Letter & { type: 'thread' | 'question' }, me: P
     resolvedBy: null,
     comments:
       letter.type === 'thread'
-        ? [{ id: letter.key, author: me, createdAt: letter.writtenAt, editedAt: null, deleted: false, text: letter.text }]
+        ? [
+            {
+              id: letter.key,
+              author: me,
+              createdAt: letter.writtenAt,
+              editedAt: null,
+              deleted: false,
+              text: letter.text,
+            },
+          ]
         : [],
     question,
   }

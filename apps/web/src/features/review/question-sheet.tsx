@@ -20,19 +20,22 @@ const EMPTY: Draft = { ...FOLLOWING, intended: '', happened: '', question: '', f
 const PARTS = ['intended', 'happened', 'question', 'feedback'] as const
 
 /** Preparing a supervision question at a moment, or changing one that was asked. */
-export function QuestionSheet({
-  isOpen,
-  onOpenChange,
-  changes,
-}: {
-  isOpen: boolean
-  onOpenChange: (open: boolean) => void
-  changes: Thread | null
-}) {
+export function QuestionSheet({ changes, onClose }: { changes: Thread | null; onClose: () => void }) {
   const t = useTranslations('review.question')
+  const { typingDone } = useReview()
   return (
-    <Sheet isOpen={isOpen} onOpenChange={onOpenChange} edge="side" title={t('title')} isDismissable={false}>
-      {isOpen ? <QuestionForm key={changes?.id ?? 'new'} changes={changes} onDone={() => onOpenChange(false)} /> : null}
+    <Sheet
+      isOpen
+      onOpenChange={(open) => {
+        if (open) return
+        typingDone()
+        onClose()
+      }}
+      edge="side"
+      title={t('title')}
+      isDismissable={false}
+    >
+      <QuestionForm key={changes?.id ?? 'new'} changes={changes} onDone={onClose} />
     </Sheet>
   )
 }
@@ -42,7 +45,9 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
   const { place, outbox, typing, typingDone } = useReview()
   const player = usePlayer()
   const update = useQuestionUpdate()
-  const empty: Draft = changes?.question ? { startMs: changes.startMs, endMs: changes.endMs, ...changes.question } : EMPTY
+  const empty: Draft = changes?.question
+    ? { startMs: changes.startMs, endMs: changes.endMs, ...changes.question }
+    : EMPTY
   const [draft, setDraft, discard] = useDraft<Draft>(`${roomKey(place)}:question:${changes?.id ?? 'new'}`, empty)
   const [tried, setTried] = useState(false)
   const anchorNow = useAnchorNow(draft)

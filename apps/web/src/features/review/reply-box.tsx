@@ -1,10 +1,10 @@
 import { Button } from '@earshot/ui/button'
-import { TextArea } from '@earshot/ui/text-area'
 import { useTranslations } from 'use-intl'
 import { useDraft } from '../../drafts/use-draft.ts'
 import { sendOnModEnter } from './composer.tsx'
 import { useReview } from './desk.tsx'
 import { roomKey } from './room-storage.ts'
+import { WritingArea } from './writing-area.tsx'
 
 const EMPTY = { text: '' }
 
@@ -31,12 +31,10 @@ export function ReplyBox({ threadId, onDone }: { threadId: string; onDone: () =>
         send()
       }}
     >
-      <TextArea
+      <WritingArea
         autoFocus
-        aria-label={t('replyLabel')}
+        label={t('replyLabel')}
         placeholder={t('replyPlaceholder')}
-        rows={2}
-        maxLength={10_000}
         value={draft.text}
         onChange={(text) => {
           setDraft({ text })
@@ -45,7 +43,14 @@ export function ReplyBox({ threadId, onDone }: { threadId: string; onDone: () =>
         }}
       />
       <div className="flex justify-end gap-1">
-        <Button size="sm" variant="quiet" onPress={onDone}>
+        <Button
+          size="sm"
+          variant="quiet"
+          onPress={() => {
+            typingDone()
+            onDone()
+          }}
+        >
           {t('cancel')}
         </Button>
         <Button size="sm" variant="primary" type="submit" isDisabled={draft.text.trim() === ''}>

@@ -40,9 +40,7 @@ export function ReviewRoom({ recordingId, shareId, threadId, atMs }: ReviewRoomP
           onPlace={(place) =>
             void navigate({ to: '.', search: (before: object) => ({ ...before, ...place }), replace: true })
           }
-          onShare={(share) =>
-            void navigate({ to: '.', search: () => ({ share: share ?? undefined }) })
-          }
+          onShare={(share) => void navigate({ to: '.', search: () => ({ share: share ?? undefined }) })}
         />
       ) : status === 'closed' ? (
         <RoomClosed />

@@ -1,7 +1,6 @@
-import { Button } from '@earshot/ui/button'
 import { ChevronDown } from '@earshot/ui/icons'
-import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
 import { useFormatter, useTranslations } from 'use-intl'
+import { Choice } from '../../player/choice.tsx'
 import { ConsentSentence } from './consent-sentence.tsx'
 import type { Room } from './room.ts'
 
@@ -37,31 +36,26 @@ function ShareSwitch({ room, onShare }: { room: Room; onShare: (shareId: string 
   if (!room.can.share || open.length === 0) return null
   const word = (share: Room['shares'][number]) =>
     t('shared', { name: format.list(share.members.map((member) => member.name)), purpose: tc(share.purpose) })
+  const now = room.share ? word(room.share) : t('own')
   return (
-    <MenuTrigger>
-      <Button
-        variant="quiet"
-        size="sm"
-        aria-label={`${t('label')}: ${room.share ? word(room.share) : t('own')}`}
-        className="ml-auto min-w-0 shrink! [&>span]:min-w-0"
-      >
-        <span className="truncate">{room.share ? word(room.share) : t('own')}</span>
-        <ChevronDown aria-hidden size={14} className="shrink-0" />
-      </Button>
-      <Menu
-        aria-label={t('label')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[room.share?.id ?? OWN]}
-        onAction={(key) => onShare(key === OWN ? null : String(key))}
-      >
-        <MenuItem id={OWN}>{t('own')}</MenuItem>
-        {open.map((share) => (
-          <MenuItem key={share.id} id={share.id} textValue={word(share)}>
-            {word(share)}
-          </MenuItem>
-        ))}
-      </Menu>
-    </MenuTrigger>
+    <Choice
+      size="sm"
+      label={`${t('label')}: ${now}`}
+      placement="bottom end"
+      className="ml-auto min-w-0 shrink! [&>span]:min-w-0"
+      sections={[
+        {
+          id: 'share',
+          chosen: [room.share?.id ?? OWN],
+          items: [
+            { id: OWN, label: t('own'), run: () => onShare(null) },
+            ...open.map((share) => ({ id: share.id, label: word(share), run: () => onShare(share.id) })),
+          ],
+        },
+      ]}
+    >
+      <span className="truncate">{now}</span>
+      <ChevronDown aria-hidden size={14} className="shrink-0" />
+    </Choice>
   )
 }

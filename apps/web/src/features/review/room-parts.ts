@@ -10,6 +10,7 @@ import { mediaUrl, type Place, type Room } from './room.ts'
 import { createThreadStore, type ThreadStore } from './thread-store.ts'
 
 export type RoomParts = {
+  place: Place
   player: Player
   watch: RoomWatch
   threads: ThreadStore
@@ -95,6 +96,7 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     event.recordingId === place.recordingId && event.shareId === place.shareId
 
   return {
+    place,
     player,
     watch,
     threads,

@@ -3,7 +3,11 @@ import { watchRoom, type Answer } from './room-watch.ts'
 import type { Room } from './room.ts'
 
 const room = (validUntil: string | null): Room => ({
-  recording: { id: 'r', durationMs: 1000, session: { id: 's', number: 7, startedAt: '2026-11-12T10:00:00Z', clients: ['Willow'] } },
+  recording: {
+    id: 'r',
+    durationMs: 1000,
+    session: { id: 's', number: 7, startedAt: '2026-11-12T10:00:00Z', clients: ['Willow'] },
+  },
   consent: { persons: [], purposes: [], purpose: 'individual-supervision', until: null, deleteBy: null },
   clinician: { id: 'd', name: 'Dana' },
   validUntil,

@@ -1,7 +1,5 @@
 import { Button } from '@earshot/ui/button'
 import { Check, Lock, Pencil, RotateCcw, Share2 } from '@earshot/ui/icons'
-import { MenuItem } from '@earshot/ui/menu'
-import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { clockSpan } from '../../player/clock.ts'
 import { KindGlyph } from '../../player/glyph.tsx'
@@ -30,7 +28,7 @@ export type ThreadCardProps = {
 const UNFOLDED = 2
 
 /** A conversation at its moment. Pressing anywhere on it chooses it; its time is the control that a keyboard reaches. */
-export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
+export function ThreadCard(props: ThreadCardProps) {
   const { thread, letter, chosen, active, replying, onReply } = props
   const t = useTranslations('review')
   const { choose, resolve, room } = useReview()
@@ -77,7 +75,23 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
         {active ? <span className="sr-only">{t('thread.now')}</span> : null}
       </header>
       {first ? (
-        <Comment threadId={thread.id} comment={first} showsAuthor menu={letter ? null : <Extra {...props} />} />
+        <Comment
+          threadId={thread.id}
+          comment={first}
+          showsAuthor
+          actions={
+            letter
+              ? []
+              : [
+                  {
+                    id: 'link',
+                    label: t('thread.copyLink'),
+                    icon: <Share2 aria-hidden size={14} />,
+                    run: () => props.onCopyLink(thread),
+                  },
+                ]
+          }
+        />
       ) : thread.question ? (
         <>
           <ByLine comment={{ author: thread.author, createdAt: thread.createdAt, editedAt: null }} />
@@ -118,15 +132,6 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
         </footer>
       )}
     </article>
-  )
-})
-
-function Extra({ thread, onCopyLink }: ThreadCardProps) {
-  const t = useTranslations('review.thread')
-  return (
-    <MenuItem icon={<Share2 aria-hidden size={14} />} onAction={() => onCopyLink(thread)}>
-      {t('copyLink')}
-    </MenuItem>
   )
 }
 

@@ -7,7 +7,9 @@ import type { Thread } from './thread.ts'
 /** Beyond this the list draws only what is in sight. */
 const DRAWN_WHOLE = 100
 
-const VirtualThreads = lazy(() => import('./virtual-threads.tsx').then((module) => ({ default: module.VirtualThreads })))
+const VirtualThreads = lazy(() =>
+  import('./virtual-threads.tsx').then((module) => ({ default: module.VirtualThreads })),
+)
 
 export type ThreadListProps = Pick<ThreadCardProps, 'onReply' | 'onEditQuestion' | 'onCopyLink'> & {
   items: readonly { thread: Thread; letter?: Letter }[]

@@ -10,12 +10,19 @@ const store = () => createThreadStore(calls, (thread) => thread.shareId !== 'ano
 const ids = (of: ReturnType<typeof store>) => of.state.get().threads.map((thread) => thread.id)
 
 beforeEach(() => {
-  there = [aThread({ id: 'b', startMs: 2000 }), aThread({ id: 'a', startMs: 1000 }), aThread({ id: 'c', startMs: 3000 })]
+  there = [
+    aThread({ id: 'b', startMs: 2000 }),
+    aThread({ id: 'a', startMs: 1000 }),
+    aThread({ id: 'c', startMs: 3000 }),
+  ]
   shown = []
   calls = {
     list: (cursor) => {
       const at = Number(cursor ?? 0)
-      return Promise.resolve({ threads: there.slice(at, at + 2), nextCursor: at + 2 < there.length ? String(at + 2) : null })
+      return Promise.resolve({
+        threads: there.slice(at, at + 2),
+        nextCursor: at + 2 < there.length ? String(at + 2) : null,
+      })
     },
     show: (id) => {
       shown.push(id)

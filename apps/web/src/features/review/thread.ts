@@ -12,7 +12,13 @@ export type QuestionParts = NonNullable<Thread['question']>
 export type Kind = Thread['kind']
 export type Visibility = Thread['visibility']
 
-export const KINDS = ['question', 'strength', 'growth-edge', 'process', 'ethics-or-risk'] as const satisfies readonly Kind[]
+export const KINDS = [
+  'question',
+  'strength',
+  'growth-edge',
+  'process',
+  'ethics-or-risk',
+] as const satisfies readonly Kind[]
 
 /** The thread's own text; null for a prepared question. */
 export const opening = (thread: Thread): ThreadComment | null => (thread.question ? null : (thread.comments[0] ?? null))

@@ -28,7 +28,12 @@ export function ThreadsPanel(props: ThreadsPanelProps) {
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <>
-      <FilterBar filter={filter} onChange={onFilter} count={props.resting || props.phase !== 'ready' ? null : total} searchRef={props.searchRef} />
+      <FilterBar
+        filter={filter}
+        onChange={onFilter}
+        count={props.resting || props.phase !== 'ready' ? null : total}
+        searchRef={props.searchRef}
+      />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" data-testid="threads">
         {items.length > 0 ? <ThreadList {...props} scroller={scroller} /> : <Nothing {...props} />}
       </div>

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
 import { isVague } from './vague.ts'
 
-test.each(['How did I do?', 'how was it', 'Any thoughts?', 'Is this okay?', 'What do you think?', '어땠나요?', '제가 잘했나요?', '어떻게 생각하세요?'])(
-  '%s could be answered by "fine"',
-  (question) => expect(isVague(question)).toBe(true),
-)
+test.each([
+  'How did I do?',
+  'how was it',
+  'Any thoughts?',
+  'Is this okay?',
+  'What do you think?',
+  '어땠나요?',
+  '제가 잘했나요?',
+  '어떻게 생각하세요?',
+])('%s could be answered by "fine"', (question) => expect(isVague(question)).toBe(true))
 
 test.each([
   '',

@@ -1,7 +1,6 @@
-import { Button } from '@earshot/ui/button'
 import { ChevronDown, Lock, Users } from '@earshot/ui/icons'
-import { Menu, MenuItem, MenuTrigger } from '@earshot/ui/menu'
 import { useFormatter, useTranslations } from 'use-intl'
+import { Choice } from '../../player/choice.tsx'
 import type { Room } from './room.ts'
 import type { Visibility } from './thread.ts'
 
@@ -26,28 +25,23 @@ export function VisibilityMenu({
       </span>
     )
   }
+  const item = (one: Visibility) => ({
+    id: one,
+    label: seen(one),
+    icon: one === 'private' ? <Lock aria-hidden size={14} /> : <Users aria-hidden size={14} />,
+    run: () => onChange(one),
+  })
   return (
-    <MenuTrigger>
-      <Button variant="quiet" size="sm" aria-label={`${t('visibility')}: ${seen(visibility)}`} className="min-w-0 shrink! [&>span]:min-w-0">
-        <Icon aria-hidden size={13} className="shrink-0" />
-        <span className="truncate">{seen(visibility)}</span>
-        <ChevronDown aria-hidden size={13} className="shrink-0" />
-      </Button>
-      <Menu
-        aria-label={t('visibility')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[visibility]}
-        onAction={(key) => onChange(key === 'private' ? 'private' : 'share')}
-      >
-        <MenuItem id="share" textValue={seen('share')} icon={<Users aria-hidden size={14} />}>
-          {seen('share')}
-        </MenuItem>
-        <MenuItem id="private" textValue={seen('private')} icon={<Lock aria-hidden size={14} />}>
-          {seen('private')}
-        </MenuItem>
-      </Menu>
-    </MenuTrigger>
+    <Choice
+      size="sm"
+      label={`${t('visibility')}: ${seen(visibility)}`}
+      className="min-w-0 shrink! [&>span]:min-w-0"
+      sections={[{ id: 'visibility', chosen: [visibility], items: [item('share'), item('private')] }]}
+    >
+      <Icon aria-hidden size={13} className="shrink-0" />
+      <span className="truncate">{seen(visibility)}</span>
+      <ChevronDown aria-hidden size={13} className="shrink-0" />
+    </Choice>
   )
 }
 

@@ -6,7 +6,6 @@ export const app = {
   retry: 'Try again',
   back: 'Back',
   cancel: 'Cancel',
-  save: 'Save',
   done: 'Done',
   undo: 'Undo',
   copy: 'Copy',

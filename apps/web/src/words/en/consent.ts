@@ -49,7 +49,7 @@ export const consent = {
     paper: 'Signed on paper',
   },
   interpreter: { none: 'None', professional: 'A professional interpreter', staff: 'A colleague', relative: 'A relative' },
-  languages: { en: 'English', ko: 'Korean', es: 'Spanish', zh: 'Chinese', vi: 'Vietnamese', other: 'Another language' },
+  languages: { en: 'English', ko: 'Korean', es: 'Spanish', zh: 'Chinese', vi: 'Vietnamese' },
   audienceRoles: {
     clinician: 'held the session',
     supervisor: 'supervisor',
@@ -80,12 +80,14 @@ export const consent = {
     notAsked: 'Not asked again at each session',
     exported: 'A copy may leave Earshot',
     deletedOnWithdraw: 'Deleted when they withdraw',
-    machineNone: 'Nothing',
     saidOn: 'Said yes on {day}',
   },
   sentence: {
     lead: 'If you write this down:',
-    all: '{persons} may hear {form} of sessions from now on, for {purposes}, {until}.',
+    all: '{persons} may hear {form} of {sessions}, for {purposes}, {until}.',
+    fromNow: 'sessions from now on',
+    fromSession: 'session {number, number} and those after it',
+    answers: 'Session {number, number} is confirmed.',
     noPersons: '(who?)',
     noPurposes: '(what for?)',
     noForms: '(what of it?)',
@@ -113,6 +115,5 @@ export const consent = {
   event: {
     by: '{how} · written down by {name}',
     late: 'written down more than a day later',
-    written: 'Written {when}',
   },
 } as const

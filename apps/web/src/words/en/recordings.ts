@@ -56,7 +56,6 @@ export const recordings = {
     sessionMissing: 'Choose the session.',
     sessionNone: 'No session is entered yet.',
     sessionNew: 'It is not in the list: add the session',
-    sessionOption: '{client} · session {number, number}',
     declined: 'There is a no for this session, so its recording can’t be taken in. Please remove the file where it was made, cloud copies too.',
     waiting: 'Their answer for this session is not written down yet. The recording will rest sealed until it is.',
     submit: 'Upload',

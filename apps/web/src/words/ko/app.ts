@@ -8,7 +8,6 @@ export const app = {
   retry: '다시 시도',
   back: '뒤로',
   cancel: '취소',
-  save: '저장',
   done: '완료',
   undo: '되돌리기',
   copy: '복사',

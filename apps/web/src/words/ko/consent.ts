@@ -51,7 +51,7 @@ export const consent = {
     paper: '종이에 서명',
   },
   interpreter: { none: '없음', professional: '전문 통역사', staff: '동료', relative: '가족이나 친척' },
-  languages: { en: '영어', ko: '한국어', es: '스페인어', zh: '중국어', vi: '베트남어', other: '다른 언어' },
+  languages: { en: '영어', ko: '한국어', es: '스페인어', zh: '중국어', vi: '베트남어' },
   audienceRoles: {
     clinician: '회기를 진행한 상담자',
     supervisor: '수퍼바이저',
@@ -82,12 +82,14 @@ export const consent = {
     notAsked: '회기마다 다시 묻지는 않습니다',
     exported: 'Earshot 밖으로 복사할 수 있음',
     deletedOnWithdraw: '철회하면 삭제함',
-    machineNone: '없음',
     saidOn: '{day}에 동의하심',
   },
   sentence: {
     lead: '이렇게 기록됩니다:',
-    all: '지금부터의 회기 {form}: {until} {persons}만 {purposes} 목적으로 들을 수 있습니다.',
+    all: '{sessions} {form}: {until} {persons}만 {purposes} 목적으로 들을 수 있습니다.',
+    fromNow: '지금부터의 회기',
+    fromSession: '{number}회기와 그 뒤의 회기',
+    answers: '{number}회기는 확인되었습니다.',
     noPersons: '(누가?)',
     noPurposes: '(무엇을 위한?)',
     noForms: '(무엇을?)',
@@ -115,6 +117,5 @@ export const consent = {
   event: {
     by: '{how} · {name} 님이 기록',
     late: '하루 넘게 지나서 기록됨',
-    written: '{when} 기록',
   },
 } as const satisfies Same<typeof english>

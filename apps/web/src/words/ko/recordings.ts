@@ -58,7 +58,6 @@ export const recordings = {
     sessionMissing: '회기를 골라 주세요.',
     sessionNone: '아직 등록된 회기가 없습니다.',
     sessionNew: '목록에 없으면 회기 추가하기',
-    sessionOption: '{client} · {number}회기',
     declined: '이 회기에는 ‘아니요’라고 하셔서 녹음을 받을 수 없습니다. 녹음한 기기와 클라우드에서 파일을 지워 주세요.',
     waiting: '이 회기에 대한 답이 아직 기록되지 않았습니다. 답이 기록될 때까지 녹음은 봉인된 채로 있습니다.',
     submit: '올리기',

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Gate } from '../../src/gate/gate.ts'
+import { Leases } from '../../src/gate/leases.ts'
+import { refusalOf, startServer, type TestServer } from '../server.ts'
+import { grantOf, sharedRecording, tellStory, type Story } from '../story.ts'
+import { newKey } from './laid.ts'
+
+let server: TestServer
+let story: Story
+let place: { recordingId: string; shareId: string }
+beforeAll(async () => {
+  server = await startServer()
+  story = await tellStory(server)
+  place = await sharedRecording(story)
+})
+afterAll(() => server.stop())
+
+const who = () => ({ personId: story.supervisor.id, programId: story.programId })
+const words = () => ({ ...place, action: 'read', form: 'words' }) as const
+
+test('a permit decided while this node heard nothing is not trusted once it hears again', async () => {
+  const leases = new Leases(async () => new Set())
+  const { permit } = await server.app.services.gate.open(who(), words(), 'reading')
+  leases.deafened()
+  const { heard } = leases
+  leases.hearing()
+  const release = leases.hold(permit, heard, who(), place, [story.clientId])
+  expect(permit.signal.aborted).toBe(true)
+  release()
+})
+
+test('a no that is in the ledger counts for a node whose clock is behind', async () => {
+  const behind = new Gate(server.db, () => Date.now() - 3_000)
+  await expect(behind.open(who(), words(), 'reading')).resolves.toBeDefined()
+  await story.trainee.api.shares.end.mutate({ shareId: place.shareId })
+  await expect(behind.open(who(), words(), 'reading')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
+  const own = { personId: story.trainee.id, programId: story.programId }
+  await expect(behind.open(own, { ...words(), shareId: null }, 'reading')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('no word is written after a withdrawal, however many are on their way', { timeout: 60_000 }, async () => {
+  const client = await story.trainee.api.clients.create.mutate({ pseudonym: 'Tansy' })
+  const own = { ...story, clientId: client.id }
+  const { recordingId, sessionId } = await sharedRecording(own)
+  let over = false
+  const writers = Array.from({ length: 6 }, async () => {
+    while (!over) {
+      const sent = story.trainee.api.threads.create.mutate({
+        recordingId,
+        shareId: null,
+        kind: 'process',
+        visibility: 'share',
+        startMs: 100,
+        text: 'A word.',
+        key: newKey(),
+      })
+      await sent.catch((error: unknown) => refusalOf(Promise.reject(error)))
+    }
+  })
+  for (let turn = 0; turn < 12; turn++) {
+    await sleep(60)
+    await story.trainee.api.consent.withdraw.mutate({ clientId: client.id, what: { all: true }, obtained: 'spoken' })
+    await sleep(60)
+    const again = { ...grantOf(own), happened: undefined, duringSessionId: sessionId }
+    await story.trainee.api.consent.grant.mutate(again)
+  }
+  over = true
+  await Promise.all(writers)
+
+  // Numbers are given in the order of commits: between a withdrawal and the next yes there is no thread.
+  const changes = await server.db.liveEvent.findMany({ where: { programId: story.programId }, orderBy: { seq: 'asc' } })
+  const events = await server.db.ledgerEvent.findMany({ where: { clientId: client.id }, orderBy: { seq: 'asc' } })
+  const kinds = events.map((event) => event.kind)
+  let state = ''
+  const late: bigint[] = []
+  for (const change of changes) {
+    if (change.kind === 'ledger' && change.clientId === client.id) state = kinds.shift() ?? ''
+    if (change.kind === 'thread' && change.recordingId === recordingId && state === 'withdrawn') late.push(change.seq)
+  }
+  expect(changes.filter((change) => change.recordingId === recordingId).length).toBeGreaterThan(20)
+  expect(late).toEqual([])
+})

@@ -1,0 +1,66 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { signIn } from './journey.ts'
+
+const people = {
+  supervisee: { email: 'dana@hollis.example', screens: ['/today', '/clients', '/recordings'] },
+  supervisor: { email: 'park@hollis.example', screens: ['/inbox', '/trainees'] },
+  coordinator: { email: 'ruth@hollis.example', screens: ['/overview', '/people'] },
+}
+const looks = [
+  { name: 'wide and light', viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-US' },
+  { name: 'a phone, dark, in Korean', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'ko-KR' },
+] as const
+
+async function check(page: Page, name: string) {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations
+    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+    .map((one) => ({ id: one.id, where: one.nodes.slice(0, 3).map((node) => node.target.join(' ')) }))
+  expect.soft(serious, `${name}: no serious violation`).toEqual([])
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect.soft(sideways, `${name}: nothing scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+for (const look of looks) {
+  test(`every screen is accessible, ${look.name}`, async ({ browser }) => {
+    test.setTimeout(240_000)
+    const { name: _name, ...options } = look
+    const stranger = await browser.newContext(options)
+    const door = await stranger.newPage()
+    await door.goto('/sign-in')
+    await check(door, 'sign-in')
+    await stranger.close()
+    for (const { email, screens } of Object.values(people)) {
+      const context = await browser.newContext(options)
+      const page = await context.newPage()
+      await signIn(page, email)
+      for (const screen of screens) {
+        await page.goto(screen)
+        await check(page, screen)
+      }
+      if (screens.includes('/clients')) {
+        const client = await page.goto('/clients').then(() => page.getByRole('link', { name: /Willow/ }).first())
+        await client.click()
+        await expect(page).toHaveURL(/\/clients\/cli_/)
+        await check(page, 'a client')
+        await page.goto(`${page.url()}/yes`)
+        await check(page, 'writing down a yes')
+        await page.goto('/recordings')
+        await page
+          .getByRole('link', { name: /Willow · / })
+          .first()
+          .click()
+        await expect(page).toHaveURL(/\/recordings\/rec_/)
+        await check(page, 'the review room')
+        await page.goto(`${page.url().split('?')[0]}/share`)
+        await check(page, 'sharing')
+        await page.goto('/recordings/rec_00000000000000000000000000')
+        await check(page, 'what can’t be opened')
+      }
+      await context.close()
+    }
+  })
+}
