@@ -27,9 +27,13 @@ async function listenThrough(path: string, bytes: number): Promise<void> {
   }
 }
 
-parentPort?.on('message', async ({ path, bytes, ranges }: { path: string; bytes: number; ranges: boolean }) => {
+type Order = { path: string; bytes: number; ranges: boolean }
+
+async function fetchOn({ path, bytes, ranges }: Order): Promise<void> {
   const began = performance.now()
   const fetching = () => (ranges ? listenThrough(path, bytes) : fetchFrom(path, null))
   await Promise.all(Array.from({ length: CONNECTIONS }, fetching))
   parentPort?.postMessage((CONNECTIONS * bytes) / (performance.now() - began))
-})
+}
+
+parentPort?.on('message', (order: Order) => void fetchOn(order))

@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from './routes/_app'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app.index'
+import { Route as AppSplatRouteImport } from './routes/_app.$'
 import { Route as AppInboxRouteImport } from './routes/_app.inbox'
 import { Route as AppOverviewRouteImport } from './routes/_app.overview'
 import { Route as AppPeopleRouteImport } from './routes/_app.people'
@@ -42,6 +43,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSplatRoute = AppSplatRouteImport.update({
+  id: '/$',
+  path: '/$',
   getParentRoute: () => AppRoute,
 } as any)
 const AppInboxRoute = AppInboxRouteImport.update({
@@ -106,6 +112,7 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
+  '/$': typeof AppSplatRoute
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
@@ -121,6 +128,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
+  '/$': typeof AppSplatRoute
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
@@ -139,6 +147,7 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
+  '/_app/$': typeof AppSplatRoute
   '/_app/inbox': typeof AppInboxRoute
   '/_app/overview': typeof AppOverviewRoute
   '/_app/people': typeof AppPeopleRoute
@@ -158,6 +167,7 @@ export interface FileRouteTypes {
     | '/'
     | '/invitation'
     | '/sign-in'
+    | '/$'
     | '/inbox'
     | '/overview'
     | '/people'
@@ -173,6 +183,7 @@ export interface FileRouteTypes {
   to:
     | '/invitation'
     | '/sign-in'
+    | '/$'
     | '/inbox'
     | '/overview'
     | '/people'
@@ -190,6 +201,7 @@ export interface FileRouteTypes {
     | '/_app'
     | '/invitation'
     | '/sign-in'
+    | '/_app/$'
     | '/_app/inbox'
     | '/_app/overview'
     | '/_app/people'
@@ -238,6 +250,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/$': {
+      id: '/_app/$'
+      path: '/$'
+      fullPath: '/$'
+      preLoaderRoute: typeof AppSplatRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/inbox': {
@@ -321,6 +340,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
+  AppSplatRoute: typeof AppSplatRoute
   AppInboxRoute: typeof AppInboxRoute
   AppOverviewRoute: typeof AppOverviewRoute
   AppPeopleRoute: typeof AppPeopleRoute
@@ -336,6 +356,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSplatRoute: AppSplatRoute,
   AppInboxRoute: AppInboxRoute,
   AppOverviewRoute: AppOverviewRoute,
   AppPeopleRoute: AppPeopleRoute,

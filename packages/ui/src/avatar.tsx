@@ -17,13 +17,13 @@ export function Avatar({ name, size = 'md', className }: { name: string; size?: 
   return (
     <span
       aria-hidden
+      data-initials={initials(name)}
       className={cx(
-        'inline-grid shrink-0 place-items-center rounded-full border border-line bg-sunken font-semibold text-ink-soft',
+        // Drawn, not written: the initials are no part of what the control around them is called.
+        'inline-grid before:content-[attr(data-initials)] shrink-0 place-items-center rounded-full border border-line bg-sunken font-semibold text-ink-soft',
         size === 'sm' ? 'size-6 text-[0.625rem]' : 'size-8 text-xs',
         className,
       )}
-    >
-      {initials(name)}
-    </span>
+    />
   )
 }

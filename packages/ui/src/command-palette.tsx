@@ -45,6 +45,8 @@ export function CommandPalette({ label, placeholder, empty, groups, ...state }: 
             <SearchField autoFocus aria-label={label} className="flex items-center gap-3 border-b border-line px-4">
               <Search aria-hidden size={16} className="shrink-0 text-ink-faint" />
               <Input
+                role="combobox"
+                aria-expanded
                 placeholder={placeholder}
                 className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-faint pointer-coarse:text-[1rem] [&::-webkit-search-cancel-button]:hidden"
               />
@@ -65,7 +67,6 @@ export function CommandPalette({ label, placeholder, empty, groups, ...state }: 
                         key={command.id}
                         id={command.id}
                         textValue={`${command.label} ${command.also ?? ''}`}
-                        aria-label={command.label}
                         onAction={() => {
                           close()
                           command.run()

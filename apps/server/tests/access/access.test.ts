@@ -7,7 +7,7 @@ import { startServer, type TestServer } from '../server.ts'
 import { ask, few, procedure, type Answer } from './call.ts'
 import { castRoles, gatherCast, type Cast, type CastRole } from './cast.ts'
 import { derivedLists, derivedSurfaces, type DerivedSurface } from './derived.ts'
-import { nowhere } from './laid.ts'
+import { nowhere, type Place } from './laid.ts'
 import { countLines, faultsOfChain, growth, Tally } from './log-chains.ts'
 import { otherSurfaces, type Target } from './other.ts'
 import { routesOf } from './routes.ts'
@@ -63,7 +63,7 @@ describe('what is derived answers as the table says, and denied as what is not t
       const place = world.ways.get(way)!
       const answer = await ask(server.url, cookieOf(world, role), surface.call(place, role))
       const permitted = isPermitted(surface, world, role, way)
-      keepTally(surface, world, role, `${place.recordingId}/${place.shareId}`, permitted)
+      keepTally(surface, world, role, viewOf(place), permitted)
       const expected = permitted ? surface.permitted : absent.get(`${role} ${place.shareId === null}`)!
       const answered = permitted ? answer.status : answer
       return JSON.stringify(answered) === JSON.stringify(expected)
@@ -87,6 +87,8 @@ describe('what is derived answers as the table says, and denied as what is not t
   }
 })
 
+const viewOf = ({ recordingId, shareId }: Place) => `${recordingId}/${shareId}`
+
 const isPermitted = (surface: DerivedSurface, world: World, role: CastRole, way: Way) =>
   allowed(world.row, role, way).includes(surface.form) && (surface.only === undefined || surface.only === role)
 
@@ -99,6 +101,25 @@ function keepTally(surface: DerivedSurface, world: World, role: CastRole, view: 
   // What was written is read back.
   if (surface.logged === 'writing') tally.add(world.clientIds, actor.id, 'reading')
 }
+
+test('no cache on the way or on a disk keeps what is derived', async () => {
+  const granted = worlds.find((world) => world.state === 'granted')!
+  const kept: string[] = []
+  for (const surface of derivedSurfaces.filter((one) => one.logged !== 'writing')) {
+    const { headers } = await ask(
+      server.url,
+      cookieOf(granted, 'clinician'),
+      surface.call(granted.ways.get('share')!, 'clinician'),
+    )
+    keepTally(surface, granted, 'clinician', viewOf(granted.ways.get('share')!), true)
+    if (!/no-store/.test(String(headers['cache-control']))) kept.push(surface.name)
+  }
+  for (const name of ['inbox.list', 'recordings.list', 'today.show']) {
+    const { headers } = await ask(server.url, cookieOf(granted, 'supervisor'), procedure(name, 'query', {}))
+    if (!/no-store/.test(String(headers['cache-control']))) kept.push(name)
+  }
+  expect(kept).toEqual([])
+})
 
 test('a share that is opened after a later yes is another than the one that a no ended', () => {
   for (const { state, row, ways } of worlds) expect([state, ways.has('new-share')]).toEqual([state, 'newShare' in row])

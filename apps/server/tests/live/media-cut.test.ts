@@ -2,7 +2,8 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
-import { tellStory, type Story } from '../story.ts'
+import { wav } from '../sound.ts'
+import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
 import { audioOf, openLeases, shareAnother, takenAway, type TakenAway } from './held-open.ts'
 import { askSlowly } from './wire.ts'
 
@@ -14,6 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
+const supervisesAgain = () =>
+  story.coordinator.api.people.supervise.mutate({ superviseeId: story.trainee.id, supervisorId: story.supervisor.id })
 const range = { range: 'bytes=0-' }
 
 test.each(Object.keys(takenAway) as TakenAway[])('a slow reader is cut within a second of %s', async (what) => {
@@ -27,6 +30,27 @@ test.each(Object.keys(takenAway) as TakenAway[])('a slow reader is cut within a 
 
   await sleep(committed + 1_500 - performance.now())
   expect(reader.taken.filter(({ at }) => at > committed + 1_000)).toEqual([])
+  reader.stop()
+})
+
+test('an answer does not outlive the end of the scope', async () => {
+  await supervisesAgain()
+  const client = await story.trainee.api.clients.create.mutate({ pseudonym: 'Until soon' })
+  const own = { ...story, clientId: client.id }
+  const ends = Date.now() + 6_000
+  const until = new Date(ends).toISOString()
+  await story.trainee.api.consent.grant.mutate(grantOf(own, { until }))
+  const recordingId = await upload(story.trainee, await addSession(own), wav(60, 8_000))
+  const { shareId } = await story.trainee.api.shares.open.mutate({
+    recordingId,
+    supervisorId: story.supervisor.id,
+    purpose: 'individual-supervision',
+  })
+  const path = `/media/${recordingId}/audio?share=${shareId}`
+  const reader = await askSlowly(server, story.supervisor.cookie, { path, headers: range, times: 100 })
+  await vi.waitFor(() => expect(reader.firstLine()).toBe('HTTP/1.1 206 Partial Content'), 5_000)
+  const cut = performance.timeOrigin + (await reader.closed)
+  expect(Math.abs(cut - ends)).toBeLessThan(1_000)
   reader.stop()
 })
 

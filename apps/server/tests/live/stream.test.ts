@@ -104,6 +104,18 @@ test.each(Object.keys(takenAway) as TakenAway[])('closed within a second of %s',
   expect(stranger.events()).toEqual([])
 })
 
+test('what was closed to somebody is not named to them again', async () => {
+  const { trainee, coordinator, supervisor } = story
+  await coordinator.api.people.supervise.mutate({ superviseeId: trainee.id, supervisorId: supervisor.id })
+  const shared = await shareAnother(story, 'Long over')
+  await takenAway['the end of the share'](shared)
+  const page = await open(supervisor)
+  await takenAway['a no to this session'](shared)
+  await page.until(({ event }) => event.kind === 'facts', 2_000)
+  await sleep(500)
+  expect(JSON.stringify(page.events())).not.toContain(shared.recordingId)
+})
+
 test('it ends within seconds of signing out', async () => {
   const cookie = await signIn(server.url, story.coordinator.email)
   const page = await openPage(server.url, cookie)

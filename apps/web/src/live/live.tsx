@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, use, useEffect, useEffectEvent, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { openServerStream } from './open-stream.ts'
 import { createLiveStream, type LiveStream } from './stream.ts'
 import type { Heard } from './wire.ts'
@@ -8,7 +8,8 @@ type Heartbeat = {
   /** Whether the last beat is younger than three seconds. True before the first three have passed. */
   alive(): boolean
   subscribe(listener: () => void): () => void
-  end(): void
+  /** Begins to watch. Gives back how to end. */
+  start(): () => void
 }
 
 const LiveContext = createContext<Live | null>(null)
@@ -20,25 +21,24 @@ let current: LiveStream | null = null
 
 /** Ends the stream in all tabs of this browser. Called before signing out. */
 export function closeLive() {
-  current?.close(true)
+  current?.closeEverywhere()
   current = null
 }
 
 /** Holds the stream for a signed-in person. `name` is theirs and their program's. */
 export function LiveProvider({ name, children }: { name: string; children: ReactNode }) {
-  const [live, setLive] = useState<Live | null>(null)
-  useEffect(() => {
+  const live = useMemo<Live>(() => {
     const stream = createLiveStream(`earshot-live:${name}`, openServerStream)
-    const heartbeat = watchBeats(stream)
-    current = stream
-    setLive({ stream, heartbeat })
-    return () => {
-      heartbeat.end()
-      stream.close()
-      if (current === stream) current = null
-      setLive(null)
-    }
+    return { stream, heartbeat: watchBeats(stream) }
   }, [name])
+  useEffect(() => {
+    const stops = [live.stream.start(), live.heartbeat.start()]
+    current = live.stream
+    return () => {
+      for (const stop of stops) stop()
+      if (current === live.stream) current = null
+    }
+  }, [live])
   return <LiveContext value={live}>{children}</LiveContext>
 }
 
@@ -66,27 +66,29 @@ export function useHeartbeat(): boolean {
 
 function watchBeats(stream: LiveStream): Heartbeat {
   const listeners = new Set<() => void>()
-  let lastMs = Date.now()
   let alive = true
   const turn = (now: boolean) => {
     if (alive === now) return
     alive = now
     for (const listener of listeners) listener()
   }
-  const stop = stream.onBeat(() => {
-    lastMs = Date.now()
-    turn(true)
-  })
-  const timer = setInterval(() => turn(Date.now() - lastMs <= QUIET_AFTER_MS), CHECK_MS)
   return {
     alive: () => alive,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    end() {
-      stop()
-      clearInterval(timer)
+    start() {
+      let lastMs = Date.now()
+      const stop = stream.onBeat(() => {
+        lastMs = Date.now()
+        turn(true)
+      })
+      const timer = setInterval(() => turn(Date.now() - lastMs <= QUIET_AFTER_MS), CHECK_MS)
+      return () => {
+        stop()
+        clearInterval(timer)
+      }
     },
   }
 }

@@ -24,26 +24,28 @@ function server() {
 const until = (check: () => unknown) => vi.waitFor(() => expect(check()).toBeTruthy(), { timeout: 3000, interval: 5 })
 
 let name: string
-let tabs: LiveStream[]
+let stops: (() => void)[]
 let nth = 0
 
 beforeEach(() => {
   name = `live-test-${nth++}`
-  tabs = []
+  stops = []
 })
 afterEach(() => {
-  for (const tab of tabs) tab.close()
+  for (const stop of stops) stop()
 })
 
 function tab(open: OpenStream) {
-  const stream = createLiveStream(name, open)
-  tabs.push(stream)
+  const stream: LiveStream = createLiveStream(name, open)
+  const stop = stream.start()
+  stops.push(stop)
   const heard: Heard[] = []
   let beats = 0
   stream.subscribe((event) => heard.push(event))
   stream.onBeat(() => beats++)
   return {
     stream,
+    stop,
     heard,
     beats: () => beats,
     ids: () => heard.flatMap((event) => ('recordingId' in event ? [event.recordingId] : [])),
@@ -82,7 +84,7 @@ describe('one stream for all tabs', () => {
     say('7')
     beat('7')
     await until(() => second.ids().length === 1)
-    first.stream.close()
+    first.stop()
     await until(() => openings.length === 2)
     expect(openings[1]?.from).toBe('7')
     expect(live()).toHaveLength(1)
@@ -137,7 +139,7 @@ describe('signing out', () => {
     const first = tab(open)
     const second = tab(open)
     await until(() => openings.length === 1)
-    second.stream.close(true)
+    second.stream.closeEverywhere()
     await until(() => live().length === 0)
     await new Promise((resolve) => setTimeout(resolve, 400))
     expect(openings).toHaveLength(1)

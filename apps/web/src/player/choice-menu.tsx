@@ -10,7 +10,8 @@ export function ChoiceMenu({ label, sections, placement, size, icon, className, 
   useEffect(() => {
     // The button that was pressed has given way to this one: the list gives the focus back to where it finds it.
     button.current?.focus()
-    setOpen(true)
+    const frame = requestAnimationFrame(() => setOpen(true))
+    return () => cancelAnimationFrame(frame)
   }, [])
   return (
     <MenuTrigger isOpen={open} onOpenChange={setOpen}>

@@ -1,5 +1,6 @@
 import { Button, type ButtonProps } from '@earshot/ui/button'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { createElement, useState, type ReactNode } from 'react'
+import { onDemand, useOnDemand } from './on-demand.ts'
 
 export type ChoiceItem = {
   id: string
@@ -28,14 +29,16 @@ export type ChoiceProps = Pick<ButtonProps, 'size' | 'icon' | 'className' | 'chi
   placement?: 'bottom end' | 'top end'
 }
 
-const load = () => import('./choice-menu.tsx').then((module) => ({ default: module.ChoiceMenu }))
-const ChoiceMenu = lazy(load)
+/** The list's code. */
+export const choiceMenu = onDemand(async () => (await import('./choice-menu.tsx')).ChoiceMenu)
 
 /** A button with a list of choices behind it. The list's code comes when somebody reaches for it. */
 export function Choice(props: ChoiceProps) {
   const [wanted, setWanted] = useState(false)
+  const menu = useOnDemand(choiceMenu, wanted, () => setWanted(false))
   const { label, size, icon, className, children } = props
-  const button = (
+  if (menu) return createElement(menu, props)
+  return (
     <Button
       variant="quiet"
       size={size}
@@ -43,17 +46,10 @@ export function Choice(props: ChoiceProps) {
       className={className}
       aria-label={label}
       aria-haspopup="menu"
-      onHoverStart={() => void load()}
+      onHoverStart={() => void choiceMenu.load().catch(() => undefined)}
       onPress={() => setWanted(true)}
     >
       {children}
     </Button>
-  )
-  return wanted ? (
-    <Suspense fallback={button}>
-      <ChoiceMenu {...props} />
-    </Suspense>
-  ) : (
-    button
   )
 }

@@ -14,7 +14,7 @@ export type Markers = {
   chosenId: string | null
   onChoose: (id: string) => void
   /** What hovering a marker shows. */
-  preview: (id: string) => ReactNode
+  renderPreview: (id: string) => ReactNode
   /** The kind's word, for the label that is read out. */
   kindWord: (kind: string) => string
 }
@@ -33,7 +33,7 @@ export function MarkerLane({
   markers,
   chosenId,
   onChoose,
-  preview,
+  renderPreview,
   kindWord,
   className = '',
 }: Markers & { view: View; reach: 'keyboard' | 'pointer'; className?: string }) {
@@ -110,7 +110,7 @@ export function MarkerLane({
       {hovered && shown.includes(hovered) ? (
         <Preview x={hovered.x - view.scrollPx} widthPx={view.widthPx}>
           {hovered.markers.slice(0, 4).map((marker) => (
-            <div key={marker.id}>{preview(marker.id)}</div>
+            <div key={marker.id}>{renderPreview(marker.id)}</div>
           ))}
           {hovered.markers.length > 4 ? (
             <p className="text-ink-faint">{t('more', { count: hovered.markers.length - 4 })}</p>

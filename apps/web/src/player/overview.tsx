@@ -46,6 +46,7 @@ export function Overview({ height, lane }: { height: number; lane: Markers }) {
       />
       <div
         ref={slider}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input can't hold a waveform
         role="slider"
         tabIndex={0}
         aria-label={t('playhead')}

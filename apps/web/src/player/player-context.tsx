@@ -58,5 +58,6 @@ export function Sound() {
   const player = usePlayer()
   // A new function with each render would take the sound away and give it back each time.
   const attach = useCallback((element: HTMLAudioElement) => player.attach(element), [player])
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- captions come with transcripts, which the client allows apart
   return <audio ref={attach} hidden />
 }

@@ -25,12 +25,13 @@ export function AccountMenu({ onKeys, compact }: { onKeys: () => void; compact?:
       <Button
         variant="quiet"
         icon={compact}
-        aria-label={t('account.open', { name: person.name })}
+        aria-label={compact ? t('account.open', { name: person.name }) : undefined}
         className={compact ? 'rounded-full' : 'w-full justify-start! px-2! py-1.5 text-left'}
       >
         <Avatar name={person.name} />
         {compact ? null : (
           <span className="flex min-w-0 flex-col">
+            <span className="sr-only">{t('account.label')}</span>
             <span className="truncate text-ink">{person.name}</span>
             <span className="truncate text-xs font-normal text-ink-faint">{program.name}</span>
           </span>

@@ -11,7 +11,7 @@ import { placesOf } from './navigation.ts'
 export function TopBar({ onPalette, onKeys }: { onPalette: () => void; onKeys: () => void }) {
   const t = useTranslations('app')
   return (
-    <div className="flex h-14 items-center gap-1 px-4 sm:px-8 lg:hidden">
+    <header className="flex h-14 items-center gap-1 px-4 sm:px-8 lg:hidden">
       <RowLink to="/" className="touch mr-auto flex items-center gap-2.5 rounded-md font-semibold">
         <Mark />
         {t('name')}
@@ -20,7 +20,7 @@ export function TopBar({ onPalette, onKeys }: { onPalette: () => void; onKeys: (
         <Search aria-hidden size={18} />
       </IconButton>
       <AccountMenu onKeys={onKeys} compact />
-    </div>
+    </header>
   )
 }
 

@@ -149,6 +149,7 @@ export const review = {
     sendKeys: 'Send',
     write: 'Comment',
     instead: 'Prepare a question instead',
+    notLoaded: 'This part could not be loaded. Try again when the connection is back.',
     closed: 'Comments can’t be written here now.',
     kept: 'Kept as a draft in this tab',
   },

@@ -151,6 +151,7 @@ export const review = {
     sendKeys: '보내기',
     write: '의견',
     instead: '의견 대신 질문 준비하기',
+    notLoaded: '이 부분을 불러오지 못했습니다. 연결이 돌아오면 다시 시도해 주세요.',
     closed: '지금은 여기에 의견을 쓸 수 없습니다.',
     kept: '이 탭에 임시로 남아 있습니다',
   },

@@ -23,7 +23,7 @@ export function Door({ title, lead, children }: { title: ReactNode; lead?: React
         {lead ? <p className="mt-1.5 text-ink-soft">{lead}</p> : null}
         <div className="pt-7">{children}</div>
       </main>
-      <div className="flex flex-wrap items-center justify-center gap-3 pt-6">
+      <footer className="flex flex-wrap items-center justify-center gap-3 pt-6">
         <Segmented
           aria-label={t('account.language')}
           value={locale}
@@ -36,7 +36,7 @@ export function Door({ title, lead, children }: { title: ReactNode; lead?: React
           onChange={setTheme}
           options={themes.map((id) => ({ id, label: t(`account.themes.${id}`) }))}
         />
-      </div>
+      </footer>
     </div>
   )
 }

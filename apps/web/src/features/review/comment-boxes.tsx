@@ -1,7 +1,6 @@
 import { Button } from '@earshot/ui/button'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { sendOnModEnter } from './composer.tsx'
 import { useReview } from './desk.tsx'
 import { useFocusAfterMenu } from './use-focus-after-menu.ts'
 import { WritingArea } from './writing-area.tsx'
@@ -48,7 +47,6 @@ export function EditBox({
   }
   return (
     <form
-      onKeyDown={sendOnModEnter(save)}
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault()
@@ -57,6 +55,7 @@ export function EditBox({
     >
       <WritingArea
         inputRef={area}
+        onSend={save}
         label={t('edit')}
         value={value}
         onChange={(next) => {

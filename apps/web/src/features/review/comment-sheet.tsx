@@ -1,8 +1,10 @@
 import { Button } from '@earshot/ui/button'
 import { Sheet } from '@earshot/ui/sheet'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Composer } from './composer.tsx'
 import { useReview } from './desk.tsx'
+import { useFocusAtOnce } from './use-focus-at-once.ts'
 
 /** On a phone a comment is written on a sheet over the threads. What was begun is kept when it is closed. */
 export function CommentSheet({ onClose, onPrepare }: { onClose: () => void; onPrepare: () => void }) {
@@ -21,7 +23,7 @@ export function CommentSheet({ onClose, onPrepare }: { onClose: () => void; onPr
       title={t('composer.title')}
       isDismissable={false}
     >
-      <Composer autoFocus onSent={onClose} />
+      <FocusedComposer onSent={onClose} />
       {room.can.question ? (
         <Button
           variant="quiet"
@@ -36,4 +38,10 @@ export function CommentSheet({ onClose, onPrepare }: { onClose: () => void; onPr
       ) : null}
     </Sheet>
   )
+}
+
+function FocusedComposer({ onSent }: { onSent: () => void }) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  useFocusAtOnce(area)
+  return <Composer inputRef={area} onSent={onSent} />
 }

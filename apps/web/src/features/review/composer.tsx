@@ -1,6 +1,6 @@
 import { Button } from '@earshot/ui/button'
 import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
-import type { KeyboardEvent, Ref } from 'react'
+import type { Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft } from '../../drafts/use-draft.ts'
 import { keyText } from '../../keys/key-name.tsx'
@@ -18,15 +18,7 @@ type CommentDraft = Anchor & { text: string; kind: Kind; visibility: Visibility 
 const EMPTY: CommentDraft = { ...FOLLOWING, text: '', kind: 'process', visibility: 'share' }
 
 /** A comment at a moment or a range. The moment stands from the first letter on, and the player rests meanwhile. */
-export function Composer({
-  inputRef,
-  autoFocus,
-  onSent,
-}: {
-  inputRef?: Ref<HTMLTextAreaElement>
-  autoFocus?: boolean
-  onSent?: () => void
-}) {
+export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElement>; onSent?: () => void }) {
   const t = useTranslations('review.composer')
   const { place, room, outbox, typing, typingDone } = useReview()
   const player = usePlayer()
@@ -56,7 +48,6 @@ export function Composer({
   }
   return (
     <form
-      onKeyDown={sendOnModEnter(send)}
       aria-label={t('title')}
       className="flex flex-col gap-2"
       onSubmit={(event) => {
@@ -70,8 +61,8 @@ export function Composer({
         placeholder={t('placeholder')}
         value={draft.text}
         onChange={write}
+        onSend={send}
         inputRef={inputRef}
-        autoFocus={autoFocus}
       />
       <div className="-ml-2.5 flex items-center gap-1">
         <KindMenu kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
@@ -89,13 +80,4 @@ export function Composer({
       </div>
     </form>
   )
-}
-
-/** Ctrl or Cmd with Enter sends; an Enter that ends the writing of a syllable does not. */
-export function sendOnModEnter(send: () => void) {
-  return (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    send()
-  }
 }

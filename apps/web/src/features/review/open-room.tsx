@@ -1,5 +1,5 @@
 import { notify } from '@earshot/ui/toast'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePlayerState } from '../../player/player-context.tsx'
 import { Stage } from '../../player/stage.tsx'
@@ -7,6 +7,7 @@ import { Asked } from './asked.tsx'
 import { Composer } from './composer.tsx'
 import { DeskProvider, type Desk } from './desk.tsx'
 import { neighbour } from './order.ts'
+import { OverRoom, type Prepared } from './over-room.tsx'
 import { Rest } from './rest.tsx'
 import { RoomFrame } from './room-frame.tsx'
 import { RoomHeader } from './room-header.tsx'
@@ -24,10 +25,6 @@ import { useResolve } from './use-resolve.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 import { useShownThreads } from './use-shown-threads.ts'
 import { useThreadAtPlayhead } from './use-thread-at-playhead.ts'
-
-// What opens over the room is loaded when it is first asked for.
-const QuestionSheet = lazy(() => import('./question-sheet.tsx').then((module) => ({ default: module.QuestionSheet })))
-const CommentSheet = lazy(() => import('./comment-sheet.tsx').then((module) => ({ default: module.CommentSheet })))
 
 export type OpenRoomProps = {
   parts: RoomParts
@@ -48,7 +45,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
   const { filter, kept, setFilter, keep } = useFilter()
   const [chosenId, setChosenId] = useState<string | null>(linkedThreadId)
   const [replyingTo, setReplyingTo] = useState<string | null>(null)
-  const [question, setQuestion] = useState<{ changes: Thread | null } | null>(null)
+  const [question, setQuestion] = useState<Prepared | null>(null)
   const [sheet, setSheet] = useState(false)
   const writing = useRef(false)
   const textRef = useRef<HTMLTextAreaElement>(null)
@@ -133,7 +130,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
               markers={view.markers}
               chosenId={chosenId}
               onChoose={(id) => choose(byId(id) ?? null)}
-              preview={(id) => <MarkerPreview thread={byId(id)} me={room.me} />}
+              renderPreview={(id) => <MarkerPreview thread={byId(id)} me={room.me} />}
               kindWord={(kind) => {
                 const known = KINDS.find((one) => one === kind)
                 return known ? t(`kinds.${known}`) : kind
@@ -173,12 +170,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
         composer={wide && room.can.comment ? <Composer inputRef={textRef} /> : null}
         thumb={<ThumbBar onWrite={room.can.comment ? () => setSheet(true) : null} />}
       />
-      <Suspense>
-        {sheet && !wide ? (
-          <CommentSheet onClose={() => setSheet(false)} onPrepare={() => setQuestion({ changes: null })} />
-        ) : null}
-        {question ? <QuestionSheet changes={question.changes} onClose={() => setQuestion(null)} /> : null}
-      </Suspense>
+      <OverRoom sheet={sheet && !wide} onSheet={setSheet} question={question} onQuestion={setQuestion} />
     </DeskProvider>
   )
 }

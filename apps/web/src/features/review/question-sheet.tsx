@@ -2,15 +2,16 @@ import { Button } from '@earshot/ui/button'
 import { Sheet } from '@earshot/ui/sheet'
 import { TextArea } from '@earshot/ui/text-area'
 import { notify } from '@earshot/ui/toast'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft } from '../../drafts/use-draft.ts'
 import { usePlayer } from '../../player/player-context.tsx'
 import { AnchorFields, FOLLOWING, useAnchorNow, type Anchor } from './anchor-fields.tsx'
-import { sendOnModEnter } from './composer.tsx'
 import { useReview } from './desk.tsx'
 import { roomKey } from './room-storage.ts'
+import { isSendKey } from './send-key.ts'
 import type { QuestionParts, Thread } from './thread.ts'
+import { useFocusAtOnce } from './use-focus-at-once.ts'
 import { useQuestionUpdate } from './use-question-update.ts'
 import { isVague } from './vague.ts'
 
@@ -49,6 +50,8 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
     ? { startMs: changes.startMs, endMs: changes.endMs, ...changes.question }
     : EMPTY
   const [draft, setDraft, discard] = useDraft<Draft>(`${roomKey(place)}:question:${changes?.id ?? 'new'}`, empty)
+  const first = useRef<HTMLTextAreaElement>(null)
+  useFocusAtOnce(first)
   const [tried, setTried] = useState(false)
   const anchorNow = useAnchorNow(draft)
   const missing = draft.question.trim() === ''
@@ -74,7 +77,6 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
   }
   return (
     <form
-      onKeyDown={sendOnModEnter(send)}
       className="flex flex-col gap-5 pb-2"
       onSubmit={(event) => {
         event.preventDefault()
@@ -90,11 +92,16 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
           optional={part !== 'question'}
           description={part === 'question' && isVague(draft.question) ? t('vague') : t(`${part}Hint`)}
           error={part === 'question' && tried && missing ? t('needed') : undefined}
-          autoFocus={part === 'intended'}
+          inputRef={part === 'intended' ? first : undefined}
           rows={part === 'question' ? 3 : 2}
           maxLength={4000}
           value={draft[part]}
           onChange={(text) => write(part, text)}
+          onKeyDown={(event) => {
+            if (!isSendKey(event)) return event.continuePropagation()
+            event.preventDefault()
+            send()
+          }}
         />
       ))}
       <Button type="submit" variant="primary" className="self-end">

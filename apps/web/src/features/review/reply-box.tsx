@@ -1,9 +1,10 @@
 import { Button } from '@earshot/ui/button'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft } from '../../drafts/use-draft.ts'
-import { sendOnModEnter } from './composer.tsx'
 import { useReview } from './desk.tsx'
 import { roomKey } from './room-storage.ts'
+import { useFocusAtOnce } from './use-focus-at-once.ts'
 import { WritingArea } from './writing-area.tsx'
 
 const EMPTY = { text: '' }
@@ -13,6 +14,9 @@ export function ReplyBox({ threadId, onDone }: { threadId: string; onDone: () =>
   const t = useTranslations('review.thread')
   const { place, outbox, typing, typingDone } = useReview()
   const [draft, setDraft, discard] = useDraft(`${roomKey(place)}:reply:${threadId}`, EMPTY)
+
+  const area = useRef<HTMLTextAreaElement>(null)
+  useFocusAtOnce(area)
 
   function send() {
     const text = draft.text.trim()
@@ -24,7 +28,6 @@ export function ReplyBox({ threadId, onDone }: { threadId: string; onDone: () =>
   }
   return (
     <form
-      onKeyDown={sendOnModEnter(send)}
       className="flex flex-col gap-2 pt-2"
       onSubmit={(event) => {
         event.preventDefault()
@@ -32,7 +35,8 @@ export function ReplyBox({ threadId, onDone }: { threadId: string; onDone: () =>
       }}
     >
       <WritingArea
-        autoFocus
+        inputRef={area}
+        onSend={send}
         label={t('replyLabel')}
         placeholder={t('replyPlaceholder')}
         value={draft.text}

@@ -7,8 +7,7 @@ export function Rest({ compact }: { compact: boolean }) {
   const t = useTranslations('review.rest')
   const cause = usePlayerState((state) => state.silentBecause)
   return (
-    <div
-      role="status"
+    <output
       data-testid="player-rests"
       className={`flex items-center justify-center rounded-md bg-sunken px-6 ${compact ? 'h-[11.5rem]' : 'h-[17.25rem]'}`}
     >
@@ -16,6 +15,6 @@ export function Rest({ compact }: { compact: boolean }) {
         <WifiOff aria-hidden size={18} className="mt-0.5 shrink-0" />
         {cause === 'expired' ? t('expired') : t('heartbeat')}
       </p>
-    </div>
+    </output>
   )
 }

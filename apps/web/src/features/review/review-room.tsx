@@ -23,8 +23,8 @@ export function ReviewRoom({ recordingId, shareId, threadId, atMs }: ReviewRoomP
   const personId = useMe().person.id
   const parts = useMemo(() => createRoomParts({ recordingId, shareId }, personId), [recordingId, shareId, personId])
   const { status, room, error } = useSyncExternalStore(parts.watch.state.subscribe, parts.watch.state.get)
-  const start = useEffectEvent(() => parts.start(atMs ?? null))
-  useEffect(() => start(), [parts])
+  const beginsAt = useEffectEvent(() => atMs ?? null)
+  useEffect(() => parts.start(beginsAt()), [parts])
   useLive(parts.heard)
   useBeat(parts.beat)
 

@@ -23,6 +23,9 @@ export type RoomParts = {
 
 /** After the decision's end the server is asked whether it goes on, not more often than this. */
 const EXPIRED_ASK_MS = 1000
+/** What failed to arrive is sent again by itself while the stream lives: after this time, then after twice as long. */
+const FIRST_AGAIN_MS = 4000
+const LAST_AGAIN_MS = 60_000
 /** A thread of one's own is shown by its letter until the server's answer names it. */
 const OWN_LETTER_LIMIT_MS = 2000
 
@@ -35,6 +38,7 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
   let early: { request: AbortController; peaks: Promise<FetchedPeaks> } | null = null
   let expiredTimer: ReturnType<typeof setTimeout> | undefined
   let reviving = false
+  let again = { atMs: 0, afterMs: FIRST_AGAIN_MS }
 
   const watch = watchRoom(() => fetchRoom(place))
   const player = createPlayer({ onDoubt: () => void watch.ask() })
@@ -92,6 +96,15 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     expiredTimer = setTimeout(() => void watch.ask(), EXPIRED_ASK_MS)
   }
 
+  function sendAgain() {
+    const now = Date.now()
+    if (!outbox.letters().some((letter) => letter.state === 'failed')) again = { atMs: now, afterMs: FIRST_AGAIN_MS }
+    else if (now - again.atMs >= again.afterMs) {
+      again = { atMs: now, afterMs: Math.min(again.afterMs * 2, LAST_AGAIN_MS) }
+      outbox.againAll()
+    }
+  }
+
   const concerns = (event: { recordingId: string; shareId: string | null }) =>
     event.recordingId === place.recordingId && event.shareId === place.shareId
 
@@ -139,6 +152,7 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     },
     beat() {
       player.beat()
+      sendAgain()
       const { phase, silentBecause } = player.state.get()
       if (reviving || phase !== 'silent' || silentBecause !== 'heartbeat') return
       reviving = true

@@ -7,7 +7,10 @@ import { JumpButton, LoopToggle, PlayButton, SkipToggle, SpeedMenu } from '../..
 export function Transport() {
   const t = useTranslations('review.player')
   return (
-    <div role="group" aria-label={t('label')} className="flex flex-wrap items-center gap-x-1 gap-y-1 pt-3">
+    <fieldset
+      aria-label={t('label')}
+      className="m-0 flex min-w-0 border-0 p-0 flex-wrap items-center gap-x-1 gap-y-1 pt-3"
+    >
       <span className="-ml-2 flex items-center gap-1">
         <JumpButton by={-5} />
         <PlayButton />
@@ -20,6 +23,6 @@ export function Transport() {
         <SkipToggle />
         <SpeedMenu />
       </span>
-    </div>
+    </fieldset>
   )
 }

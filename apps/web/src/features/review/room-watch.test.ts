@@ -19,7 +19,8 @@ const room = (validUntil: string | null): Room => ({
 const open: Answer = { kind: 'room', room: room(null) }
 
 let answers: (Answer | Promise<Answer>)[]
-const fetchRoom = () => Promise.resolve(answers.shift() ?? ({ kind: 'failed', error: null } as Answer))
+const unreachable: Answer = { kind: 'failed', error: null }
+const fetchRoom = () => Promise.resolve(answers.shift() ?? unreachable)
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -22,7 +22,7 @@ export function SearchBox({
   className?: string
 }) {
   return (
-    <div role="search" className={`relative flex min-w-0 items-center ${className}`}>
+    <search className={`relative flex min-w-0 items-center ${className}`}>
       <Search aria-hidden size={15} className="pointer-events-none absolute left-3 text-ink-faint" />
       <input
         ref={inputRef}
@@ -43,6 +43,6 @@ export function SearchBox({
           <X aria-hidden size={14} />
         </IconButton>
       )}
-    </div>
+    </search>
   )
 }

@@ -1,20 +1,21 @@
 import { controlLook } from '@earshot/ui/field'
 import type { Ref } from 'react'
+import { isSendKey } from './send-key.ts'
 
-/** Where a comment or a reply is written: it grows with its text. */
+/** Where a comment or a reply is written: it grows with its text. Ctrl or Cmd with Enter sends. */
 export function WritingArea({
   label,
   placeholder,
   value,
   onChange,
-  autoFocus,
+  onSend,
   inputRef,
 }: {
   label: string
   placeholder?: string
   value: string
   onChange: (text: string) => void
-  autoFocus?: boolean
+  onSend: () => void
   inputRef?: Ref<HTMLTextAreaElement>
 }) {
   return (
@@ -22,10 +23,14 @@ export function WritingArea({
       ref={inputRef}
       aria-label={label}
       placeholder={placeholder}
-      autoFocus={autoFocus}
       maxLength={10_000}
       value={value}
       onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (!isSendKey(event)) return
+        event.preventDefault()
+        onSend()
+      }}
       className={`${controlLook} field-sizing-content max-h-80 min-h-16 resize-none`}
     />
   )

@@ -47,7 +47,7 @@ export function ToConfirm({ sessions, onAsk }: { sessions: Today['toConfirm']; o
                 </div>
                 <Button
                   size="sm"
-                  aria-label={t('asks', { name: client.pseudonym })}
+                  aria-label={t('askOf', { name: client.pseudonym })}
                   onPress={() =>
                     onAsk({
                       clientId: client.id,
@@ -57,7 +57,7 @@ export function ToConfirm({ sessions, onAsk }: { sessions: Today['toConfirm']; o
                     })
                   }
                 >
-                  {session.clients.length > 1 ? t('asks', { name: client.pseudonym }) : tc('ask')}
+                  {session.clients.length > 1 ? t('askOf', { name: client.pseudonym }) : tc('ask')}
                 </Button>
               </Row>
             )),

@@ -24,6 +24,7 @@ export const app = {
   },
   roles: { supervisee: 'Supervisee', supervisor: 'Supervisor', coordinator: 'Coordinator' },
   account: {
+    label: 'Account',
     open: 'Account of {name}',
     language: 'Language',
     theme: 'Appearance',

@@ -8,7 +8,7 @@ export const today = {
   questions: 'Questions still open',
   question: '{count, plural, one {# question waits for your supervisor} other {# questions wait for your supervisor}}',
   next: 'This week',
-  asks: 'What did {name} say?',
+  askOf: 'Write down the answer: {name}',
   uploads: 'Uploads under way',
   copies: 'Copies to remove',
   copiesLead: 'These are out of the client’s reach until they are gone.',

@@ -26,6 +26,7 @@ export const app = {
   },
   roles: { supervisee: '수련생', supervisor: '수퍼바이저', coordinator: '코디네이터' },
   account: {
+    label: '계정',
     open: '{name} 님의 계정',
     language: '언어',
     theme: '화면 밝기',

@@ -10,7 +10,7 @@ export const today = {
   questions: '아직 열려 있는 질문',
   question: '수퍼바이저의 답을 기다리는 질문 {count}개',
   next: '이번 주',
-  asks: '{name} 님은 뭐라고 하셨나요?',
+  askOf: '답을 기록하기: {name}',
   uploads: '올리는 중',
   copies: '지워야 할 복사본',
   copiesLead: '지워지기 전에는 내담자의 뜻이 닿지 않습니다.',
