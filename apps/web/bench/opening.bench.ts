@@ -145,7 +145,7 @@ function serveBare(
 function weigh(page: Page): Map<string, number> {
   const weights = new Map<string, number>()
   page.on('response', (response) => {
-    if (!/\.js$/.test(new URL(response.url()).pathname)) return
+    if (!new URL(response.url()).pathname.endsWith('.js')) return
     void response.body().then(
       (body) => weights.set(response.url(), gzipSync(body).length),
       () => undefined,

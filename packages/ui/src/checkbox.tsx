@@ -32,7 +32,10 @@ export function Checkbox({ children, description, className, ...rest }: Checkbox
         <span className="min-w-0">{children}</span>
       </CheckboxButton>
       {description ? (
-        <Text slot="description" className="measure pb-1 pl-7 text-sm text-ink-faint pointer-coarse:-mt-2.5 pointer-coarse:pb-2">
+        <Text
+          slot="description"
+          className="measure pb-1 pl-7 text-sm text-ink-faint pointer-coarse:-mt-2.5 pointer-coarse:pb-2"
+        >
           {description}
         </Text>
       ) : null}
@@ -61,7 +64,9 @@ export function CheckboxGroup({
       isInvalid={Boolean(error)}
       className={cx(fieldLook, className)}
     >
-      <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel>
+      <FieldLabel optional={optional} hidden={labelHidden}>
+        {label}
+      </FieldLabel>
       <FieldNotes description={description} />
       <div className="flex flex-col gap-0.5">{children}</div>
       <FieldNotes error={error} />

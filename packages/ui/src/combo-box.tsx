@@ -40,7 +40,9 @@ export function ComboBox<T extends object>({
       isInvalid={Boolean(error)}
       className={cx(fieldLook, className)}
     >
-      <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel>
+      <FieldLabel optional={optional} hidden={labelHidden}>
+        {label}
+      </FieldLabel>
       <div className="relative flex items-center">
         <Input placeholder={placeholder} className={cx(controlLook, 'pr-9')} />
         <Button className="touch absolute right-0 flex size-9 items-center justify-center rounded-md text-ink-faint">

@@ -69,7 +69,9 @@ export function DateField({
       isInvalid={Boolean(error)}
       className={cx(fieldLook, className)}
     >
-      <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel>
+      <FieldLabel optional={optional} hidden={labelHidden}>
+        {label}
+      </FieldLabel>
       <Segments className={controlLook} />
       <FieldNotes description={description} error={error} />
     </AriaDateField>

@@ -36,7 +36,9 @@ export function DatePicker({
       isInvalid={Boolean(error)}
       className={cx(fieldLook, className)}
     >
-      <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel>
+      <FieldLabel optional={optional} hidden={labelHidden}>
+        {label}
+      </FieldLabel>
       <Group className={cx(controlFrame, 'flex items-center pl-3')}>
         <Segments />
         <Button className="touch grid w-9 shrink-0 self-stretch place-items-center rounded-md text-ink-faint hover:text-ink">

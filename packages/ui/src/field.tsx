@@ -26,7 +26,15 @@ export const controlFrame = cx(
 
 export const controlLook = cx(controlFrame, 'px-3 py-1.5')
 
-export function FieldLabel({ children, optional, hidden }: { children: ReactNode; optional?: boolean; hidden?: boolean }) {
+export function FieldLabel({
+  children,
+  optional,
+  hidden,
+}: {
+  children: ReactNode
+  optional?: boolean
+  hidden?: boolean
+}) {
   const words = useUiWords()
   return (
     <Label className={cx('text-sm font-medium text-ink-soft', hidden && 'sr-only')}>

@@ -32,7 +32,10 @@ export function Radio({ children, description, ...rest }: RadioProps) {
         <span className="min-w-0">{children}</span>
       </RadioButton>
       {description ? (
-        <Text slot="description" className="measure pb-1 pl-7 text-sm text-ink-faint pointer-coarse:-mt-2.5 pointer-coarse:pb-2">
+        <Text
+          slot="description"
+          className="measure pb-1 pl-7 text-sm text-ink-faint pointer-coarse:-mt-2.5 pointer-coarse:pb-2"
+        >
           {description}
         </Text>
       ) : null}
@@ -44,10 +47,21 @@ export type RadioGroupProps = Omit<AriaRadioGroupProps, 'className' | 'children'
   FieldWords & { className?: string; children: ReactNode }
 
 /** A question with one answer; nothing is chosen unless `value` says so. */
-export function RadioGroup({ label, labelHidden, description, error, optional, className, children, ...rest }: RadioGroupProps) {
+export function RadioGroup({
+  label,
+  labelHidden,
+  description,
+  error,
+  optional,
+  className,
+  children,
+  ...rest
+}: RadioGroupProps) {
   return (
     <AriaRadioGroup {...rest} validationBehavior="aria" isInvalid={Boolean(error)} className={cx(fieldLook, className)}>
-      <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel>
+      <FieldLabel optional={optional} hidden={labelHidden}>
+        {label}
+      </FieldLabel>
       <FieldNotes description={description} />
       <div
         className={cx('flex gap-x-5 gap-y-0.5', rest.orientation === 'horizontal' ? 'flex-row flex-wrap' : 'flex-col')}

@@ -18,10 +18,23 @@ export type SelectProps = Omit<AriaSelectProps, 'className' | 'children'> &
   }
 
 /** One choice out of a list; its children are `Option`s with an `id`. */
-export function Select({ label, labelHidden, description, error, optional, className, children, ...rest }: SelectProps) {
+export function Select({
+  label,
+  labelHidden,
+  description,
+  error,
+  optional,
+  className,
+  children,
+  ...rest
+}: SelectProps) {
   return (
     <AriaSelect {...rest} validationBehavior="aria" isInvalid={Boolean(error)} className={cx(fieldLook, className)}>
-      {label ? <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel> : null}
+      {label ? (
+        <FieldLabel optional={optional} hidden={labelHidden}>
+          {label}
+        </FieldLabel>
+      ) : null}
       <Button className={cx(controlLook, 'flex items-center justify-between gap-2 text-left')}>
         <SelectValue className="min-w-0 truncate data-placeholder:text-ink-faint">
           {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}

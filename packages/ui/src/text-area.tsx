@@ -29,7 +29,11 @@ export function TextArea({
 }: TextAreaProps) {
   return (
     <AriaTextField {...rest} validationBehavior="aria" isInvalid={Boolean(error)} className={cx(fieldLook, className)}>
-      {label ? <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel> : null}
+      {label ? (
+        <FieldLabel optional={optional} hidden={labelHidden}>
+          {label}
+        </FieldLabel>
+      ) : null}
       <AriaTextArea
         ref={inputRef}
         rows={rows}

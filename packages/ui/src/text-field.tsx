@@ -21,7 +21,9 @@ export function TextField({
 }: TextFieldProps) {
   return (
     <AriaTextField {...rest} validationBehavior="aria" isInvalid={Boolean(error)} className={cx(fieldLook, className)}>
-      <FieldLabel optional={optional} hidden={labelHidden}>{label}</FieldLabel>
+      <FieldLabel optional={optional} hidden={labelHidden}>
+        {label}
+      </FieldLabel>
       <Input ref={inputRef} placeholder={placeholder} className={controlLook} />
       <FieldNotes description={description} error={error} />
     </AriaTextField>

@@ -55,9 +55,9 @@ test('no word is written after a withdrawal, however many are on their way', { t
   const client = await story.trainee.api.clients.create.mutate({ pseudonym: 'Tansy' })
   const own = { ...story, clientId: client.id }
   const { recordingId, sessionId } = await sharedRecording(own)
-  let over = false
+  const over = new AbortController()
   const writers = Array.from({ length: 6 }, async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       const sent = story.trainee.api.threads.create.mutate({
         recordingId,
         shareId: null,
@@ -77,7 +77,7 @@ test('no word is written after a withdrawal, however many are on their way', { t
     const again = { ...grantOf(own), happened: undefined, duringSessionId: sessionId }
     await story.trainee.api.consent.grant.mutate(again)
   }
-  over = true
+  over.abort()
   await Promise.all(writers)
 
   // Numbers are given in the order of commits: between a withdrawal and the next yes there is no thread.

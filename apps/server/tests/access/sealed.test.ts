@@ -23,7 +23,7 @@ const sealed = ['recording', 'thread', 'comment', 'question'] as const
 const all = 'select * from comment'
 
 const ways: [string, () => Promise<unknown>][] = [
-  ...sealed.map((model): [string, () => Promise<unknown>] => [`${model}`, () => db[model]!.findMany!()]),
+  ...sealed.map((model): [string, () => Promise<unknown>] => [model, () => db[model]!.findMany!()]),
   ['raw SQL', () => db.$queryRawUnsafe(all)],
   ['raw SQL that changes', () => db.$executeRawUnsafe('delete from comment')],
   ['inside a transaction', () => db.$transaction((tx) => tx['thread']!.findMany!())],

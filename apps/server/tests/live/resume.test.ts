@@ -42,19 +42,19 @@ test('cut again and again while several write, it loses nothing, doubles nothing
       return ids
     }),
   ).then((each) => each.flat())
-  let over = false
-  void writing.then(() => (over = true))
+  const over = new AbortController()
+  void writing.then(() => over.abort())
 
   const heard: Heard[] = []
   let lastId: string | undefined
-  while (!over || threadsIn(heard).length < written) {
+  for (let quiet = false; !quiet;) {
+    const last = over.signal.aborted
     const page = await openPage(server.url, story.trainee.cookie, lastId)
-    const whole = over ? 1_500 : 30 + Math.random() * 120
-    await sleep(whole)
+    await sleep(last ? 1_500 : 30 + Math.random() * 120)
     page.close()
     heard.push(...page.heard)
     lastId = page.heard.at(-1)?.id ?? lastId
-    if (over && threadsIn(page.heard).length === 0) break
+    quiet = last && threadsIn(page.heard).length === 0
   }
   const ids = heard.map((one) => Number(one.id))
   expect(threadsIn(heard).toSorted()).toEqual((await writing).toSorted())

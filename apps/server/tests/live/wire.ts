@@ -38,11 +38,9 @@ export async function askSlowly(
 
   const taken: { at: number; bytes: number }[] = []
   let first = ''
-  let over = false
   socket.on('error', () => {})
-  socket.on('close', () => (over = true))
   void (async () => {
-    while (!over) {
+    while (!socket.closed) {
       const sip = socket.read(Math.min(SIP_BYTES, socket.readableLength || SIP_BYTES)) as Buffer | null
       if (sip) {
         taken.push({ at: performance.now(), bytes: sip.length })

@@ -10,6 +10,9 @@ export function useRefusalWords(): (error: unknown) => string {
     if (!code || !t.has(code as 'server')) return t(kind)
     const reason = String(params['reason'] ?? '')
     // Some refusals name a reason of the consent, whose sentence stands under another namespace.
-    return t(code as 'consent-forbids', { ...params, reason: tr.has(reason as 'declined') ? tr(reason as 'declined') : '' })
+    return t(code as 'consent-forbids', {
+      ...params,
+      reason: tr.has(reason as 'declined') ? tr(reason as 'declined') : '',
+    })
   }
 }

@@ -24,7 +24,15 @@ export function ConsentLine({ consent, className }: { consent: Consent; classNam
 }
 
 /** The client's decision at the head of a page, with what can be done next. */
-export function ConsentBand({ consent, action, className }: { consent: Consent; action?: ReactNode; className?: string }) {
+export function ConsentBand({
+  consent,
+  action,
+  className,
+}: {
+  consent: Consent
+  action?: ReactNode
+  className?: string
+}) {
   const t = useTranslations('consent.states')
   const say = useReasonWords()
   return (

@@ -49,7 +49,12 @@ export function PlainScope({ scope, className }: { scope: ScopeView; className?:
               ? t('plain.fromOn', { day: day(scope.from) })
               : '',
         },
-        { term: t('plain.until'), fact: scope.until ? t('plain.untilDay', { day: format.dateTime(lastDay(scope.until), 'dayYear') }) : t('plain.noEnd') },
+        {
+          term: t('plain.until'),
+          fact: scope.until
+            ? t('plain.untilDay', { day: format.dateTime(lastDay(scope.until), 'dayYear') })
+            : t('plain.noEnd'),
+        },
         { term: t('plain.kept'), fact: kept.length > 0 ? kept.join('. ') : t('plain.programRules') },
         ...(scope.processing.length > 0
           ? [{ term: t('plain.machine'), fact: scope.processing.map((one) => t(`processing.${one}`)).join(', ') }]

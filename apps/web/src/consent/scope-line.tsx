@@ -18,7 +18,15 @@ export function useScopeWords(): (scope: ScopeView) => string {
 }
 
 /** A client's decision in a list: with a scope in force what it allows, without one why not. */
-export function ScopeLine({ consent, scope, className }: { consent: Consent; scope: ScopeView | null; className?: string }) {
+export function ScopeLine({
+  consent,
+  scope,
+  className,
+}: {
+  consent: Consent
+  scope: ScopeView | null
+  className?: string
+}) {
   const t = useTranslations('consent.states')
   const words = useScopeWords()
   if (!scope || consent.state !== 'may-hear') return <ConsentLine consent={consent} className={className} />

@@ -16,7 +16,11 @@ const partsOf = (ms: number, timeZone: string) => {
   })
   const found = new Map(format.formatToParts(ms).map((part) => [part.type, part.value]))
   const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? ''
-  return { day: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}`, second: part('second') }
+  return {
+    day: `${part('year')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}`,
+    second: part('second'),
+  }
 }
 
 /** The minute that a clock on the wall shows. */

@@ -43,7 +43,12 @@ export function WithdrawDialog({ of, onClose }: { of: Withdrawing; onClose: () =
         async onSuccess() {
           // Said to be done once the page shows it.
           await queries.invalidateQueries()
-          notify({ title: t(isRefusal ? 'savedNo' : 'saved', { name: of.pseudonym, time: format.dateTime(new Date(), 'time') }) })
+          notify({
+            title: t(isRefusal ? 'savedNo' : 'saved', {
+              name: of.pseudonym,
+              time: format.dateTime(new Date(), 'time'),
+            }),
+          })
           onClose()
         },
       },

@@ -20,7 +20,12 @@ function print(key: string): string {
 export function keyText(keys: string): string {
   return keys
     .split(' ')
-    .map((press) => press.split('+').map(print).join(isMac ? '' : '+'))
+    .map((press) =>
+      press
+        .split('+')
+        .map(print)
+        .join(isMac ? '' : '+'),
+    )
     .join(' ')
 }
 

@@ -8,7 +8,14 @@ export function KeysDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
   const t = useTranslations('app.keys')
   const groups = useKeyGroups()
   return (
-    <Dialog isDismissable isOpen={isOpen} onOpenChange={onOpenChange} title={t('title')} lead={t('lead')} size={groups().length > 1 ? 'md' : 'sm'}>
+    <Dialog
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      lead={t('lead')}
+      size={groups().length > 1 ? 'md' : 'sm'}
+    >
       <div className={`grid gap-x-10 gap-y-5 ${groups().length > 1 ? 'sm:grid-cols-2' : ''}`}>
         {isOpen
           ? groups().map((group) => (

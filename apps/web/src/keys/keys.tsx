@@ -23,7 +23,10 @@ function useRegistry(): Keys {
 
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [role=spinbutton]')
+  return (
+    target.isContentEditable ||
+    target.matches('input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [role=spinbutton]')
+  )
 }
 
 /** A notice calls itself an alertdialog too, but takes nothing over. */

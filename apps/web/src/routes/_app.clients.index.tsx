@@ -3,7 +3,9 @@ import { ClientsPage } from '../features/clients/clients-page.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/clients/')({
-  validateSearch: (search: Record<string, unknown>): { add?: boolean } => ({ add: search['add'] === true || undefined }),
+  validateSearch: (search: Record<string, unknown>): { add?: boolean } => ({
+    add: search['add'] === true || undefined,
+  }),
   beforeLoad: ({ context }) => requireRole(context.me, 'supervisee'),
   component: Page,
 })

@@ -13,5 +13,10 @@ export const Route = createFileRoute('/_app/people')({
 function Page() {
   const { invite } = Route.useSearch()
   const navigate = Route.useNavigate()
-  return <PeoplePage inviting={invite ?? false} onInviting={(is) => void navigate({ search: { invite: is || undefined } })} />
+  return (
+    <PeoplePage
+      inviting={invite ?? false}
+      onInviting={(is) => void navigate({ search: { invite: is || undefined } })}
+    />
+  )
 }

@@ -13,7 +13,10 @@ export function UploadState({ recordingId }: { recordingId: string }) {
   const status = useQuery(
     trpc.recordings.status.queryOptions(
       { recordingId },
-      { refetchInterval: ({ state }) => (['ready', 'failed', 'destroyed'].includes(state.data?.state ?? '') ? false : AGAIN_MS) },
+      {
+        refetchInterval: ({ state }) =>
+          ['ready', 'failed', 'destroyed'].includes(state.data?.state ?? '') ? false : AGAIN_MS,
+      },
     ),
   )
   const state = status.data?.state

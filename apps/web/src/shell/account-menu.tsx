@@ -80,7 +80,11 @@ export function AccountMenu({ onKeys, compact }: { onKeys: () => void; compact?:
         <MenuItem id="out" icon={<LogOut aria-hidden size={15} />} onAction={() => leave('out')}>
           {t('account.signOut')}
         </MenuItem>
-        <MenuItem id="out-everywhere" icon={<LogOut aria-hidden size={15} />} onAction={() => leave('out', 'everywhere')}>
+        <MenuItem
+          id="out-everywhere"
+          icon={<LogOut aria-hidden size={15} />}
+          onAction={() => leave('out', 'everywhere')}
+        >
           {t('account.signOutEverywhere')}
         </MenuItem>
       </Menu>

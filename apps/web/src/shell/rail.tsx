@@ -16,7 +16,10 @@ export function Rail({ onPalette, onKeys }: { onPalette: () => void; onKeys: () 
   const groups = placesOf(roles)
   return (
     <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-4 overflow-y-auto px-3 py-4 lg:flex">
-      <RowLink to="/" className="flex w-fit items-center gap-2.5 rounded-md px-2 text-base font-semibold tracking-[-0.01em]">
+      <RowLink
+        to="/"
+        className="flex w-fit items-center gap-2.5 rounded-md px-2 text-base font-semibold tracking-[-0.01em]"
+      >
         <Mark />
         {t('name')}
       </RowLink>
@@ -33,7 +36,9 @@ export function Rail({ onPalette, onKeys }: { onPalette: () => void; onKeys: () 
       <nav aria-label={t('nav.label')} className="flex flex-1 flex-col gap-4">
         {groups.map(({ role, places }) => (
           <div key={role} className="flex flex-col gap-0.5">
-            {groups.length > 1 ? <p className="px-2 pb-1 text-xs font-medium text-ink-faint">{t(`roles.${role}`)}</p> : null}
+            {groups.length > 1 ? (
+              <p className="px-2 pb-1 text-xs font-medium text-ink-faint">{t(`roles.${role}`)}</p>
+            ) : null}
             {places.map(({ id, to, icon: Icon }) => (
               <RowLink
                 key={id}

@@ -16,7 +16,8 @@ export function useLeave(): (why: Left, where?: 'here' | 'everywhere') => void {
   return (why, where = 'here') => {
     const next = why === 'out' ? undefined : router.state.location.href
     void (async () => {
-      const done = why === 'ended' || (where === 'everywhere' ? (await signOutEverywhere()) && (await signOut()) : await signOut())
+      const done =
+        why === 'ended' || (where === 'everywhere' ? (await signOutEverywhere()) && (await signOut()) : await signOut())
       if (!done && why === 'out') {
         notify({ tone: 'may-not', title: t('signOutFailed') })
         return

@@ -19,7 +19,13 @@ export function useStale() {
         return ask(...lists, trpc.shares.pathKey())
       case 'facts':
       case 'opened':
-        return ask(...lists, trpc.clients.pathKey(), trpc.sessions.pathKey(), trpc.shares.pathKey(), trpc.people.pathKey())
+        return ask(
+          ...lists,
+          trpc.clients.pathKey(),
+          trpc.sessions.pathKey(),
+          trpc.shares.pathKey(),
+          trpc.people.pathKey(),
+        )
     }
   })
 }

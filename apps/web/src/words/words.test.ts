@@ -13,7 +13,8 @@ function* texts(tree: Tree, path = ''): Generator<[key: string, text: string]> {
 }
 
 /** Names of the parameters of a message, whatever is done with them. */
-const parameters = (text: string) => [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((found) => found[1]))].toSorted()
+const parameters = (text: string) =>
+  [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((found) => found[1]))].toSorted()
 
 const korean = new Map(texts(ko))
 

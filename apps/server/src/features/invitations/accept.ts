@@ -5,7 +5,18 @@ import { anyone } from '../../trpc.ts'
 import { findInvitation, token } from './show.ts'
 
 export const accept = anyone
-  .input(z.object({ token, name: z.string().trim().min(1).max(120).regex(/^\P{Cc}*$/u), password: z.string().min(12).max(128) }))
+  .input(
+    z.object({
+      token,
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(120)
+        .regex(/^\P{Cc}*$/u),
+      password: z.string().min(12).max(128),
+    }),
+  )
   .output(z.object({ email: z.string() }))
   .mutation(async ({ ctx: { services }, input }) => {
     const { db } = services

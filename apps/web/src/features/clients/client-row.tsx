@@ -13,16 +13,14 @@ export function ClientRow({ client }: { client: Outputs['clients']['list']['clie
       <div className="flex items-start gap-4">
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-baseline gap-x-4">
-            <RowLink
-              to="/clients/$clientId"
-              params={{ clientId: client.id }}
-              className="row-link font-semibold"
-            >
+            <RowLink to="/clients/$clientId" params={{ clientId: client.id }} className="row-link font-semibold">
               {client.pseudonym}
             </RowLink>
             <span className="text-sm text-ink-faint tabular-nums">
               {t('sessions', { count: client.sessions })}
-              {client.lastSession ? `, ${t('lastSession', { day: format.dateTime(new Date(client.lastSession), 'day') })}` : null}
+              {client.lastSession
+                ? `, ${t('lastSession', { day: format.dateTime(new Date(client.lastSession), 'day') })}`
+                : null}
             </span>
           </div>
           <ScopeLine consent={client.consent} scope={client.scope} className="mt-0.5" />

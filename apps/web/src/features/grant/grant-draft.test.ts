@@ -20,7 +20,14 @@ const people = [
 
 test('a new draft agrees to nothing but to be asked again', () => {
   const draft = emptyGrant('2026-11-12T14:30', 'en')
-  expect(draft).toMatchObject({ purposes: [], persons: [], forms: [], processing: [], export: false, deleteOnWithdraw: false })
+  expect(draft).toMatchObject({
+    purposes: [],
+    persons: [],
+    forms: [],
+    processing: [],
+    export: false,
+    deleteOnWithdraw: false,
+  })
   expect(draft.reconfirm).toBe(true)
 })
 

@@ -1,4 +1,11 @@
-import { mediaForms, processings, type Interpreter, type MediaForm, type Processing, type Purpose } from '@earshot/consent-core'
+import {
+  mediaForms,
+  processings,
+  type Interpreter,
+  type MediaForm,
+  type Processing,
+  type Purpose,
+} from '@earshot/consent-core'
 import type { Inputs } from '../../api/views.ts'
 import { endOfDay, fromWallClock } from '../../consent/wall-clock.ts'
 
@@ -73,10 +80,15 @@ export type GrantProblem =
   | 'untilPast'
   | 'daysWrong'
 
-const wholeDays = (text: string) => (text.trim() === '' ? null : /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN)
+const wholeDays = (text: string) =>
+  text.trim() === '' ? null : /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN
 
 /** What keeps the draft from being a yes; empty when it is one. */
-export function problemsOf(draft: GrantDraft, timeZone: string, now: number): Partial<Record<GrantField, GrantProblem>> {
+export function problemsOf(
+  draft: GrantDraft,
+  timeZone: string,
+  now: number,
+): Partial<Record<GrantField, GrantProblem>> {
   const found: Partial<Record<GrantField, GrantProblem>> = {}
   const happened = draft.happened ? fromWallClock(draft.happened, timeZone) : Number.NaN
   if (!(happened <= now)) found.happened = 'whenWrong'

@@ -14,7 +14,8 @@ export function GrantPage({ clientId }: { clientId: string }) {
   const clients = useQuery(trpc.clients.list.queryOptions())
   const people = useQuery(trpc.people.list.queryOptions())
   const clinician =
-    clients.data?.clients.find((one) => one.id === clientId)?.clinician ?? (roles.includes('supervisee') ? person : null)
+    clients.data?.clients.find((one) => one.id === clientId)?.clinician ??
+    (roles.includes('supervisee') ? person : null)
   return (
     <Asked query={client}>
       {(shown) => (

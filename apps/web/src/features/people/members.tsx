@@ -17,7 +17,9 @@ export function Members({ people }: { people: Outputs['people']['list']['people'
               <p className="font-semibold">{person.name}</p>
               <p className="truncate text-sm text-ink-faint">{person.email}</p>
             </div>
-            <p className="text-ink-soft max-sm:basis-full max-sm:pl-12">{format.list(person.roles.map((role) => tr(role)))}</p>
+            <p className="text-ink-soft max-sm:basis-full max-sm:pl-12">
+              {format.list(person.roles.map((role) => tr(role)))}
+            </p>
           </Row>
         ))}
       </Rows>

@@ -4,7 +4,9 @@ export const ACCEPTED = ['audio/*', 'video/mp4', 'video/webm', '.wav', '.mp3', '
 const LIMIT_BYTES = 2 * 1024 ** 3
 
 /** Key of a sentence under `recordings.form`, or null for a file that may be tried. The server looks inside. */
-export function problemOfFile(file: Pick<File, 'name' | 'type' | 'size'>): 'fileEmpty' | 'fileTooLarge' | 'fileKind' | null {
+export function problemOfFile(
+  file: Pick<File, 'name' | 'type' | 'size'>,
+): 'fileEmpty' | 'fileTooLarge' | 'fileKind' | null {
   if (file.size === 0) return 'fileEmpty'
   if (file.size > LIMIT_BYTES) return 'fileTooLarge'
   const known = /^(audio|video)\//.test(file.type) || /\.(wav|mp3|m4a|mp4|webm|ogg|opus)$/i.test(file.name)

@@ -31,7 +31,12 @@ export function RecordingsPage({ uploading, onUploading }: { uploading: boolean;
           return (
             <Page title={t('title')} lead={t('lead')} actions={all > 0 ? upload : null}>
               {all === 0 ? (
-                <EmptyState title={t('empty.title')} exampleLabel={ta('example')} example={t('empty.example')} action={upload}>
+                <EmptyState
+                  title={t('empty.title')}
+                  exampleLabel={ta('example')}
+                  example={t('empty.example')}
+                  action={upload}
+                >
                   {t('empty.lead')}
                 </EmptyState>
               ) : (

@@ -57,7 +57,9 @@ export function UploadForm({ first, onChosen }: { first: Choice | null; onChosen
       {file && !fileProblem ? (
         <div className="flex items-center gap-3 rounded-lg border border-line bg-sunken px-4 py-3">
           <FileAudio aria-hidden size={20} strokeWidth={1.6} className="shrink-0 text-ink-faint" />
-          <span className="min-w-0 flex-1 truncate">{t('form.chosen', { name: file.name, size: size(file.size) })}</span>
+          <span className="min-w-0 flex-1 truncate">
+            {t('form.chosen', { name: file.name, size: size(file.size) })}
+          </span>
           <Button size="sm" variant="quiet" onPress={() => setFile(null)}>
             {t('form.change')}
           </Button>

@@ -48,7 +48,18 @@ export function startUpload(file: File, sessionId: string, source: Source): stri
   const id = crypto.randomUUID()
   put([
     ...uploads,
-    { id, file, sessionId, source, recordingId: null, sentBytes: 0, startedMs: Date.now(), sentMs: Date.now(), state: 'sending', error: null },
+    {
+      id,
+      file,
+      sessionId,
+      source,
+      recordingId: null,
+      sentBytes: 0,
+      startedMs: Date.now(),
+      sentMs: Date.now(),
+      state: 'sending',
+      error: null,
+    },
   ])
   void send(id, file, sessionId, source)
   return id

@@ -36,7 +36,9 @@ export function ShareForm({ recording, ...choices }: { recording: Recording } & 
       share.endedAt === null && share.purpose === purpose && share.members.some((one) => one.id === supervisorId),
   )
   const wish = { recordingId: recording.id, supervisorId: supervisorId ?? '', purpose: purpose ?? 'own-review' }
-  const check = useQuery(trpc.shares.check.queryOptions(wish, { enabled: Boolean(supervisor && purpose), staleTime: 0 }))
+  const check = useQuery(
+    trpc.shares.check.queryOptions(wish, { enabled: Boolean(supervisor && purpose), staleTime: 0 }),
+  )
   const open = useMutation(trpc.shares.open.mutationOptions())
   const allowed = check.data?.effect === 'permit'
 

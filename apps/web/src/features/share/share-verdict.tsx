@@ -45,7 +45,9 @@ export function ShareVerdict({
     return (
       <StateBand state="may-hear">
         {until ? t('allowedUntil', { ...words, day: format.dateTime(lastDay(until), 'dayYear') }) : t('allowed', words)}
-        {deleteBy && deleteBy !== until ? ` ${t('goneOn', { day: format.dateTime(lastDay(deleteBy), 'dayYear') })}` : null}
+        {deleteBy && deleteBy !== until
+          ? ` ${t('goneOn', { day: format.dateTime(lastDay(deleteBy), 'dayYear') })}`
+          : null}
         {isShared ? ` ${t('isShared')}` : null}
       </StateBand>
     )

@@ -171,7 +171,10 @@ export function Uploads({ uploads }: { uploads: Today['uploads'] }) {
         {uploads.map((upload) => (
           <Row key={upload.id} pressable={upload.state === 'failed'}>
             <p className="pb-1.5">
-              <RowLink to="/recordings" className={upload.state === 'failed' ? 'row-link font-semibold' : 'font-semibold'}>
+              <RowLink
+                to="/recordings"
+                className={upload.state === 'failed' ? 'row-link font-semibold' : 'font-semibold'}
+              >
                 <SessionName session={upload.session} />
               </RowLink>
             </p>

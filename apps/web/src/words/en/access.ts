@@ -29,7 +29,8 @@ export const access = {
     passwordShort: 'Make it at least 12 characters long.',
     submit: 'Accept and sign in',
     brokenTitle: 'This invitation can’t be used',
-    broken: 'It may have been used already, have run out, or have been copied in part. Ask your coordinator for a new one; it takes them a minute.',
+    broken:
+      'It may have been used already, have run out, or have been copied in part. Ask your coordinator for a new one; it takes them a minute.',
     toSignIn: 'I have an account: sign in',
   },
 } as const

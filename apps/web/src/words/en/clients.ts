@@ -10,7 +10,8 @@ export const clients = {
   empty: {
     title: 'Start with one client',
     lead: 'Choose a pseudonym that tells nothing: a tree, a colour, a river. Then write down what they allow, in their words if you can.',
-    example: 'Willow — May be heard by Dana and Dr Park, for individual supervision, until 30 Nov. Asked again at each session.',
+    example:
+      'Willow — May be heard by Dana and Dr Park, for individual supervision, until 30 Nov. Asked again at each session.',
   },
   create: {
     title: 'Add a client',
@@ -27,7 +28,8 @@ export const clients = {
     no: 'Write down a no',
     newSession: 'Add a session',
     allows: 'What {name} allows',
-    allowsNone: 'Nothing is written down yet. Until there is a yes, no recording can be heard by anyone, not even by you.',
+    allowsNone:
+      'Nothing is written down yet. Until there is a yes, no recording can be heard by anyone, not even by you.',
     allowsNoMore: 'Nothing now. What was recorded rests sealed; nobody can hear it, not even you.',
     earlier: '{count, plural, one {# earlier yes} other {# earlier ones}}',
     sessions: 'Sessions',
@@ -51,7 +53,8 @@ export const clients = {
     missing: 'Choose what they said.',
     how: 'How they said it',
     when: 'When they said it',
-    noHelp: 'A no is welcome and needs no reason. If it fits, you can ask once what feels uncomfortable, and leave it there. A recording of this session, if there is one, is closed at once.',
+    noHelp:
+      'A no is welcome and needs no reason. If it fits, you can ask once what feels uncomfortable, and leave it there. A recording of this session, if there is one, is closed at once.',
     submit: 'Write it down',
     savedYes: 'Written down: {name} said yes to session {number, number}.',
     savedNo: 'Written down: {name} said no to session {number, number}. Nothing of it can be heard.',
@@ -60,7 +63,8 @@ export const clients = {
   withdraw: {
     title: 'What does {name} withdraw?',
     titleNo: '{name} says no to recording',
-    leadNo: 'A no is welcome, needs no reason, and changes nothing about the sessions. It stays until {name} says yes of their own accord.',
+    leadNo:
+      'A no is welcome, needs no reason, and changes nothing about the sessions. It stays until {name} says yes of their own accord.',
     submitNo: 'Write down the no',
     savedNo: 'Written down at {time}. {name} said no; nothing is recorded, and nobody asks again.',
     whenWrong: 'Say when they said it. It can’t be still to come.',
@@ -74,7 +78,8 @@ export const clients = {
     purposes: 'Which purposes',
     how: 'How they said it',
     when: 'When they said it',
-    effect: 'Shares that rest on it end for good, and open players fall silent within a second. Nothing is destroyed by this alone.',
+    effect:
+      'Shares that rest on it end for good, and open players fall silent within a second. Nothing is destroyed by this alone.',
     submit: 'Write down the withdrawal',
     saved: 'Done at {time}. What {name} withdrew can’t be heard any more.',
   },

@@ -48,7 +48,12 @@ export const consent = {
     'spoken-on-recording': 'Spoken on the recording',
     paper: 'Signed on paper',
   },
-  interpreter: { none: 'None', professional: 'A professional interpreter', staff: 'A colleague', relative: 'A relative' },
+  interpreter: {
+    none: 'None',
+    professional: 'A professional interpreter',
+    staff: 'A colleague',
+    relative: 'A relative',
+  },
   languages: { en: 'English', ko: 'Korean', es: 'Spanish', zh: 'Chinese', vi: 'Vietnamese' },
   audienceRoles: {
     clinician: 'held the session',
@@ -74,7 +79,8 @@ export const consent = {
     untilDay: '{day}',
     untilShort: 'until {day}',
     keepAtMost: 'At most {days, plural, one {# day} other {# days}} from the session',
-    afterReview: '{days, plural, =0 {Deleted at once when the review ends} one {Deleted # day after the review} other {Deleted # days after the review}}',
+    afterReview:
+      '{days, plural, =0 {Deleted at once when the review ends} one {Deleted # day after the review} other {Deleted # days after the review}}',
     programRules: 'As the program’s rules say',
     asked: 'Asked again at each session',
     notAsked: 'Not asked again at each session',
@@ -96,7 +102,8 @@ export const consent = {
     reconfirm: 'They are asked again at each session.',
     noReconfirm: 'They are not asked again at each session.',
     keep: 'It is kept for at most {days, plural, one {# day} other {# days}}.',
-    review: 'It is deleted {days, plural, =0 {as soon as the review ends} one {# day after the review} other {# days after the review}}.',
+    review:
+      'It is deleted {days, plural, =0 {as soon as the review ends} one {# day after the review} other {# days after the review}}.',
     export: 'A copy may leave Earshot.',
     onWithdraw: 'It is deleted when they withdraw.',
     nobodyElse: 'Nobody else may hear it.',

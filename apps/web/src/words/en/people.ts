@@ -16,7 +16,8 @@ export const people = {
   end: 'End',
   endOf: 'End: {supervisor} supervises {supervisee}',
   endTitle: 'End this supervision?',
-  endLead: '{supervisor} can then hear nothing more that {supervisee} shared. It can’t be taken up again, only entered anew.',
+  endLead:
+    '{supervisor} can then hear nothing more that {supervisee} shared. It can’t be taken up again, only entered anew.',
   endSubmit: 'End the supervision',
   ended: '{supervisor} no longer supervises {supervisee}.',
   supervisionNone: 'Nobody supervises anybody yet. Without it no recording can be shared.',

@@ -24,7 +24,8 @@ export const recordings = {
     damaged: 'The file breaks off or is damaged. Nothing was kept; copy it anew from where it was made.',
     'too-large': 'The file is larger than 2 GB. Nothing was kept.',
     interrupted: 'The upload was interrupted. Nothing half was kept; upload it once more.',
-    refused: 'There is a no for this session, so its recording is not taken in. Please remove the file where it was made.',
+    refused:
+      'There is a no for this session, so its recording is not taken in. Please remove the file where it was made.',
     other: 'It could not be prepared. Nothing half was kept; upload it once more.',
   },
   empty: {
@@ -56,7 +57,8 @@ export const recordings = {
     sessionMissing: 'Choose the session.',
     sessionNone: 'No session is entered yet.',
     sessionNew: 'It is not in the list: add the session',
-    declined: 'There is a no for this session, so its recording can’t be taken in. Please remove the file where it was made, cloud copies too.',
+    declined:
+      'There is a no for this session, so its recording can’t be taken in. Please remove the file where it was made, cloud copies too.',
     waiting: 'Their answer for this session is not written down yet. The recording will rest sealed until it is.',
     submit: 'Upload',
     sending: 'Uploading {name}',

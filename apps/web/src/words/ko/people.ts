@@ -18,7 +18,8 @@ export const people = {
   end: '끝내기',
   endOf: '끝내기: {supervisor} → {supervisee}',
   endTitle: '이 지도 관계를 끝낼까요?',
-  endLead: '{supervisor} 님은 {supervisee} 님이 공유한 녹음을 더 이상 들을 수 없습니다. 되돌릴 수 없고 새로 등록해야 합니다.',
+  endLead:
+    '{supervisor} 님은 {supervisee} 님이 공유한 녹음을 더 이상 들을 수 없습니다. 되돌릴 수 없고 새로 등록해야 합니다.',
   endSubmit: '지도 관계 끝내기',
   ended: '{supervisor} 님은 이제 {supervisee} 님을 지도하지 않습니다.',
   supervisionNone: '아직 지도 관계가 없습니다. 지도 관계가 있어야 녹음을 공유할 수 있습니다.',
