@@ -28,7 +28,8 @@ export async function secureHeaders(app: FastifyInstance, env: Env): Promise<voi
     hsts: https,
     crossOriginEmbedderPolicy: false,
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-store')
     reply.header('x-robots-tag', 'noindex, nofollow')
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(self)')
   })

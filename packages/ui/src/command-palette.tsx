@@ -45,6 +45,8 @@ export function CommandPalette({ label, placeholder, empty, groups, ...state }: 
             <SearchField autoFocus aria-label={label} className="flex items-center gap-3 border-b border-line px-4">
               <Search aria-hidden size={16} className="shrink-0 text-ink-faint" />
               <Input
+                // Its list is named by the Autocomplete around it.
+                // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props, jsx-a11y/prefer-tag-over-role
                 role="combobox"
                 aria-expanded
                 placeholder={placeholder}

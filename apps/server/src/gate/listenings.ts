@@ -25,6 +25,7 @@ export class Listenings {
   readonly #db: Db
   readonly #now: () => number
   readonly #open = new Map<string, Listening>()
+  readonly #turns = new Map<string, Promise<void>>()
 
   constructor(gate: Gate, db: Db, now: () => number = Date.now) {
     this.#gate = gate
@@ -32,11 +33,25 @@ export class Listenings {
     this.#now = now
   }
 
-  /** @throws Refusal not-found when denied; whatever the log says when the stretch before can't be written */
-  async open(who: Who, view: View): Promise<Opened> {
+  /**
+   * One answer of a listening after the other: two that are asked for at once are still one listening.
+   * @throws Refusal not-found when denied; whatever the log says when the stretch before can't be written
+   */
+  open(who: Who, view: View): Promise<Opened> {
+    const key = keyOf(who, view)
+    const turn = (this.#turns.get(key) ?? Promise.resolve()).then(() => this.#openNow(who, view, key))
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.#turns.set(key, settled)
+    void settled.then(() => this.#turns.get(key) === settled && this.#turns.delete(key))
+    return turn
+  }
+
+  async #openNow(who: Who, view: View, key: string): Promise<Opened> {
     const now = this.#now()
     this.#forgetOld(now)
-    const key = keyOf(who, view)
     const before = this.#open.get(key)
     try {
       await before?.pending

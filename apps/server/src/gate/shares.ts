@@ -4,7 +4,7 @@ import { sealedOf } from '@earshot/db/sealed'
 import { newId } from '../ids.ts'
 import { tellPages } from '../live/outbox.ts'
 import { notFound, refused } from '../refusal.ts'
-import { writeUnderPermit, type Desk } from './write.ts'
+import { supervisesNow, writeUnderPermit, type Desk } from './write.ts'
 import { heldBy } from './permit.ts'
 
 export interface Wish {
@@ -21,9 +21,6 @@ export interface Wish {
  */
 export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<string> {
   const { recordingId, purpose, supervisorId } = wish
-  const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] })
-  if (foreseen?.effect !== 'permit')
-    throw refused('consent-forbids', { reason: foreseen?.explanations[0]?.key ?? 'never-granted' })
   return writeUnderPermit(
     desk,
     who,
@@ -31,6 +28,11 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
     async (tx, { permit, facts }) => {
       const { programId, actorId, sessionId, isClinician } = heldBy(permit)
       if (!isClinician || facts.state !== 'ready') throw notFound()
+      // The ledgers are locked by now, and with this the supervision too: what is foreseen holds when it is written.
+      await supervisesNow(tx, programId, supervisorId, facts.session.clinicianId, desk.now())
+      const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] })
+      if (foreseen?.effect !== 'permit')
+        throw refused('consent-forbids', { reason: foreseen?.explanations[0]?.key ?? 'never-granted' })
       const there = await tx.share.findFirst({
         where: { programId, recordingId, purpose, endedAt: null, members: { some: { personId: supervisorId } } },
         select: { id: true },

@@ -1,4 +1,4 @@
-import type { Db } from '@earshot/db'
+import { Prisma, type Db } from '@earshot/db'
 import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
 import type { KeyStore } from '../media/keys.ts'
@@ -17,9 +17,9 @@ export interface Desk {
 type Who = Pick<Actor, 'personId' | 'programId'>
 
 /**
- * Runs a write under a permit. The ledgers and the share that the permit was decided from are locked and compared in
- * the same transaction, so that nothing is written after a withdrawal has been acknowledged; if one has grown, the
- * gate is asked again.
+ * Runs a write under a permit. The ledgers, the share and the supervision that the permit was decided from are locked
+ * and compared in the same transaction, so that nothing is written after a withdrawal has been acknowledged; if one has
+ * changed, the gate is asked again.
  * @throws Refusal not-found when denied
  */
 export async function writeUnderPermit<T>(
@@ -30,15 +30,26 @@ export async function writeUnderPermit<T>(
 ): Promise<T> {
   for (let tries = 0; tries < 5; tries++) {
     const opened = await desk.gate.open(who, ask, 'writing')
-    const outcome = await sealedOf(desk.db).$transaction(async (tx) =>
-      (await hasGrown(tx, opened)) ? null : { value: await write(tx, opened) },
-    )
+    const outcome = await sealedOf(desk.db)
+      .$transaction(async (tx) =>
+        (await hasChanged(tx, opened, desk.now())) ? null : { value: await write(tx, opened) },
+      )
+      // The same thing was sent twice at once: asked again, it is found to be there.
+      .catch((error: unknown) => (isUniqueViolation(error) ? null : Promise.reject(error)))
     if (outcome) return outcome.value
   }
   throw notFound()
 }
 
-async function hasGrown(tx: SealedTransaction, { permit }: Opened): Promise<boolean> {
+const isUniqueViolation = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+
+/** Whether what the permit rests on is still as it was; locked until the write is done. */
+async function hasChanged(
+  tx: SealedTransaction,
+  { permit, facts: { session } }: Opened,
+  now: number,
+): Promise<boolean> {
   const facts = heldBy(permit)
   const clients = [...facts.ledgers.keys()].sort()
   const heads = await tx.$queryRaw<{ client_id: string; count: number }[]>`
@@ -49,5 +60,23 @@ async function hasGrown(tx: SealedTransaction, { permit }: Opened): Promise<bool
   if (facts.shareId === null || facts.isClinician) return false
   const open = await tx.$queryRaw<unknown[]>`
     select 1 from share where program_id = ${facts.programId} and id = ${facts.shareId} and ended_at is null for share`
-  return open.length === 0
+  if (open.length === 0) return true
+  if (facts.purpose !== 'individual-supervision') return false
+  return !(await supervisesNow(tx, facts.programId, facts.actorId, session.clinicianId, now))
+}
+
+/** Whether somebody supervises a clinician now; nobody can end it before this transaction does. */
+export async function supervisesNow(
+  tx: SealedTransaction,
+  programId: string,
+  supervisorId: string,
+  clinicianId: string,
+  now: number,
+): Promise<boolean> {
+  const at = new Date(now)
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from supervision
+    where program_id = ${programId} and supervisor_id = ${supervisorId} and supervisee_id = ${clinicianId}
+      and "from" <= ${at} and ("to" is null or "to" > ${at}) for share`
+  return rows.length > 0
 }

@@ -7,7 +7,7 @@ import { translate, type PageEvent } from './translate.ts'
 export type { PageEvent } from './translate.ts'
 
 const BEAT_MS = 1_000
-const REPLAY_AT_MOST = 500
+const PAGE = 500
 /** Beats between two looks whether the sign-in behind the stream still holds. */
 const BEATS_A_LOOK = 5
 
@@ -45,9 +45,8 @@ export async function* liveStream(
     let reached = asked ?? (await services.feed.newest(actor.programId))
     yield tracked(String(reached), { kind: 'beat' } satisfies PageEvent)
     if (asked !== null) {
-      const missed = await services.feed.after(actor.programId, asked, REPLAY_AT_MOST)
-      if (missed.length === REPLAY_AT_MOST) yield tracked(String(reached), { kind: 'facts' } satisfies PageEvent)
       // Before what was heard meanwhile: the numbers must rise.
+      const missed = await missedSince(services, actor.programId, asked)
       queue.unshift(...missed.map((change) => ({ change })))
     }
     let lastBeat = Date.now()
@@ -79,5 +78,15 @@ export async function* liveStream(
   } finally {
     signal.removeEventListener('abort', onAbort)
     stop()
+  }
+}
+
+/** Everything after a number, however long the page was away. */
+async function missedSince(services: Services, programId: string, seq: number): Promise<LiveChange[]> {
+  const missed: LiveChange[] = []
+  for (;;) {
+    const page = await services.feed.after(programId, missed.at(-1)?.seq ?? seq, PAGE)
+    missed.push(...page)
+    if (page.length < PAGE) return missed
   }
 }

@@ -1,31 +1,33 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { IngestNews, IngestOrder } from './ingest.ts'
+import { BUSY, ENDED, STATE, STOP, type IngestNews, type IngestOrder } from './ingest-order.ts'
 import { asDataKey } from './keys.ts'
 import { silence } from './sound/ffmpeg.ts'
 import { IngestError } from './sound/ingest-error.ts'
 import { ingestNow } from './sound/ingest-now.ts'
 import { VaultFault } from './vault.ts'
 
-/** The thread in which a recording is taken in: decoding an hour keeps a processor busy for half a minute. */
-const { task, stop } = workerData as IngestOrder
+/** The thread in which a recording is taken in: decoding and encoding an hour keep a processor busy for a while. */
+const { task, flags } = workerData as IngestOrder
 const tell = (news: IngestNews) => parentPort?.postMessage(news)
 const stopped = new Error('stopped')
 let told = 0
 
+function onProgress(share: number): void {
+  if (Atomics.load(flags, STOP) !== 0) throw stopped
+  if (share - told < 0.01) return
+  told = share
+  tell({ kind: 'progress', share })
+}
+
 silence()
+Atomics.store(flags, STATE, BUSY)
 try {
+  onProgress(0)
+  // What crosses into a thread arrives as bare bytes.
+  const here = ({ path, key }: IngestOrder['task']['audio']) => ({ path, key: asDataKey(key) })
   const made = ingestNow(
-    {
-      original: { path: task.original.path, key: asDataKey(task.original.key) },
-      audio: { path: task.audio.path, key: asDataKey(task.audio.key) },
-      peaks: { path: task.peaks.path, key: asDataKey(task.peaks.key) },
-    },
-    (share) => {
-      if (Atomics.load(stop, 0) !== 0) throw stopped
-      if (share - told < 0.01) return
-      told = share
-      tell({ kind: 'progress', share })
-    },
+    { original: here(task.original), audio: here(task.audio), peaks: here(task.peaks) },
+    onProgress,
   )
   tell({ kind: 'made', made })
 } catch (error) {
@@ -33,4 +35,7 @@ try {
   else if (error instanceof IngestError) tell({ kind: 'refused', code: error.code })
   else if (error instanceof VaultFault) tell({ kind: 'fault', fault: error.fault, chunk: error.chunk })
   else throw error
+} finally {
+  Atomics.store(flags, STATE, ENDED)
+  Atomics.notify(flags, STATE)
 }

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -98,6 +100,22 @@ describe('an ingest', () => {
   it('does not begin when it is told to stop before', async () => {
     const signal = AbortSignal.abort()
     await expect(ingest({ original: original(), audio: audio(), peaks: peaks(), signal })).rejects.toBe(signal.reason)
+  })
+
+  it('lets the process exit while it runs, and leaves nothing then either', async () => {
+    await sealed(wavOf(swells, { seconds: 120 }))
+    const places = { original: original(), audio: audio(), peaks: peaks() }
+    const script = join(folder, 'exit.ts')
+    await writeFile(
+      script,
+      `import { ingest } from ${JSON.stringify(new URL('./ingest.ts', import.meta.url).href)}
+       const places = ${JSON.stringify(places)}
+       for (const place of Object.values(places)) place.key = Buffer.from(place.key.data)
+       await ingest({ ...places, onProgress: (share) => share > 0.05 && process.exit(7) })`,
+    )
+    const child = spawn(process.execPath, [script], { stdio: 'inherit' })
+    expect(await once(child, 'exit')).toEqual([7, null])
+    expect((await readdir(folder)).sort()).toEqual(['exit.ts', 'original'])
   })
 
   it('says so when there is no place to write', async () => {

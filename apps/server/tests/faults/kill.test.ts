@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addSession, sharedRecording, type Story } from '../story.ts'
-import { killBetweenKeyAndName } from './between.ts'
+import { killBeforeTheNamesAreWritten } from './between.ts'
 import { walkChains } from './chains.ts'
 import type { Child } from './child.ts'
 import { hearTheReady, measureRenditions, readThreads } from './hearing.ts'
@@ -49,7 +49,7 @@ test(
     for (let round = 1; fewest() < TIMES && round <= TIMES * 3; round++) await startAndKill(battle, round)
     expect(fewest()).toBeGreaterThanOrEqual(TIMES)
 
-    await killBetweenKeyAndName(battle)
+    await killBeforeTheNamesAreWritten(battle)
     last = await house.start()
     await sayAgain(kept)
     const unfinished = async () =>

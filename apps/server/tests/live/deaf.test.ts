@@ -48,7 +48,7 @@ test('when it can hear no ledger, open answers are cut and streams end; afterwar
   const reader = await askSlowly(server, story.supervisor.cookie, {
     path: audioOf(shared),
     headers: { range: 'bytes=0-' },
-    times: 60,
+    times: 100,
   })
   await vi.waitFor(() => expect(reader.firstLine()).toBe('HTTP/1.1 206 Partial Content'), 5_000)
   await page.until(({ event }) => event.kind === 'beat')

@@ -27,14 +27,11 @@ export async function askSlowly(
   asked: { path: string; headers?: Record<string, string>; times: number },
 ): Promise<SlowReader> {
   const { hostname, port } = new URL(server.url)
-  const accepted = new Promise<Socket>((resolve) => server.app.fastify.server.once('connection', resolve))
   const socket = connect({ host: hostname, port: Number(port) })
+  const closed = whenTheirEndCloses(server, socket)
   const head = { host: `${hostname}:${port}`, cookie, ...asked.headers }
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.write(`GET ${asked.path} HTTP/1.1\r\n${lines.join('')}\r\n`.repeat(asked.times))
-  const closed = accepted.then(
-    (theirs) => new Promise<number>((resolve) => theirs.once('close', () => resolve(performance.now()))),
-  )
 
   const taken: { at: number; bytes: number }[] = []
   let first = ''
@@ -50,4 +47,16 @@ export async function askSlowly(
     }
   })()
   return { taken, closed, firstLine: () => first, stop: () => socket.destroy() }
+}
+
+/** When the server's socket of this connection closes, whoever closes it. */
+function whenTheirEndCloses({ app }: TestServer, ours: Socket): Promise<number> {
+  return new Promise((resolve) => {
+    const accepted = (theirs: Socket) => {
+      if (theirs.remotePort !== ours.localPort) return
+      app.fastify.server.off('connection', accepted)
+      theirs.once('close', () => resolve(performance.now()))
+    }
+    app.fastify.server.on('connection', accepted)
+  })
 }

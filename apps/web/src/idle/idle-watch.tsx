@@ -1,17 +1,18 @@
-import { Button } from '@earshot/ui/button'
-import { Dialog } from '@earshot/ui/dialog'
-import { useEffect, useEffectEvent, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { createElement, useEffect, useEffectEvent, useState } from 'react'
+import { onDemand, useOnDemand } from '../player/on-demand.ts'
 import { lastActivityMs, noteActivity, startActivity } from './activity.ts'
 
 /** Log-off after this time without a sign of life; the server ends its session by the same measure. */
 const LIMIT_MS = 30 * 60_000
 const WARN_MS = 2 * 60_000
 
+/** The question's code. */
+export const idleDialog = onDemand(async () => (await import('./idle-dialog.tsx')).IdleDialog)
+
 /** Asks two minutes before, then leaves. `onLeave` signs out; what was being written stays in the tab. */
 export function IdleWatch({ onLeave }: { onLeave: () => void }) {
-  const t = useTranslations('app.idle')
   const [leftMs, setLeftMs] = useState<number | null>(null)
+  const dialog = useOnDemand(idleDialog, leftMs !== null, () => undefined)
 
   const check = useEffectEvent(() => {
     const left = LIMIT_MS - (Date.now() - lastActivityMs())
@@ -33,26 +34,12 @@ export function IdleWatch({ onLeave }: { onLeave: () => void }) {
     }
   }, [])
 
-  const stay = () => {
-    startActivity()
-    setLeftMs(null)
-  }
-  return (
-    <Dialog
-      role="alertdialog"
-      size="sm"
-      isOpen={leftMs !== null}
-      onOpenChange={(open) => {
-        if (!open) stay()
-      }}
-      title={t('title')}
-      lead={t('lead', { seconds: Math.ceil((leftMs ?? 0) / 1000) })}
-      actions={
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one answer, within reach of Enter
-        <Button variant="primary" onPress={stay} autoFocus>
-          {t('stay')}
-        </Button>
-      }
-    />
-  )
+  if (!dialog || leftMs === null) return null
+  return createElement(dialog, {
+    leftMs,
+    onStay() {
+      startActivity()
+      setLeftMs(null)
+    },
+  })
 }

@@ -17,23 +17,21 @@ export function KeysDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
       size={groups().length > 1 ? 'md' : 'sm'}
     >
       <div className={`grid gap-x-10 gap-y-5 ${groups().length > 1 ? 'sm:grid-cols-2' : ''}`}>
-        {isOpen
-          ? groups().map((group) => (
-              <section key={group.title}>
-                <h3 className="pb-1.5 text-sm font-medium text-ink-faint">{group.title}</h3>
-                <dl className="flex flex-col gap-1.5">
-                  {group.bindings.map((binding) => (
-                    <div key={binding.keys} className="flex items-center justify-between gap-4">
-                      <dt>{binding.label}</dt>
-                      <dd>
-                        <KeyName keys={binding.keys} />
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            ))
-          : null}
+        {groups().map((group) => (
+          <section key={group.title}>
+            <h3 className="pb-1.5 text-sm font-medium text-ink-faint">{group.title}</h3>
+            <dl className="flex flex-col gap-1.5">
+              {group.bindings.map((binding) => (
+                <div key={binding.keys} className="flex items-center justify-between gap-4">
+                  <dt>{binding.label}</dt>
+                  <dd>
+                    <KeyName keys={binding.keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
       </div>
     </Dialog>
   )

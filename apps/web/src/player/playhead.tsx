@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useDesk, usePlayhead } from './player-context.tsx'
 import { xOf } from './view.ts'
 
@@ -15,7 +15,9 @@ export function PlayheadLine() {
     element.style.transform = `translateX(${x}px)`
   }
   usePlayhead(place)
-  useEffect(() => view.subscribe(() => place(player.positionMs())))
+  // Subscribed once: an effect that subscribed anew with each render would miss what the waveform's own effect tells.
+  const placeAgain = useEffectEvent(() => place(player.positionMs()))
+  useEffect(() => view.subscribe(() => placeAgain()), [view])
   return (
     <div
       ref={line}

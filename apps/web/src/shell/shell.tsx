@@ -1,16 +1,14 @@
-import { Notices } from '@earshot/ui/toast'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { IdleWatch } from '../idle/idle-watch.tsx'
-import { KeysDialog } from '../keys/keys-dialog.tsx'
 import { useKeys } from '../keys/keys.tsx'
 import { useLocaleSwitch } from '../locale/locale.tsx'
 import { BottomBar, TopBar } from './bars.tsx'
 import { placesOf } from './navigation.ts'
 import { OfflineBanner } from './offline-banner.tsx'
-import { Palette } from './palette.tsx'
+import { Overlays, type Overlay } from './overlays.tsx'
 import { Rail } from './rail.tsx'
 import { useLeave } from './use-leave.ts'
 import { useSignedOutWatch } from './use-signed-out-watch.ts'
@@ -22,7 +20,7 @@ export function Shell() {
   const { person, program, roles } = useMe()
   const router = useRouter()
   const { setLocale } = useLocaleSwitch()
-  const [open, setOpen] = useState<'palette' | 'keys' | null>(null)
+  const [open, setOpen] = useState<Overlay | null>(null)
   const leave = useLeave()
   useSignedOutWatch()
   useStale()
@@ -64,10 +62,8 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
-      <Palette isOpen={open === 'palette'} onOpenChange={(is) => setOpen(is ? 'palette' : null)} />
-      <KeysDialog isOpen={open === 'keys'} onOpenChange={(is) => setOpen(is ? 'keys' : null)} />
+      <Overlays open={open} onOpen={setOpen} />
       <IdleWatch onLeave={() => leave('idle')} />
-      <Notices />
     </div>
   )
 }

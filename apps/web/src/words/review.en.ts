@@ -2,7 +2,6 @@
 export const review = {
   title: '{clients} · session {number}',
   loading: 'Opening the recording …',
-  back: 'Back',
   consent: {
     label: 'What the client allows',
     me: 'You',
@@ -15,7 +14,6 @@ export const review = {
     label: 'Whose comments',
     own: 'My own notes',
     shared: '{name} · {purpose}',
-    share: 'Share …',
   },
   player: {
     label: 'Player',
@@ -25,7 +23,6 @@ export const review = {
     ahead: '5 seconds ahead',
     speed: 'Speed: {rate}',
     more: 'More for the player, speed {rate}',
-    moreLabel: 'Player',
     speedChoice: 'Speed',
     loop: 'Loop',
     loopRange: 'Loop the range',
@@ -82,14 +79,12 @@ export const review = {
     loadingMore: 'More threads are coming …',
     failed: 'The threads did not arrive.',
     away: 'Threads come back with the connection. What you write here is kept.',
-    openCount: '{count, plural, =0 {none open} other {# open}}',
   },
   empty: {
     title: 'Nothing has been said yet',
     supervisor:
       'Play, and at the first moment that strikes you press C. Say what you saw and what came of it, as near to the moment as you can.',
     supervisee: 'Listen alone first. Where you hesitated, press Q and prepare a question, or C for a note.',
-    listen: 'Whoever may comment will be read here.',
     exampleLabel: 'What a comment can look like',
     example:
       'You waited four seconds after “I don’t know”, and she filled them herself. That is where the session turned.',
@@ -98,7 +93,6 @@ export const review = {
   thread: {
     label: '{kind} at {at}, by {author}',
     you: 'You',
-    private: 'Only you see this',
     edited: 'edited',
     removed: 'Removed',
     resolvedBy: 'Resolved by {name}',
@@ -133,8 +127,7 @@ export const review = {
     to: 'To',
     startLabel: 'From, as minutes and seconds',
     endLabel: 'To, as minutes and seconds',
-    moment: 'Moment',
-    range: 'Range',
+    moment: 'Make it a moment',
     here: 'Move to the playhead',
     badTime: 'Write a time such as 12:03',
     text: 'What you noticed',
@@ -146,18 +139,12 @@ export const review = {
       private: 'Only you',
     },
     send: 'Comment',
-    sendKeys: 'Send',
-    write: 'Comment',
     instead: 'Prepare a question instead',
     notLoaded: 'This part could not be loaded. Try again when the connection is back.',
-    closed: 'Comments can’t be written here now.',
-    kept: 'Kept as a draft in this tab',
   },
   question: {
     title: 'Prepare a question',
     lead: 'A focused question gets a useful answer. Write as much as helps you; only the question itself is needed.',
-    prepare: 'Question',
-    at: 'The moment',
     intended: 'What I intended',
     intendedHint: 'What you wanted to do or reach here',
     happened: 'What happened',
@@ -170,7 +157,6 @@ export const review = {
     vague: 'Could be answered by “fine”. What would you do differently if you knew the answer?',
     send: 'Ask',
     save: 'Save',
-    noShare: 'Share the recording first: then {action} reaches your supervisor.',
     sent: 'Asked. It stands in your supervisor’s inbox.',
   },
   asked: {
@@ -178,7 +164,6 @@ export const review = {
     titleOwn: 'Your questions',
     none: 'No question was prepared for this recording.',
     noneOwn: 'Mark a moment and press Q to ask what you want to think through.',
-    play: 'Play from {at}',
     answered: '{count, plural, one {# answer} other {# answers}}',
     unanswered: 'no answer yet',
   },
@@ -191,11 +176,9 @@ export const review = {
   rest: {
     heartbeat: 'The connection is lost, so the recording rests. It comes back by itself, where you were.',
     expired: 'What was agreed ends here. Asking whether it goes on …',
-    waiting: 'Waiting for the connection',
   },
   failed: {
     title: 'The recording could not be opened',
-    lead: 'Nothing was lost. Check the connection and try again.',
     retry: 'Try again',
   },
   keys: {

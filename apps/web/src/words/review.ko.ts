@@ -4,7 +4,6 @@ import type { Same } from './same.ts'
 export const review = {
   title: '{clients} · {number}회기',
   loading: '녹음을 여는 중…',
-  back: '뒤로',
   consent: {
     label: '내담자가 허락한 범위',
     me: '본인',
@@ -17,7 +16,6 @@ export const review = {
     label: '누구와 나눈 의견인지',
     own: '나만의 메모',
     shared: '{name} · {purpose}',
-    share: '공유하기…',
   },
   player: {
     label: '재생',
@@ -27,7 +25,6 @@ export const review = {
     ahead: '5초 앞으로',
     speed: '재생 속도: {rate}',
     more: '재생 더 보기, 속도 {rate}',
-    moreLabel: '재생',
     speedChoice: '재생 속도',
     loop: '반복',
     loopRange: '구간 반복',
@@ -84,14 +81,12 @@ export const review = {
     loadingMore: '의견을 더 불러오는 중…',
     failed: '의견을 불러오지 못했습니다.',
     away: '연결이 돌아오면 의견도 다시 보입니다. 여기에 쓰시는 글은 남아 있습니다.',
-    openCount: '{count, plural, =0 {열린 의견 없음} other {#개 열림}}',
   },
   empty: {
     title: '아직 나눈 의견이 없습니다',
     supervisor:
       '재생하다가 마음에 걸리는 순간에 C를 누르세요. 무엇을 보았고 그래서 어떻게 되었는지, 그 순간 가까이에 적어 주시면 됩니다.',
     supervisee: '먼저 혼자 들어 보세요. 망설였던 자리에서 Q를 누르면 질문을, C를 누르면 메모를 적을 수 있습니다.',
-    listen: '의견을 쓸 수 있는 분의 글이 여기에 보입니다.',
     exampleLabel: '이런 의견이 도움이 됩니다',
     example:
       '“모르겠어요” 다음에 4초를 기다리셨고, 그 사이를 내담자가 스스로 채웠습니다. 회기의 흐름이 바뀐 자리입니다.',
@@ -100,7 +95,6 @@ export const review = {
   thread: {
     label: '{at} {kind}, {author}',
     you: '나',
-    private: '나에게만 보입니다',
     edited: '고침',
     removed: '지운 글입니다',
     resolvedBy: '{name} 님이 마무리함',
@@ -135,8 +129,7 @@ export const review = {
     to: '끝',
     startLabel: '시작 시각 (분:초)',
     endLabel: '끝 시각 (분:초)',
-    moment: '순간',
-    range: '구간',
+    moment: '순간으로 바꾸기',
     here: '재생 위치로 옮기기',
     badTime: '12:03처럼 적어 주세요',
     text: '눈여겨본 것',
@@ -148,18 +141,12 @@ export const review = {
       private: '나만',
     },
     send: '의견 남기기',
-    sendKeys: '보내기',
-    write: '의견',
     instead: '의견 대신 질문 준비하기',
     notLoaded: '이 부분을 불러오지 못했습니다. 연결이 돌아오면 다시 시도해 주세요.',
-    closed: '지금은 여기에 의견을 쓸 수 없습니다.',
-    kept: '이 탭에 임시로 남아 있습니다',
   },
   question: {
     title: '질문 준비하기',
     lead: '초점이 분명한 질문일수록 쓸모 있는 답을 얻습니다. 도움이 되는 만큼만 적으세요. 꼭 필요한 것은 질문뿐입니다.',
-    prepare: '질문',
-    at: '어느 순간',
     intended: '내가 의도한 것',
     intendedHint: '여기서 하려던 것, 이르고 싶었던 곳',
     happened: '실제로 일어난 일',
@@ -172,7 +159,6 @@ export const review = {
     vague: '“괜찮아요”로 끝날 수 있는 질문입니다. 답을 안다면 무엇을 다르게 하시겠어요?',
     send: '질문하기',
     save: '저장',
-    noShare: '먼저 녹음을 공유하세요. 그래야 {action}이 수퍼바이저에게 닿습니다.',
     sent: '질문했습니다. 수퍼바이저의 받은 녹음에 보입니다.',
   },
   asked: {
@@ -180,7 +166,6 @@ export const review = {
     titleOwn: '나의 질문',
     none: '이 녹음에 준비된 질문이 없습니다.',
     noneOwn: '순간을 고르고 Q를 눌러, 함께 생각해 보고 싶은 것을 물어보세요.',
-    play: '{at}부터 재생',
     answered: '답글 {count}개',
     unanswered: '아직 답글 없음',
   },
@@ -193,11 +178,9 @@ export const review = {
   rest: {
     heartbeat: '연결이 끊겨 녹음을 쉬게 했습니다. 연결이 돌아오면 듣던 자리에서 저절로 이어집니다.',
     expired: '동의하신 기간이 여기까지입니다. 계속 들을 수 있는지 확인하는 중입니다…',
-    waiting: '연결을 기다리는 중',
   },
   failed: {
     title: '녹음을 열지 못했습니다',
-    lead: '잃은 것은 없습니다. 연결을 확인하고 다시 시도해 주세요.',
     retry: '다시 시도',
   },
   keys: {

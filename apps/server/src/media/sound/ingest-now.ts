@@ -1,4 +1,4 @@
-import type { IngestTask, Ingested } from '../ingest.ts'
+import type { IngestTask, Ingested } from '../ingest-order.ts'
 import { SealedReaderSync, SealedWriterSync } from '../vault.ts'
 import { LONGEST_SECONDS, msOf } from './clock.ts'
 import { listen } from './listen.ts'

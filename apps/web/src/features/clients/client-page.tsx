@@ -2,20 +2,26 @@ import { Button } from '@earshot/ui/button'
 import { Page } from '@earshot/ui/page'
 import { Section } from '@earshot/ui/section'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
-import { AnswerDialog, type Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
+import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
 import { ConsentBand } from '../../consent/consent-line.tsx'
-import { WithdrawDialog } from '../../consent/withdraw-dialog.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
-import { AddSessionDialog } from '../../sessions/add-session-dialog.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { LedgerHistory } from './ledger-history.tsx'
 import { Scopes } from './scopes.tsx'
 import { SessionRows } from './session-rows.tsx'
+
+const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
+const WithdrawDialog = lazy(async () => ({
+  default: (await import('../../consent/withdraw-dialog.tsx')).WithdrawDialog,
+}))
+const AddSessionDialog = lazy(async () => ({
+  default: (await import('../../sessions/add-session-dialog.tsx')).AddSessionDialog,
+}))
 
 type Shown = Outputs['clients']['show']
 
@@ -81,16 +87,18 @@ function Client({ shown }: { shown: Shown }) {
           <LedgerHistory events={events} sessions={sessions} />
         </Section>
       </div>
-      {open === 'withdraw' ? (
-        <WithdrawDialog
-          of={{ clientId: client.id, pseudonym: name, purposes: [...new Set(granted)] }}
-          onClose={close}
-        />
-      ) : open === 'session' ? (
-        <AddSessionDialog clientIds={[client.id]} onClose={close} />
-      ) : open ? (
-        <AnswerDialog asked={open} onClose={close} />
-      ) : null}
+      <Suspense>
+        {open === 'withdraw' ? (
+          <WithdrawDialog
+            of={{ clientId: client.id, pseudonym: name, purposes: [...new Set(granted)] }}
+            onClose={close}
+          />
+        ) : open === 'session' ? (
+          <AddSessionDialog clientIds={[client.id]} onClose={close} />
+        ) : open ? (
+          <AnswerDialog asked={open} onClose={close} />
+        ) : null}
+      </Suspense>
     </Page>
   )
 }

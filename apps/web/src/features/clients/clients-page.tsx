@@ -5,15 +5,16 @@ import { Page } from '@earshot/ui/page'
 import { SearchField } from '@earshot/ui/search-field'
 import { Rows } from '@earshot/ui/section'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import { Asked } from '../../shell/asked.tsx'
-import { AddClientDialog } from './add-client-dialog.tsx'
 import { ClientRow } from './client-row.tsx'
 
 /** From this many on, a field to find one. */
 const MANY = 8
+
+const AddClientDialog = lazy(async () => ({ default: (await import('./add-client-dialog.tsx')).AddClientDialog }))
 
 export function ClientsPage({ adding, onAdding }: { adding: boolean; onAdding: (is: boolean) => void }) {
   const t = useTranslations('clients')
@@ -65,7 +66,7 @@ export function ClientsPage({ adding, onAdding }: { adding: boolean; onAdding: (
           )
         }}
       </Asked>
-      {adding ? <AddClientDialog onClose={() => onAdding(false)} /> : null}
+      <Suspense>{adding ? <AddClientDialog onClose={() => onAdding(false)} /> : null}</Suspense>
     </>
   )
 }

@@ -2,13 +2,15 @@ import { Button } from '@earshot/ui/button'
 import { UserPlus } from '@earshot/ui/icons'
 import { Page } from '@earshot/ui/page'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import { Asked } from '../../shell/asked.tsx'
 import { Invitations } from './invitations.tsx'
-import { InviteDialog } from './invite-dialog.tsx'
 import { Members } from './members.tsx'
 import { Supervisions } from './supervisions.tsx'
+
+const InviteDialog = lazy(async () => ({ default: (await import('./invite-dialog.tsx')).InviteDialog }))
 
 export function PeoplePage({ inviting, onInviting }: { inviting: boolean; onInviting: (is: boolean) => void }) {
   const t = useTranslations('people')
@@ -35,7 +37,7 @@ export function PeoplePage({ inviting, onInviting }: { inviting: boolean; onInvi
           </Page>
         )}
       </Asked>
-      {inviting ? <InviteDialog onClose={() => onInviting(false)} /> : null}
+      <Suspense>{inviting ? <InviteDialog onClose={() => onInviting(false)} /> : null}</Suspense>
     </>
   )
 }

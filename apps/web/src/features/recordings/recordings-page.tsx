@@ -4,11 +4,13 @@ import { Upload } from '@earshot/ui/icons'
 import { Page } from '@earshot/ui/page'
 import { Rows, Section } from '@earshot/ui/section'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import { Asked } from '../../shell/asked.tsx'
 import { FailedRow, ReadyRow, UnderWayRow } from './recording-rows.tsx'
-import { UploadDialog } from './upload-dialog.tsx'
+
+const UploadDialog = lazy(async () => ({ default: (await import('./upload-dialog.tsx')).UploadDialog }))
 
 export function RecordingsPage({ uploading, onUploading }: { uploading: boolean; onUploading: (is: boolean) => void }) {
   const t = useTranslations('recordings')
@@ -74,7 +76,7 @@ export function RecordingsPage({ uploading, onUploading }: { uploading: boolean;
           )
         }}
       </Asked>
-      {uploading ? <UploadDialog onClose={() => onUploading(false)} /> : null}
+      <Suspense>{uploading ? <UploadDialog onClose={() => onUploading(false)} /> : null}</Suspense>
     </>
   )
 }

@@ -13,18 +13,21 @@ export function Comment({
   comment,
   showsAuthor,
   actions = [],
+  unsent = false,
 }: {
   threadId: string
   comment: ThreadComment
   showsAuthor: boolean
   /** What else can be done with it. */
   actions?: readonly ChoiceItem[]
+  /** The server doesn't have it yet: it can't be changed there. */
+  unsent?: boolean
 }) {
   const t = useTranslations('review.thread')
   const { room } = useReview()
   const [doing, setDoing] = useState<'edit' | 'remove' | null>(null)
   const { edit, remove } = useCommentActions(threadId)
-  const mine = comment.author.id === room.me.id && !comment.deleted
+  const mine = comment.author.id === room.me.id && !comment.deleted && !unsent
   const done = () => setDoing(null)
   return (
     <div className="group/comment relative flex flex-col gap-0.5">
@@ -58,7 +61,7 @@ export function Comment({
           size="sm"
           label={t('more')}
           placement="bottom end"
-          className={`absolute! -top-1 -right-1.5 opacity-0 group-hover/comment:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100 ${doing === null ? '' : 'invisible'}`}
+          className={`absolute! -top-1 -right-1.5 opacity-0 group-hover/comment:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:-top-4 pointer-coarse:opacity-100 ${doing === null ? '' : 'invisible'}`}
           sections={[
             {
               id: 'comment',

@@ -80,6 +80,7 @@ export function ThreadCard(props: ThreadCardProps) {
           threadId={thread.id}
           comment={first}
           showsAuthor
+          unsent={letter !== undefined}
           actions={
             letter
               ? []

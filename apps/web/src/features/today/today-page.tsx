@@ -2,14 +2,16 @@ import { EmptyState } from '@earshot/ui/empty-state'
 import { Upload } from '@earshot/ui/icons'
 import { Page } from '@earshot/ui/page'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
-import { AnswerDialog, type Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
+import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
 import { ButtonLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
+
+const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
 
 export function TodayPage() {
   const t = useTranslations('today')
@@ -52,7 +54,7 @@ export function TodayPage() {
                 <Next sessions={show.next} />
               </div>
             )}
-            {asked ? <AnswerDialog asked={asked} onClose={() => setAsked(null)} /> : null}
+            <Suspense>{asked ? <AnswerDialog asked={asked} onClose={() => setAsked(null)} /> : null}</Suspense>
           </Page>
         )
       }}
