@@ -5,7 +5,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { firstLocale, loadWords, LocaleRoom } from './locale/locale.tsx'
+import { followNewBuilds } from './new-build.ts'
 import { router } from './router.tsx'
+
+followNewBuilds()
 
 // The font's own rules are many and nothing waits for them.
 void import('./fonts.css')

@@ -121,10 +121,13 @@ describe('an ingest', () => {
   it('says so when there is no place to write', async () => {
     await sealed(wavOf(swells, { seconds: 1 }))
     const nowhere = { path: join(folder, 'gone', 'audio'), key }
-    await expect(ingest({ original: original(), audio: nowhere, peaks: peaks() })).rejects.toMatchObject({
-      code: 'ENOENT',
-    })
-    expect(await readdir(folder)).toEqual(['original'])
+    for (const places of [
+      { audio: nowhere, peaks: peaks() },
+      { audio: audio(), peaks: nowhere },
+    ]) {
+      await expect(ingest({ original: original(), ...places })).rejects.toMatchObject({ code: 'ENOENT' })
+      expect(await readdir(folder)).toEqual(['original'])
+    }
   })
 
   it('writes nothing in clear, and nothing beside its two files', async () => {

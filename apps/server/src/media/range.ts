@@ -12,9 +12,11 @@ export type ByteRange = { readonly start: number; readonly end: number }
 export type RangeAnswer = ByteRange | 'unsatisfiable' | 'whole'
 
 /**
- * Reads a Range header for a resource of `size` bytes. What is asked for beyond `maxBytes` is left to the next request,
- * as a 206 may; it is cut where a chunk of the vault ends, so that no chunk is opened for two answers. Several ranges, reversed ones, garbage and ranges beyond the end are refused, as the RFC allows, since
- * the alternative is to answer with the whole.
+ * Reads a Range header for a resource of `size` bytes.
+ *
+ * What is asked for beyond `maxBytes` is left to the next request, as a 206 may; it is cut where a chunk of the vault
+ * ends, so that no chunk is opened for two answers. Several ranges, reversed ones, garbage and ranges beyond the end
+ * are refused, as the RFC allows: the alternative would be to answer with the whole.
  */
 export function parseRange(header: string | undefined, size: number, maxBytes: number): RangeAnswer {
   const [, unit, spec] = /^\s*([^=\s]+)\s*=(.*)$/.exec(header ?? '') ?? []

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 
 /** A request, byte by byte as it shall go out. */
@@ -35,7 +36,7 @@ export function send(url: string, cookie: string, { method, path, headers, body 
 async function write(outgoing: ReturnType<typeof request>, pieces: Iterable<Buffer> | AsyncIterable<Buffer>) {
   for await (const piece of pieces) {
     if (outgoing.destroyed) return
-    if (!outgoing.write(piece)) await new Promise((next) => outgoing.once('drain', next).once('close', next))
+    if (!outgoing.write(piece)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]).catch(() => [])
   }
   outgoing.end()
 }

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { verifyChain } from '@earshot/consent-core'
 import { sha256 } from '../../src/gate/ledger.ts'
 
@@ -6,27 +6,34 @@ type Row = { chain: string; seq: number; entry: number; canonical: string; prevH
 type Head = { chain: string; count: number; entries: number | null; hash: string }
 
 /**
- * Walks every ledger and every chain of the access log.
+ * Walks every ledger and every chain of the access log, all as they stood at one moment.
  * @returns the faults, each with its chain; and how many links were walked
  */
 export async function walkChains(pool: Pool): Promise<{ faults: string[]; links: number }> {
-  const ledgers = await walk(
-    pool,
-    `select client_id as chain, seq, seq as entry, canonical, prev_hash as "prevHash", hash from ledger_event`,
-    `select client_id as chain, count, null as entries, hash from ledger_head`,
-  )
-  const log = await walk(
-    pool,
-    `select chain, line as seq, entry, canonical, prev_hash as "prevHash", hash from access_line`,
-    `select chain, lines as count, entries, hash from access_head`,
-  )
-  return { faults: [...ledgers.faults, ...log.faults], links: ledgers.links + log.links }
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const ledgers = await walk(
+      client,
+      `select client_id as chain, seq, seq as entry, canonical, prev_hash as "prevHash", hash from ledger_event`,
+      `select client_id as chain, count, null as entries, hash from ledger_head`,
+    )
+    const log = await walk(
+      client,
+      `select chain, line as seq, entry, canonical, prev_hash as "prevHash", hash from access_line`,
+      `select chain, lines as count, entries, hash from access_head`,
+    )
+    return { faults: [...ledgers.faults, ...log.faults], links: ledgers.links + log.links }
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
 }
 
-async function walk(pool: Pool, links: string, heads: string) {
-  const { rows } = await pool.query<Row>(`${links} order by chain, seq`)
+async function walk(client: ClientBase, links: string, heads: string) {
+  const { rows } = await client.query<Row>(`${links} order by chain, seq`)
   const chains = Map.groupBy(rows, (row) => row.chain)
-  const { rows: tops } = await pool.query<Head>(heads)
+  const { rows: tops } = await client.query<Head>(heads)
   const faults = tops.flatMap(({ chain, count, entries, hash }) => {
     const own = chains.get(chain) ?? []
     chains.delete(chain)

@@ -123,7 +123,14 @@ test('once the key is destroyed, sound, peaks and words answer as if they had ne
     ...{ recordingId, shareId, kind: 'strength', visibility: 'share', startMs: 0 },
     ...{ text: 'You waited here.', key: 'before-it-is-destroyed' },
   })
+  await story.trainee.api.questions.create.mutate({
+    ...{ recordingId, shareId, startMs: 0, key: 'asked-before-it-is-destroyed' },
+    ...{ intended: '', happened: '', question: 'Did I wait too long?', feedback: '' },
+  })
+  const inbox = async () => (await supervisor.api.inbox.list.query()).lines.flatMap((line) => line.questions)
+  expect(await inbox()).toHaveLength(1)
   await server.app.services.keys.destroy(media.keyId)
+  expect(await inbox()).toEqual([])
 
   const ask = async (wish: Parameters<typeof send>[2]) => {
     const { status, body } = await send(server.url, supervisor.cookie, { ...wish, headers: { range: 'bytes=0-99' } })

@@ -9,7 +9,8 @@ export function superuserOf(server: TestServer): pg.Pool {
   return new pg.Pool({ connectionString: url.href, max: 3 })
 }
 
-const databaseOf = (server: TestServer): string => new URL(server.app.services.env.databaseUrl ?? '').pathname.slice(1)
+export const databaseOf = (server: TestServer): string =>
+  new URL(server.app.services.env.databaseUrl ?? '').pathname.slice(1)
 
 /** The role that the server signs in with. */
 export const roleOf = (server: TestServer): string => new URL(server.app.services.env.databaseUrl ?? '').username

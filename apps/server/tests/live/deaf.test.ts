@@ -50,7 +50,8 @@ test('when it can hear no ledger, open answers are cut and streams end; afterwar
     headers: { range: 'bytes=0-' },
     times: 100,
   })
-  await vi.waitFor(() => expect(reader.firstLine()).toBe('HTTP/1.1 206 Partial Content'), 5_000)
+  await reader.piledUp()
+  expect(reader.firstLine()).toBe('HTTP/1.1 206 Partial Content')
   await page.until(({ event }) => event.kind === 'beat')
 
   const killed = await killFeed()

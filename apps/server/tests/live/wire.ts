@@ -8,6 +8,8 @@ export interface SlowReader {
   readonly taken: readonly { at: number; bytes: number }[]
   /** When the server's end of the connection closed. */
   readonly closed: Promise<number>
+  /** Waits until the buffers on the way are full and the server is in the middle of an answer. */
+  piledUp(): Promise<void>
   /** The first line of the first answer. */
   readonly firstLine: () => string
   stop(): void
@@ -28,7 +30,10 @@ export async function askSlowly(
 ): Promise<SlowReader> {
   const { hostname, port } = new URL(server.url)
   const socket = connect({ host: hostname, port: Number(port) })
-  const closed = whenTheirEndCloses(server, socket)
+  const accepted = theirEnd(server, socket)
+  const closed = accepted.then(
+    (theirs) => new Promise<number>((resolve) => theirs.once('close', () => resolve(performance.now()))),
+  )
   const head = { host: `${hostname}:${port}`, cookie, ...asked.headers }
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.write(`GET ${asked.path} HTTP/1.1\r\n${lines.join('')}\r\n`.repeat(asked.times))
@@ -46,17 +51,31 @@ export async function askSlowly(
       await sleep(REST_MS)
     }
   })()
-  return { taken, closed, firstLine: () => first, stop: () => socket.destroy() }
+  const piledUp = async () => {
+    const theirs = await accepted
+    for (let full = 0; full < 3; full = theirs.writableNeedDrain ? full + 1 : 0) {
+      if (theirs.destroyed) throw new Error(`the connection was cut after ${first}`)
+      await sleep(REST_MS / 2)
+    }
+  }
+  return { taken, closed, piledUp, firstLine: () => first, stop: () => socket.destroy() }
 }
 
-/** When the server's socket of this connection closes, whoever closes it. */
-function whenTheirEndCloses({ app }: TestServer, ours: Socket): Promise<number> {
+/** The server's socket of this connection. */
+function theirEnd({ app }: TestServer, ours: Socket): Promise<Socket> {
   return new Promise((resolve) => {
-    const accepted = (theirs: Socket) => {
-      if (theirs.remotePort !== ours.localPort) return
-      app.fastify.server.off('connection', accepted)
-      theirs.once('close', () => resolve(performance.now()))
+    const accepted = new Set<Socket>()
+    const look = () => {
+      const theirs = ours.connecting ? undefined : [...accepted].find((one) => one.remotePort === ours.localPort)
+      if (!theirs) return
+      app.fastify.server.off('connection', onConnection)
+      resolve(theirs)
     }
-    app.fastify.server.on('connection', accepted)
+    const onConnection = (theirs: Socket) => {
+      accepted.add(theirs)
+      look()
+    }
+    app.fastify.server.on('connection', onConnection)
+    ours.once('connect', look)
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clock, clockSpan, clockTenths, isoDuration, parseClock } from './clock.ts'
+import { clock, clockSpan, clockTenths, parseClock } from './clock.ts'
 
 describe('clock', () => {
   test.each([
@@ -19,11 +19,6 @@ describe('clock', () => {
   test('a moment has one time, a range two', () => {
     expect(clockSpan(192_000, null)).toBe('03:12')
     expect(clockSpan(192_000, 220_000)).toBe('03:12–03:40')
-  })
-
-  test('datetime', () => {
-    expect(isoDuration(3_723_400)).toBe('PT1H2M3.4S')
-    expect(isoDuration(0)).toBe('PT0S')
   })
 })
 

@@ -3,8 +3,6 @@
  */
 
 const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
 
 const two = (n: number) => String(n).padStart(2, '0')
 
@@ -25,15 +23,6 @@ export function clockTenths(ms: number): string {
 /** `03:12–03:40`, or `03:12` for a moment. */
 export function clockSpan(startMs: number, endMs: number | null): string {
   return endMs === null ? clock(startMs) : `${clock(startMs)}–${clock(endMs)}`
-}
-
-/** For the `datetime` of a `<time>`: `PT1H2M3.4S`. */
-export function isoDuration(ms: number): string {
-  const safe = Math.max(0, Math.floor(ms))
-  const hours = Math.floor(safe / HOUR)
-  const minutes = Math.floor((safe % HOUR) / MINUTE)
-  const seconds = Math.floor((safe % MINUTE) / 100) / 10
-  return `PT${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${seconds}S`
 }
 
 /**

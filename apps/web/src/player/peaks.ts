@@ -46,7 +46,9 @@ function aheadOf(date: string | null): number {
 export function heights(bytes: Uint8Array): Float32Array<ArrayBuffer> {
   const full = Math.max(24, percentile(bytes, 0.995))
   const table = Float32Array.from({ length: 256 }, (_, byte) => Math.min(1, (byte / full) ** 0.8))
-  return Float32Array.from(bytes, (byte) => table[byte] ?? 0)
+  const drawn = new Float32Array(bytes.length)
+  for (let i = 0; i < bytes.length; i++) drawn[i] = table[bytes[i] ?? 0] ?? 0
+  return drawn
 }
 
 /**
@@ -63,14 +65,14 @@ export function outline(bytes: Uint8Array, count: number): Float32Array<ArrayBuf
     for (let i = from; i < to; i++) sum += bytes[i] ?? 0
     columns[column] = sum / (to - from)
   }
-  const loud = [...columns].sort((a, b) => a - b)[Math.floor(columns.length * 0.98)] ?? 1
+  const loud = columns.toSorted()[Math.floor(columns.length * 0.98)] ?? 1
   return columns.map((column) => Math.min(1, column / Math.max(8, loud)))
 }
 
 /** The byte below which `share` (0 to 1) of all bytes lie. */
 export function percentile(bytes: Uint8Array, share: number): number {
   const counts = new Uint32Array(256)
-  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
+  for (let i = 0; i < bytes.length; i++) counts[bytes[i] ?? 0]! += 1
   let seen = 0
   for (let byte = 0; byte < 256; byte++) {
     seen += counts[byte] ?? 0

@@ -38,26 +38,29 @@ function attempt(
   try {
     const guessMs = Math.min(LONGEST_GUESS_MS, (original.size / FEWEST_BYTES_A_SECOND) * 1000)
     const roomMs = wantedMs ?? Math.min(LONGEST_SECONDS * 1000, source.declaredMs ?? guessMs) + 10_000
-    const rendition = new Rendition(task.audio.path, task.audio.key, roomMs)
-    const outline = new SealedWriterSync(task.peaks.path, task.peaks.key)
-    let whole = false
+    let rendition: Rendition | null = null
+    let outline: SealedWriterSync | null = null
+    let made: Ingested | null = null
     try {
-      const peaks = new Peaks((bytes) => outline.write(bytes))
+      const sound = (rendition = new Rendition(task.audio.path, task.audio.key, roomMs))
+      const bytes = (outline = new SealedWriterSync(task.peaks.path, task.peaks.key))
+      const peaks = new Peaks((part) => bytes.write(part))
       const samples = listen(source, (piece) => {
         onProgress(source.progress)
         peaks.add(piece)
-        rendition.add(piece)
+        sound.add(piece)
       })
-      if (msOf(samples) > roomMs) return { needsMs: msOf(samples) }
+      const durationMs = msOf(samples)
+      if (durationMs > roomMs) return { needsMs: durationMs }
       peaks.end()
-      const audioBytes = rendition.finish()
-      outline.finish()
-      whole = true
-      return { durationMs: msOf(samples), audioBytes, audioType: RENDITION_TYPE, peaksBytes: outline.bytes }
+      const audioBytes = sound.finish()
+      bytes.finish()
+      made = { durationMs, audioBytes, audioType: RENDITION_TYPE, peaksBytes: bytes.bytes }
+      return made
     } finally {
-      if (!whole) {
-        rendition.discard()
-        outline.discard()
+      if (made === null) {
+        rendition?.discard()
+        outline?.discard()
       }
     }
   } finally {

@@ -12,34 +12,9 @@ import { SealedInput } from './sealed-input.ts'
 const demuxers: Record<Format, string> = { wav: 'wav', mp3: 'mp3', mp4: 'mov', webm: 'matroska', ogg: 'ogg' }
 
 /** What recorders, phones, browsers and call services write. Pictures have no decoder here, and so can't do harm. */
-const decoders = [
-  'aac',
-  'alac',
-  'mp3float',
-  'mp3',
-  'mp2',
-  'opus',
-  'vorbis',
-  'flac',
-  'amrnb',
-  'amrwb',
-  'ac3',
-  'eac3',
-  'adpcm_ima_wav',
-  'adpcm_ms',
-  'pcm_alaw',
-  'pcm_mulaw',
-  'pcm_u8',
-  'pcm_s16le',
-  'pcm_s16be',
-  'pcm_s24le',
-  'pcm_s24be',
-  'pcm_s32le',
-  'pcm_s32be',
-  'pcm_f32le',
-  'pcm_f32be',
-  'pcm_f64le',
-].join(',')
+const decoders =
+  'aac,alac,mp3float,mp3,opus,vorbis,flac,amrnb,amrwb,ac3,eac3,adpcm_ima_wav,adpcm_ms,pcm_alaw,pcm_mulaw,pcm_u8,' +
+  'pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le'
 
 /** Packets that did not decode, of all: more, and words are missing. Stray bytes between good frames are common. */
 const BROKEN_SHARE = 0.02
@@ -111,10 +86,12 @@ export class SoundSource {
     return this.#at
   }
 
+  /** Samples in each channel of the current frame, at the file's own rate. */
   get frameSamples(): number {
     return this.#samples
   }
 
+  /** How long the current frame is heard. */
   get lengthSeconds(): number {
     return this.#length
   }

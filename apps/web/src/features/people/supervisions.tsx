@@ -61,6 +61,7 @@ export function Supervisions({ people, supervision }: Listed) {
                   <Button
                     size="sm"
                     variant="quiet"
+                    className="-my-1"
                     aria-label={t('endOf', { supervisor: one.supervisor.name, supervisee: one.supervisee.name })}
                     onPress={() => setOpen(one)}
                   >

@@ -78,7 +78,7 @@ export function UploadForm({ first, onChosen }: { first: Choice | null; onChosen
         <Select
           className="w-full"
           label={t('form.session')}
-          placeholder={held.length === 0 ? t('form.sessionNone') : t('form.sessionMissing')}
+          placeholder={sessions.data && held.length === 0 ? t('form.sessionNone') : t('form.sessionMissing')}
           value={sessionId || null}
           onChange={(key) => setSessionId(String(key ?? ''))}
           error={tried && !session ? t('form.sessionMissing') : undefined}

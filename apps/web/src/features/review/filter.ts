@@ -8,9 +8,6 @@ export type Filter = {
 
 export const NO_FILTER: Filter = { state: 'all', kind: 'any', search: '' }
 
-export const isFiltering = (filter: Filter) =>
-  filter.state !== 'all' || filter.kind !== 'any' || filter.search.trim() !== ''
-
 /** Case and the way in which Hangul or accents were composed make no difference. */
 const plain = (text: string) => text.normalize('NFC').toLocaleLowerCase()
 
