@@ -44,9 +44,36 @@ export function mask(client: PrismaClient): Db {
       },
     },
   }) as unknown as Db
-  whole.set(masked, client)
-  return masked
+  const hidden = hide(masked, HIDDEN)
+  whole.set(hidden, client)
+  return hidden
 }
+
+/** Ways from an extended client to the one below it. */
+const HIDDEN = /^(\$parent|_originalClient)$/
+const HIDDEN_IN_TRANSACTION = /^(\$parent|_originalClient|recording|thread|comment|question|\$(query|execute)Raw.*)$/
+
+/** The same object, refusing these names; what `$transaction` hands to its callback as well. */
+function hide<Client extends object>(client: Client, names: RegExp): Client {
+  return new Proxy(client, {
+    get(target, name) {
+      if (typeof name === 'string' && names.test(name)) throw new SealedFromHere(name)
+      const value: unknown = Reflect.get(target, name, target)
+      if (name === '$transaction') {
+        return (work: unknown, ...rest: unknown[]) =>
+          (value as (...all: unknown[]) => unknown).call(
+            target,
+            typeof work === 'function' ? (tx: object) => (work as (tx: object) => unknown)(hide(tx, names)) : work,
+            ...rest,
+          )
+      }
+      return typeof value === 'function' && name !== 'constructor' ? (value.bind(target) as unknown) : value
+    },
+  })
+}
+
+/** A transaction of the whole database as a callback without a permit may have it. */
+export const maskTransaction = (tx: Prisma.TransactionClient): DbTransaction => hide(tx, HIDDEN_IN_TRANSACTION)
 
 /** @throws TypeError for a client that `mask` did not make */
 export function unmask(db: Db): PrismaClient {

@@ -3,6 +3,8 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 import { unmask, type Db } from './mask.ts'
 import { poolUnder } from './pool.ts'
 
+export { maskTransaction } from './mask.ts'
+
 /** The whole database. For the server's gate/ and media/ alone: what is read here was asked of the gate first. */
 export type SealedDb = PrismaClient
 export type SealedTransaction = Prisma.TransactionClient

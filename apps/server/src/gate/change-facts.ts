@@ -1,5 +1,5 @@
 import type { Db, DbTransaction } from '@earshot/db'
-import { sealedOf } from '@earshot/db/sealed'
+import { maskTransaction, sealedOf } from '@earshot/db/sealed'
 import { tellPages, type Change } from '../live/outbox.ts'
 
 /** Changes a fact that decisions rest on, and tells every node and open page of it in the same commit. */
@@ -10,7 +10,7 @@ export const changeFacts = <T>(
   told: Change = { kind: 'facts' },
 ): Promise<T> =>
   sealedOf(db).$transaction(async (tx) => {
-    const value = await change(tx)
+    const value = await change(maskTransaction(tx))
     await tellPages(tx, programId, told)
     return value
   })

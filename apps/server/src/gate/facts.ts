@@ -15,6 +15,8 @@ export interface RecordingFactsRow {
   readonly supervision: SupervisionFacts[]
   readonly policy: Policy
   readonly media: MediaFacts
+  /** When the share or the supervision was last changed. */
+  readonly writtenAt: number
 }
 
 /** A recording as seen through a share, or, with null, through none. */
@@ -45,6 +47,7 @@ interface Row {
   ended_at: Date | null
   members: string[] | null
   reviewed_at: Date | null
+  supervision_written: Date | null
   supervision: { supervisorId: string; superviseeId: string; from: string; to: string | null }[] | null
   must_reconfirm: boolean
   keep_at_most_days: number
@@ -73,6 +76,8 @@ export async function loadFacts(db: Db, programId: string, views: readonly View[
           'from', to_char(v."from" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'to', to_char(v."to" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by v.id)
         from supervision v where v.program_id = ${programId} and v.supervisee_id = s.clinician_id) as supervision,
+      (select max(greatest(v.written, v.closed_at)) from supervision v
+        where v.program_id = ${programId} and v.supervisee_id = s.clinician_id) as supervision_written,
       g.must_reconfirm, g.keep_at_most_days, g.delete_after_review_days
     from unnest(${views.map((view) => view.recordingId)}::text[], ${views.map((view) => view.shareId)}::text[])
       with ordinality as asked(recording_id, share_id, ord)
@@ -121,6 +126,11 @@ function readRow(row: Row): RecordingFactsRow {
       deleteAfterReviewDays: row.delete_after_review_days,
       neverPurposes: [],
     },
+    writtenAt: Math.max(
+      row.opened_at?.getTime() ?? 0,
+      row.ended_at?.getTime() ?? 0,
+      row.supervision_written?.getTime() ?? 0,
+    ),
     media: {
       keyId: row.key_id,
       audioBlobId: row.audio_blob_id,

@@ -15,7 +15,7 @@ import { loadFacts, type RecordingFactsRow, type View } from './facts.ts'
 import { Leases } from './leases.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
 import { PROGRAM_CHAIN, writeLines, type Line, type LineKind } from './log.ts'
-import { issue, type Permit } from './permit.ts'
+import { issue, type MediaFacts, type Permit } from './permit.ts'
 
 /** What someone wants of a recording. The purpose follows from the share, or from there being none. */
 export interface Ask extends View {
@@ -43,6 +43,8 @@ export class Gate {
   readonly leases: Leases
   readonly #db: Db
   readonly #now: () => number
+  /** The key behind each view that was judged as permitted. */
+  readonly #permitted = new WeakMap<Judged, string>()
 
   constructor(db: Db, now: () => number = Date.now) {
     this.#db = db
@@ -62,7 +64,7 @@ export class Gate {
     if (!facts) throw notFound()
     const ledgers = await loadLedgers(this.#db, who.programId, facts.session.participants)
     const request = requestOf(who.personId, facts, ask.action, ask.form)
-    const decision = decide(statesOf(facts, ledgers), request, now)
+    const decision = decide(statesOf(facts, ledgers), request, notBefore(now, facts, ledgers))
     if (decision.effect === 'deny') {
       await this.#logDeny(who, ask, request, decision, facts, now)
       throw notFound()
@@ -90,16 +92,17 @@ export class Gate {
         obligations: decision.obligations!,
         validUntil: decision.validUntil,
         ledgers: ledgers.counts,
-        media: facts.media,
+        media: mediaFor(ask.form, facts),
       },
-      now,
+      this.#now(),
     )
-    return {
+    const opened: Opened = {
       permit,
-      facts,
+      facts: { ...facts, media: withoutKeys(facts) },
       heard,
       entries: new Map(facts.session.participants.map((chain, index) => [chain, entries[index]!])),
     }
+    return opened
   }
 
   /**
@@ -114,6 +117,11 @@ export class Gate {
       await writeLines(this.#db, who.programId, [line], now)
     }
     return judged
+  }
+
+  /** The key of the words of a view that this gate judged as permitted; null for any other, a look-alike included. */
+  wordsKeyOf(judged: Judged): string | null {
+    return this.#permitted.get(judged) ?? null
   }
 
   /** For views that a judged list shows a question of, or counts moments in: an entry called reading for each, in one statement. */
@@ -138,9 +146,10 @@ export class Gate {
     const [facts] = await loadFacts(this.#db, who.programId, [{ recordingId, shareId: null }])
     if (!facts || facts.session.clinicianId !== who.personId) throw notFound()
     const ledgers = await loadLedgers(this.#db, who.programId, facts.session.participants)
-    const thought = { ...facts, share: { id: 'thought', openedAt: now, endedAt: null, ...share } }
+    const at = notBefore(now, facts, ledgers)
+    const thought = { ...facts, share: { id: 'thought', openedAt: at, endedAt: null, ...share } }
     return share.members.map((member) =>
-      verdictOf(decide(statesOf(facts, ledgers), requestOf(member, thought, 'listen', 'audio'), now)),
+      verdictOf(decide(statesOf(facts, ledgers), requestOf(member, thought, 'listen', 'audio'), at)),
     )
   }
 
@@ -185,10 +194,14 @@ export class Gate {
       who.programId,
       all.flatMap((facts) => facts.session.participants),
     )
-    return all.map((facts) => ({
-      facts,
-      verdict: verdictOf(decide(statesOf(facts, ledgers), requestOf(who.personId, facts, 'listen', 'audio'), now)),
-    }))
+    return all.map((facts) => {
+      const at = notBefore(now, facts, ledgers)
+      const verdict = verdictOf(decide(statesOf(facts, ledgers), requestOf(who.personId, facts, 'listen', 'audio'), at))
+      const isPermitted = verdict.effect === 'permit'
+      const judged: Judged = { facts: { ...facts, media: isPermitted ? withoutKeys(facts) : noMedia }, verdict }
+      if (isPermitted && facts.media.keyId !== null) this.#permitted.set(judged, facts.media.keyId)
+      return judged
+    })
   }
 
   async #stillPermitted(who: Who, views: readonly View[]): Promise<Set<string>> {
@@ -245,6 +258,26 @@ function requestOf(actor: string, facts: RecordingFactsRow, action: Request['act
     policy: facts.policy,
   }
 }
+
+const noMedia: MediaFacts = {
+  keyId: null,
+  audioBlobId: null,
+  audioBytes: null,
+  audioType: null,
+  peaksBlobId: null,
+  durationMs: null,
+}
+
+/** What a permitted page may know of the media. */
+const withoutKeys = ({ media }: RecordingFactsRow): MediaFacts => ({ ...noMedia, durationMs: media.durationMs })
+
+/** A permit for words leads to no sound. */
+const mediaFor = (form: Request['form'], { media }: RecordingFactsRow): MediaFacts =>
+  form === 'words' ? { ...noMedia, keyId: media.keyId, durationMs: media.durationMs } : media
+
+/** What was written by another node has happened, though this one's clock may be behind. */
+const notBefore = (now: number, facts: RecordingFactsRow, ledgers: Ledgers): number =>
+  Math.max(now, facts.writtenAt, ...facts.session.participants.map((id) => ledgers.written.get(id) ?? 0))
 
 const statesOf = (facts: RecordingFactsRow, ledgers: Ledgers): ParticipantState[] =>
   facts.session.participants.flatMap((id) => ledgers.states.get(id) ?? [])

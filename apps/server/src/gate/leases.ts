@@ -24,6 +24,8 @@ export class Leases {
   /** Grows with each happening of a program: a permit whose ledger was read before one and is held after it is not trusted. */
   readonly #heard = new Map<string, number>()
   #hearing = true
+  /** Grows whenever this node stops or begins to hear. */
+  #ears = 0
   readonly #ask: (who: Lease['who'], views: readonly View[]) => Promise<Set<string>>
 
   constructor(ask: (who: Lease['who'], views: readonly View[]) => Promise<Set<string>>) {
@@ -32,7 +34,7 @@ export class Leases {
 
   /** Read before a permit is asked for, given to `hold` with it. */
   heard(programId: string): number {
-    return this.#heard.get(programId) ?? 0
+    return this.#ears + (this.#heard.get(programId) ?? 0)
   }
 
   /**
@@ -43,11 +45,17 @@ export class Leases {
     const lease: Lease = { permit, who, view, clients }
     if (!this.#hearing || heard !== this.heard(who.programId)) permit.revoke()
     const timer = setTimeout(() => permit.revoke(), Math.max(0, permit.leaseUntil - Date.now()))
-    this.#open.add(lease)
-    return () => {
+    const release = () => {
       clearTimeout(timer)
       this.#open.delete(lease)
     }
+    if (permit.signal.aborted) {
+      clearTimeout(timer)
+      return release
+    }
+    this.#open.add(lease)
+    permit.signal.addEventListener('abort', release, { once: true })
+    return release
   }
 
   get size(): number {
@@ -56,7 +64,7 @@ export class Leases {
 
   /** Asks again for every lease that this may touch. What can't be asked is taken back. */
   async recheck(happening: Happening): Promise<void> {
-    this.#heard.set(happening.programId, this.heard(happening.programId) + 1)
+    this.#heard.set(happening.programId, (this.#heard.get(happening.programId) ?? 0) + 1)
     const touched = [...this.#open].filter(
       (lease) =>
         lease.who.programId === happening.programId &&
@@ -79,10 +87,12 @@ export class Leases {
   /** This node no longer hears of changes: nothing may be held until it does again. */
   deafened() {
     this.#hearing = false
+    this.#ears += 1
     for (const lease of this.#open) lease.permit.revoke()
   }
 
   hearing() {
     this.#hearing = true
+    this.#ears += 1
   }
 }

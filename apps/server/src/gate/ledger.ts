@@ -14,24 +14,30 @@ export const sha256 = (text: string) => createHash('sha256').update(text).digest
 export interface Ledgers {
   readonly states: ReadonlyMap<string, ParticipantState>
   readonly counts: ReadonlyMap<string, number>
+  /** When each was last written to. */
+  readonly written: ReadonlyMap<string, number>
 }
 
 /** Reads and folds the ledgers of these clients in one query. A client without events has an empty ledger. */
 export async function loadLedgers(db: Db, programId: string, clientIds: readonly string[]): Promise<Ledgers> {
   const rows = await db.ledgerEvent.findMany({
     where: { programId, clientId: { in: [...new Set(clientIds)] } },
-    select: { clientId: true, canonical: true },
+    select: { clientId: true, canonical: true, written: true },
     orderBy: [{ clientId: 'asc' }, { seq: 'asc' }],
   })
   const texts = new Map<string, string[]>(clientIds.map((clientId) => [clientId, []]))
-  for (const row of rows) texts.get(row.clientId)?.push(row.canonical)
+  const written = new Map<string, number>()
+  for (const row of rows) {
+    texts.get(row.clientId)?.push(row.canonical)
+    written.set(row.clientId, row.written.getTime())
+  }
   const states = new Map<string, ParticipantState>()
   const counts = new Map<string, number>()
   for (const [clientId, canonical] of texts) {
     states.set(clientId, foldTexts(clientId, canonical))
     counts.set(clientId, canonical.length)
   }
-  return { states, counts }
+  return { states, counts, written }
 }
 
 /** A text that can't be read denies: it must never be skipped, since it may be a no. */

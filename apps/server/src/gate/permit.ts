@@ -36,13 +36,17 @@ export const LEASE_MS = 10_000
  * What a permitted decision yields. Nothing derived from a recording is read without one: its constructor stays in
  * this file, and `heldBy` checks the private field at run time, so that a look-alike opens nothing.
  */
+const MINT = Symbol('mint')
+
 class PermitValue {
   readonly #facts: PermitFacts
   readonly #leaseUntil: number
   readonly #revoked = new AbortController()
 
-  constructor(facts: PermitFacts, now: number) {
-    this.#facts = facts
+  /** An instance leads to its constructor, so that it asks for what only this file has. */
+  constructor(mint: symbol, facts: PermitFacts, now: number) {
+    if (mint !== MINT) throw notFound()
+    this.#facts = Object.freeze({ ...facts, media: Object.freeze({ ...facts.media }) })
     this.#leaseUntil = Math.min(now + LEASE_MS, facts.validUntil ?? Infinity)
   }
 
@@ -69,7 +73,7 @@ class PermitValue {
 export type Permit = PermitValue
 
 /** Only gate.ts calls this, after decide() said permit and the log has it. */
-export const issue = (facts: PermitFacts, now: number): Permit => new PermitValue(facts, now)
+export const issue = (facts: PermitFacts, now: number): Permit => new PermitValue(MINT, facts, now)
 
 /**
  * The facts behind a permit that still holds.

@@ -27,11 +27,18 @@ export const language = z
 /** An opaque, prefixed id. */
 export const id = z.string().regex(/^[a-z]{2,4}_[a-z0-9]{8,40}$/)
 
+/** The last instant whose ISO form has a year of four digits: what can't be read back must not be written. */
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z')
+
 /** Epoch milliseconds in the core; ISO on the wire and in the canonical text. Nobody's consent is older than 1900. */
-export const instant = z.codec(z.iso.datetime({ offset: true }), z.number().int().min(Date.UTC(1900, 0)), {
-  decode: (text) => Date.parse(text),
-  encode: (ms) => new Date(ms).toISOString(),
-})
+export const instant = z.codec(
+  z.iso.datetime({ offset: true }),
+  z.number().int().max(LAST_INSTANT).min(Date.UTC(1900, 0)),
+  {
+    decode: (text) => Date.parse(text),
+    encode: (ms) => new Date(ms).toISOString(),
+  },
+)
 
 export const namedPerson = z.object({
   personId: z.string().max(64),

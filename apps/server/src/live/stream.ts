@@ -42,9 +42,14 @@ export async function* liveStream(
   signal.addEventListener('abort', onAbort)
   try {
     const asked = lastEventId !== null && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null
-    let reached = asked ?? (await services.feed.newest(actor.programId))
+    const newest = await services.feed.newest(actor.programId)
+    // A number from the future was given before a backup was restored: the page begins anew.
+    const isKnown = asked !== null && asked <= newest
+    let reached = isKnown ? asked : newest
+    if (!services.feed.hears) return
     yield tracked(String(reached), { kind: 'beat' } satisfies PageEvent)
-    if (asked !== null) {
+    if (asked !== null && !isKnown) yield tracked(String(reached), { kind: 'facts' } satisfies PageEvent)
+    if (isKnown) {
       // Before what was heard meanwhile: the numbers must rise.
       const missed = await missedSince(services, actor.programId, asked)
       queue.unshift(...missed.map((change) => ({ change })))

@@ -62,7 +62,7 @@ export function mediaRoutes(
     const counted = { bytes: 0 }
     const body = Readable.from(counting(reader.read(range.start, range.end), counted), { objectMode: false })
     const release = hold(services, opened, actor, view, reply, body)
-    reply.raw.once('close', () => {
+    whenOver(reply, () => {
       release()
       void reader.close()
       const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
@@ -87,7 +87,7 @@ export function mediaRoutes(
     const reader = await open(services, opened, peaksBlobId)
     const body = Readable.from(reader.read(), { objectMode: false })
     const release = hold(services, opened, actor, view, reply, body)
-    reply.raw.once('close', () => {
+    whenOver(reply, () => {
       release()
       void reader.close()
     })
@@ -118,6 +118,12 @@ async function open(services: Services, opened: Opened, blobId: string): Promise
   return SealedReader.open(services.blobs.path(blobId), await services.keys.open(keyId))
 }
 
+/** Calls once the answer is over, which it may be already. */
+function whenOver(reply: FastifyReply, call: () => void) {
+  if (reply.raw.destroyed || reply.raw.closed || reply.raw.socket?.destroyed) call()
+  else reply.raw.once('close', call)
+}
+
 /** Holds the permit while its answer is written. Taken back, the socket is destroyed, not ended. */
 function hold(
   services: Services,
@@ -129,6 +135,8 @@ function hold(
 ): () => void {
   const stop = () => {
     body.destroy()
+    // A reset, not an end: what waits in the kernel's buffer for a slow reader is thrown away too.
+    reply.raw.socket?.resetAndDestroy()
     reply.raw.destroy()
   }
   const release = services.gate.leases.hold(opened.permit, opened.heard, actor, view, opened.facts.session.participants)

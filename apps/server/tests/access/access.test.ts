@@ -1,19 +1,20 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from '../../src/router.ts'
-import { startServer, type TestServer } from '../server.ts'
-import { ask, few, procedure, type Answer } from './call.ts'
+import { signIn, startServer, type TestServer } from '../server.ts'
+import { ask, few, procedure } from './call.ts'
 import { castRoles, gatherCast, type Cast, type CastRole } from './cast.ts'
 import { derivedLists, derivedSurfaces, type DerivedSurface } from './derived.ts'
-import { nowhere, type Place } from './laid.ts'
 import { countLines, faultsOfChain, growth, Tally } from './log-chains.ts'
 import { otherSurfaces, type Target } from './other.ts'
 import { routesOf } from './routes.ts'
 import { DURATION_MS } from './setting.ts'
 import { states, type StateName } from './states.ts'
-import { allowed, makeWorld, playing, type Way, type World } from './world.ts'
+import { askAll, casesOf, isPermitted, type Case } from './table.ts'
+import { makeWorld, playing, type World } from './world.ts'
 
 let server: TestServer
 let cast: Cast
@@ -32,7 +33,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'no-web/boot.js'), '')
   routes = await routesOf(async () => (server = await startServer({ folder })))
   cast = await gatherCast(server)
-  worlds = await few(Object.keys(states) as StateName[], (state) => makeWorld(server, cast, state))
+  const [first, ...rest] = Object.keys(states) as [StateName, ...StateName[]]
+  const model = await makeWorld(server, cast, first)
+  const like = model.ways.get('none')!.recordingId
+  worlds = [model, ...(await few(rest, (state) => makeWorld(server, cast, state, { like })))]
   before = await countLines(server.db, cast.programId, chains())
 }, 120_000)
 afterAll(() => server.stop())
@@ -49,77 +53,31 @@ test('every procedure and route stands in the table, and nothing else does', () 
   expect(table.toSorted()).toEqual([...Object.keys(appRouter._def.procedures), ...routes].toSorted())
 })
 
-/** Only they are ever allowed anything; the others come without a share in one state alone. */
-const mayEverHear: ReadonlySet<CastRole> = new Set(['clinician', 'supervisor'])
-
 describe('what is derived answers as the table says, and denied as what is not there', () => {
   test.each(derivedSurfaces)('$name', { timeout: 120_000 }, async (surface) => {
-    const absent = await absentAnswers(surface)
-    const cases = worlds
-      .filter((world) => surface.states?.includes(world.state) ?? true)
-      .flatMap((world) => [...world.ways.keys()].flatMap((way) => castRoles.map((role) => ({ world, way, role }))))
-      .filter(({ world, way, role }) => way !== 'none' || mayEverHear.has(role) || world.state === 'granted')
-    const faults = await few(cases, async ({ world, way, role }) => {
-      const place = world.ways.get(way)!
-      const answer = await ask(server.url, cookieOf(world, role), surface.call(place, role))
-      const permitted = isPermitted(surface, world, role, way)
-      keepTally(surface, world, role, viewOf(place), permitted)
-      const expected = permitted ? surface.permitted : absent.get(`${role} ${place.shareId === null}`)!
-      const answered = permitted ? answer.status : answer
-      return JSON.stringify(answered) === JSON.stringify(expected)
-        ? []
-        : [{ state: world.state, role, way, answered, expected }]
+    const asked = await askAll(server.url, cast, surface, casesOf(surface, worlds))
+    const faults = asked.filter((one) => {
+      const permitted = isPermitted(surface, one)
+      keepTally(surface, one, permitted)
+      const isAbsent = one.absent.status === (one.role === 'signed-out' ? 401 : 404)
+      return permitted
+        ? one.answer.status !== surface.permitted
+        : !isAbsent || !isDeepStrictEqual(one.answer, one.absent)
     })
-    expect(faults.flat()).toEqual([])
+    expect(faults.map(({ world: { state }, role, way, answer }) => ({ state, role, way, answer }))).toEqual([])
   })
-
-  /** What each role is told of ids that are nobody's. */
-  async function absentAnswers(surface: DerivedSurface): Promise<Map<string, Answer>> {
-    const answers = new Map<string, Answer>()
-    for (const role of castRoles) {
-      for (const shareId of [null, 'some']) {
-        const answer = await ask(server.url, cookieOf(worlds[0]!, role), surface.call(nowhere(shareId), role))
-        expect(answer.status).toBe(role === 'signed-out' ? 401 : 404)
-        answers.set(`${role} ${shareId === null}`, answer)
-      }
-    }
-    return answers
-  }
 })
 
-const viewOf = ({ recordingId, shareId }: Place) => `${recordingId}/${shareId}`
-
-const isPermitted = (surface: DerivedSurface, world: World, role: CastRole, way: Way) =>
-  allowed(world.row, role, way).includes(surface.form) && (surface.only === undefined || surface.only === role)
-
-function keepTally(surface: DerivedSurface, world: World, role: CastRole, view: string, permitted: boolean) {
+function keepTally(surface: DerivedSurface, { world, role, place }: Case, permitted: boolean) {
   const actor = playing(cast, world, role)
   if (!actor || role === 'outsider' || !(surface.reaches ?? castRoles).includes(role)) return
   if (!permitted) return tally.add(world.clientIds, actor.id, 'denied')
-  if (surface.logged === 'listening') return tally.addListening(world.clientIds, actor.id, view)
+  if (surface.logged === 'listening')
+    return tally.addListening(world.clientIds, actor.id, `${place.recordingId}/${place.shareId}`)
   tally.add(world.clientIds, actor.id, surface.logged)
   // What was written is read back.
   if (surface.logged === 'writing') tally.add(world.clientIds, actor.id, 'reading')
 }
-
-test('no cache on the way or on a disk keeps what is derived', async () => {
-  const granted = worlds.find((world) => world.state === 'granted')!
-  const kept: string[] = []
-  for (const surface of derivedSurfaces.filter((one) => one.logged !== 'writing')) {
-    const { headers } = await ask(
-      server.url,
-      cookieOf(granted, 'clinician'),
-      surface.call(granted.ways.get('share')!, 'clinician'),
-    )
-    keepTally(surface, granted, 'clinician', viewOf(granted.ways.get('share')!), true)
-    if (!/no-store/.test(String(headers['cache-control']))) kept.push(surface.name)
-  }
-  for (const name of ['inbox.list', 'recordings.list', 'today.show']) {
-    const { headers } = await ask(server.url, cookieOf(granted, 'supervisor'), procedure(name, 'query', {}))
-    if (!/no-store/.test(String(headers['cache-control']))) kept.push(name)
-  }
-  expect(kept).toEqual([])
-})
 
 test('a share that is opened after a later yes is another than the one that a no ended', () => {
   for (const { state, row, ways } of worlds) expect([state, ways.has('new-share')]).toEqual([state, 'newShare' in row])
@@ -136,6 +94,24 @@ describe('the log', () => {
       expect([chain, await faultsOfChain(server.db, cast.programId, chain)]).toEqual([chain, []])
     }
   })
+})
+
+test('no cache on the way or on a disk keeps what is derived', async () => {
+  const granted = worlds.find((world) => world.state === 'granted')!
+  const kept: string[] = []
+  for (const surface of derivedSurfaces.filter((one) => one.logged !== 'writing')) {
+    const { headers } = await ask(
+      server.url,
+      cookieOf(granted, 'clinician'),
+      surface.call(granted.ways.get('share')!, 'clinician'),
+    )
+    if (!/no-store/.test(String(headers['cache-control']))) kept.push(surface.name)
+  }
+  for (const name of ['inbox.list', 'recordings.list', 'today.show']) {
+    const { headers } = await ask(server.url, cookieOf(granted, 'supervisor'), procedure(name, 'query', {}))
+    if (!/no-store/.test(String(headers['cache-control']))) kept.push(name)
+  }
+  expect(kept).toEqual([])
 })
 
 describe('lists hold what may be heard now, and nothing of the rest', () => {
@@ -179,11 +155,13 @@ describe('lists hold what may be heard now, and nothing of the rest', () => {
 
 describe('what is not derived gives nothing derived away', () => {
   let world: World
-  let target: Omit<Target, 'role' | 'token' | 'email'>
-  const cookies = new Map<CastRole, string>()
+  let target: Omit<Target, 'role' | 'email'>
   beforeAll(async () => {
-    world = await makeWorld(server, cast, 'granted', 'again')
+    world = await makeWorld(server, cast, 'granted', { name: 'again' })
+    const invited = { email: 'ada.moss@example.org', roles: ['supervisee' as const] }
+    const { link } = await cast.people.coordinator.api.invitations.create.mutate(invited)
     target = {
+      token: new URL(link).hash.slice(1),
       cast,
       world,
       clientId: world.clientIds[0]!,
@@ -191,13 +169,13 @@ describe('what is not derived gives nothing derived away', () => {
       recordingId: world.ways.get('share')!.recordingId,
       shareId: world.ways.get('share')!.shareId!,
     }
-    for (const role of castRoles) cookies.set(role, cookieOf(world, role))
   })
 
   test.each(otherSurfaces)('$name', async (surface) => {
     for (const role of castRoles) {
-      const asked: Target = { ...target, role, token: '', email: playing(cast, world, role)?.email ?? '' }
-      const answer = await ask(server.url, cookies.get(role)!, surface.call(asked))
+      const email = playing(cast, world, role)?.email ?? ''
+      const cookie = surface.signsOut && email ? await signIn(server.url, email) : cookieOf(world, role)
+      const answer = await ask(server.url, cookie, surface.call({ ...target, role, email }))
       const whole = JSON.stringify(answer)
       expect([role, answer.status]).not.toEqual([role, 0])
       expect([role, [...world.secrets, ...world.figures].filter((secret) => whole.match(secret))]).toEqual([role, []])

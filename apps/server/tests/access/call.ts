@@ -68,3 +68,28 @@ export async function few<T, R>(items: readonly T[], work: (item: T) => Promise<
   await Promise.all(Array.from({ length: atOnce }, worker))
   return results
 }
+
+/** Several calls of one procedure in one request, as a browser sends them. Of each its own status and body. */
+export async function askTogether(url: string, cookie: string, calls: readonly Call[]): Promise<Answer[]> {
+  const name = calls[0]!.path.split(/[/?]/)[3]!
+  const inputs = calls.map(({ path, body }) => JSON.parse(body?.toString() ?? inputOf(path)) as unknown)
+  const path = `/api/trpc/${calls.map(() => name).join(',')}?batch=1`
+  const input = JSON.stringify({ ...inputs })
+  const { method, headers } = calls[0]!
+  const all: Call =
+    method === 'POST'
+      ? { method, path, ...(headers ? { headers } : {}), body: input }
+      : { method, path: `${path}&input=${encodeURIComponent(input)}` }
+  const { body } = await ask(url, cookie, all)
+  return (JSON.parse(body) as Element[]).map((element) => ({
+    status: element.error?.data.httpStatus ?? 200,
+    headers: {},
+    body: JSON.stringify(element),
+  }))
+}
+
+interface Element {
+  error?: { data: { httpStatus: number } }
+}
+
+const inputOf = (path: string) => new URL(path, 'http://earshot').searchParams.get('input')!

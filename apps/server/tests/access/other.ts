@@ -22,6 +22,8 @@ export interface OtherSurface {
   readonly name: string
   /** An address that no route of its own answers. */
   readonly unlisted?: boolean
+  /** Ends the sign-in that it is asked with. */
+  readonly signsOut?: boolean
   /** Whose duty lets them know that there is a recording, by its id: nothing else of it. */
   readonly mayName?: readonly CastRole[]
   call(target: Target): Call
@@ -112,6 +114,6 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('shares.end', ({ shareId }) => ({ shareId })),
   mutation('invitations.accept', ({ token }) => ({ token, name: 'Ada Moss', password: PASSWORD })),
   auth('/sign-in/email', ({ email }) => ({ email, password: PASSWORD })),
-  auth('/sign-out'),
-  auth('/revoke-sessions'),
+  { ...auth('/sign-out'), signsOut: true },
+  { ...auth('/revoke-sessions'), signsOut: true },
 ]

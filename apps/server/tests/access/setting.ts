@@ -1,3 +1,5 @@
+import { sealedOf } from '@earshot/db/sealed'
+import { newId } from '../../src/ids.ts'
 import type { SignedInPerson, TestServer } from '../server.ts'
 import { addSession, upload } from '../story.ts'
 import { wav } from '../sound.ts'
@@ -56,7 +58,7 @@ export const yes = (
 export async function lay(
   server: TestServer,
   cast: Cast,
-  asked: { name: string; clients: number; began: number; supervisor: SignedInPerson },
+  asked: { name: string; clients: number; began: number; supervisor: SignedInPerson; like?: string },
 ): Promise<Setting> {
   const { clinician } = cast.people
   const clientIds: string[] = []
@@ -74,7 +76,9 @@ export async function lay(
     coordinator: cast.people.coordinator,
   }
   const sessionId = await addSession({ ...story, clientId: clientIds[0]! }, clientIds, asked.began)
-  const recordingId = await upload(clinician, sessionId, wav(DURATION_MS / 1_000, 8_000))
+  const recordingId = asked.like
+    ? await sameSound(server, asked.like, sessionId)
+    : await upload(clinician, sessionId, wav(DURATION_MS / 1_000, 8_000))
   const { shareId } = await clinician.api.shares.open.mutate({
     recordingId,
     supervisorId: asked.supervisor.id,
@@ -91,6 +95,15 @@ export async function lay(
     scopeId,
     began: asked.began,
   }
+}
+
+/** The sealed sound of another recording once more, as that of this session: to take a sound in takes most of a second. */
+async function sameSound(server: TestServer, like: string, sessionId: string): Promise<string> {
+  const db = sealedOf(server.db)
+  const id = newId('rec')
+  const recording = await db.recording.findFirstOrThrow({ where: { id: like } })
+  await db.recording.create({ data: { ...recording, id, sessionId } })
+  return id
 }
 
 /** The client takes the first yes back before the session and gives another one instead, narrower or wider. */

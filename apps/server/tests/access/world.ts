@@ -24,11 +24,12 @@ export interface World {
   readonly figures: readonly RegExp[]
 }
 
+/** @param like a recording whose sound this world's shall have; without it one is uploaded */
 export async function makeWorld(
   server: TestServer,
   cast: Cast,
   state: StateName,
-  name: string = state,
+  { name = state, like }: { name?: string; like?: string } = {},
 ): Promise<World> {
   const row: StateRow = states[state]
   const supervisor = state === 'supervision ended' ? cast.formerSupervisor : cast.people.supervisor
@@ -37,6 +38,7 @@ export async function makeWorld(
     clients: row.clients ?? 1,
     began: row.began ?? 30,
     supervisor,
+    ...(like ? { like } : {}),
   })
   const { recordingId, shareId, sessionId } = setting
   const marker = newMarker()

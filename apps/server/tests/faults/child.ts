@@ -8,6 +8,7 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 export interface Child {
   /** All that it has said. */
   said(): string
+  lives(): boolean
   /** kill -9. Resolves once it is dead. */
   kill(): Promise<void>
   /** Asks it to end. @returns its exit code */
@@ -33,5 +34,6 @@ export async function startChild(env: NodeJS.ProcessEnv): Promise<Child> {
     return ended
   }
   await ready.promise
-  return { said: () => said, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') }
+  const lives = () => child.exitCode === null && child.signalCode === null
+  return { said: () => said, lives, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') }
 }

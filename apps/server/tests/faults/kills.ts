@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { hearTheReady } from './hearing.ts'
 import type { House } from './house.ts'
 import { sendOver, type Sound } from './sending.ts'
-import { startWriters, type Desk, type Kept } from './writers.ts'
+import { startWriters, wasCut, type Desk, type Kept } from './writers.ts'
 
 /** How many kills met each of the three at work. */
 export type Hits = { upload: number; ingest: number; writing: number }
@@ -34,7 +34,7 @@ export async function startAndKill(battle: Battle, round: number): Promise<void>
     const uploads = startUploads(battle)
     const working = Promise.all([writers.ended, uploads.ended])
     await Promise.race([begunAnew(house, left), working])
-    await sleep(Math.random() * 600)
+    await sleep(Math.random() * 300)
 
     const [writing, sending] = [writers.inFlight(), uploads.inFlight()]
     await child.kill()
@@ -43,6 +43,8 @@ export async function startAndKill(battle: Battle, round: number): Promise<void>
     if (writing > 0) hits.writing += 1
     if (sending) hits.upload += 1
     if ((await ingesting(house)).some((key) => !left.includes(key))) hits.ingest += 1
+  } catch (cause) {
+    throw child.lives() ? cause : new Error(`The server ended by itself: ${child.said()}`, { cause })
   } finally {
     await child.kill()
     battle.said += child.said()
@@ -59,7 +61,9 @@ function startUploads(battle: Battle): { inFlight(): boolean; ended: Promise<voi
       const { bytes, durationMs } = sounds[sent.size % sounds.length]!
       const overMs = (await waiting(house)) < 2 ? Math.random() * 800 : 20_000
       const wish = { sessionId: desk.sessionId, source: 'phone' as const, bytes: bytes.length }
-      const begun = await trainee.api.recordings.begin.mutate(wish).catch(() => null)
+      const begun = await trainee.api.recordings.begin.mutate(wish).catch((error: unknown) => {
+        if (!wasCut(error)) throw error
+      })
       if (!begun) return
       sending = true
       sent.set(begun.recordingId, { durationMs, acknowledged: false })

@@ -49,7 +49,7 @@ export function startWriters(desk: Desk, kept: Kept, round: number): Writers {
       try {
         await say()
       } catch (error) {
-        if (!wasCut(error)) throw error
+        if (!wasCut(error)) throw new Error(`The server refused what ${name} wrote.`, { cause: error })
         if (again) kept.unanswered.push(say)
         return
       } finally {
@@ -116,6 +116,6 @@ async function answer({ story, sessionId }: Desk, kept: Kept): Promise<void> {
 }
 
 /** No answer of the server's: the connection broke before one, or in the middle of one. */
-function wasCut(error: unknown): boolean {
+export function wasCut(error: unknown): boolean {
   return error instanceof TRPCClientError && !error.data
 }

@@ -36,7 +36,7 @@ export async function summarize(
   who: Actor,
   judged: readonly Judged[],
 ): Promise<Map<string, ShareSummary>> {
-  const permitted = judged.filter((one) => one.verdict.effect === 'permit' && one.facts.state === 'ready')
+  const permitted = judged.filter((one) => gate.wordsKeyOf(one) !== null && one.facts.state === 'ready')
   await gate.logReadings(who, permitted)
   const summaries = new Map<string, ShareSummary>()
   if (permitted.length === 0) return summaries
@@ -50,7 +50,8 @@ export async function summarize(
       and t.recording_id = any(${permitted.map((one) => one.facts.recordingId)}::text[])
       and (t.visibility = 'share' or t.author_id = ${who.personId})
     order by t.start_ms, t.id`
-  for (const { facts } of permitted) {
+  for (const one of permitted) {
+    const { facts } = one
     const shareId = facts.share?.id ?? null
     const isClinician = facts.session.clinicianId === who.personId
     const threads = rows.filter(
@@ -58,7 +59,7 @@ export async function summarize(
         row.recording_id === facts.recordingId && (row.share_id === shareId || (isClinician && shareId === null)),
     )
     const asked = threads.filter((row) => row.open_question !== null)
-    const key = asked.length > 0 && facts.media.keyId ? await keys.open(facts.media.keyId) : null
+    const key = asked.length > 0 ? await keys.open(gate.wordsKeyOf(one)!) : null
     summaries.set(`${facts.recordingId}/${shareId ?? ''}`, {
       openQuestions: asked.map((row) => ({
         threadId: row.id,

@@ -21,9 +21,9 @@ export function readable(permit: Permit) {
 
 /** @throws Refusal not-found when the recording has no words yet; KeyDestroyed when they are gone */
 export async function keyOf(permit: Permit, keys: KeyStore): Promise<DataKey> {
-  const { keyId } = heldBy(permit).media
-  if (keyId === null) throw notFound()
-  return keys.open(keyId)
+  const { form, media } = heldBy(permit)
+  if (form !== 'words' || media.keyId === null) throw notFound()
+  return keys.open(media.keyId)
 }
 
 /** A page of threads in the order of their moments, in one query whatever the page's length. */
