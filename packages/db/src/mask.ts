@@ -49,9 +49,10 @@ export function mask(client: PrismaClient): Db {
   return hidden
 }
 
-/** Ways from an extended client to the one below it. */
-const HIDDEN = /^(\$parent|_originalClient)$/
-const HIDDEN_IN_TRANSACTION = /^(\$parent|_originalClient|recording|thread|comment|question|\$(query|execute)Raw.*)$/
+/** Ways from an extended client to the one below it. better-auth reads what the models are called. */
+const HIDDEN = /^(\$parent$|_(?!runtimeDataModel$))/
+const HIDDEN_IN_TRANSACTION =
+  /^(\$parent$|_(?!runtimeDataModel$)|(recording|thread|comment|question)$|\$(query|execute)Raw)/
 
 /** The same object, refusing these names; what `$transaction` hands to its callback as well. */
 function hide<Client extends object>(client: Client, names: RegExp): Client {

@@ -37,8 +37,19 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
         where: { programId, recordingId, purpose, endedAt: null, members: { some: { personId: supervisorId } } },
         select: { id: true },
       })
-      const shareId = there?.id ?? newId('shr')
-      if (!there) {
+      // One that a no has ended for good is not opened again: a new yes needs a new share.
+      const [before] = there
+        ? await desk.gate.judgeQuietly({ personId: supervisorId, programId }, [{ recordingId, shareId: there.id }])
+        : []
+      const stillOpen = before?.verdict.effect === 'permit'
+      if (there && !stillOpen) {
+        await tx.share.update({
+          where: { programId_id: { programId, id: there.id } },
+          data: { endedAt: new Date(desk.now()), endedBy: actorId },
+        })
+      }
+      const shareId = there && stillOpen ? there.id : newId('shr')
+      if (!there || !stillOpen) {
         await tx.share.create({
           data: {
             programId,

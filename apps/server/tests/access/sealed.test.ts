@@ -55,6 +55,24 @@ describe("a feature's database refuses what is derived at run time too", () => {
   })
 })
 
+/** Each is, or leads to, the client below the mask. better-auth reads `_runtimeDataModel`, which holds names alone. */
+const inside = ['$parent', '_originalClient', '_appliedParent', '_engine', '_executeRequest', '_requestHandler']
+
+describe("what Prisma keeps for itself is out of a feature's reach", () => {
+  const isThere = (from: Untyped, name: string) => {
+    try {
+      return (from as unknown as Record<string, unknown>)[name] !== undefined
+    } catch (error) {
+      if (error instanceof SealedFromHere) return false
+      throw error
+    }
+  }
+  test.each(inside)('%s', async (name) => {
+    expect(isThere(db, name)).toBe(false)
+    expect(await db.$transaction(async (tx) => isThere(tx, name))).toBe(false)
+  })
+})
+
 describe('no relation leads from a plain model to a sealed one', () => {
   const asked = ['recordings', 'recording', 'threads', 'thread', 'comments', 'comment', 'questions']
   test.each(['session', 'share', 'user', 'client', 'externalCopy'])('%s', async (model) => {

@@ -11,17 +11,23 @@ import type { House } from './house.ts'
 import type { Battle } from './kills.ts'
 import type { Desk } from './writers.ts'
 
-/** Plays a recording from its first byte to its last, answer by answer, as a page does. */
+const TRIES = 5
+
+/** Plays a recording from its first byte to its last, answer by answer, as a page does: one that was cut is asked for again. */
 export async function hearWhole(who: SignedInPerson, recordingId: string): Promise<Buffer> {
   const parts: Buffer[] = []
-  for (let at = 0, total = 1; at < total;) {
-    const answer = await who.fetch(`/media/${recordingId}/audio`, { headers: { range: `bytes=${at}-` } })
-    expect(answer.status).toBe(206)
-    total = Number(answer.headers.get('content-range')?.split('/')[1])
-    const part = Buffer.from(await answer.arrayBuffer())
-    expect(part.length).toBeGreaterThan(0)
-    parts.push(part)
-    at += part.length
+  for (let at = 0, total = 1, cut = 0; at < total;) {
+    try {
+      const answer = await who.fetch(`/media/${recordingId}/audio`, { headers: { range: `bytes=${at}-` } })
+      const part = Buffer.from(await answer.arrayBuffer())
+      expect({ status: answer.status, some: part.length > 0 }).toEqual({ status: 206, some: true })
+      total = Number(answer.headers.get('content-range')?.split('/')[1])
+      parts.push(part)
+      at += part.length
+      cut = 0
+    } catch (error) {
+      if (!(error instanceof TypeError) || ++cut === TRIES) throw error
+    }
   }
   return Buffer.concat(parts)
 }
