@@ -30,8 +30,9 @@ export async function startAndKill(battle: Battle, round: number): Promise<void>
   try {
     await sayAgain(kept)
     await hearTheReady(battle)
-    const writers = startWriters(desk, kept, round)
     const uploads = startUploads(battle)
+    await Promise.race([uploads.begun, uploads.ended])
+    const writers = startWriters(desk, kept, round)
     const working = Promise.all([writers.ended, uploads.ended])
     await Promise.race([begunAnew(house, left), working])
     await sleep(Math.random() * 300)
@@ -52,9 +53,10 @@ export async function startAndKill(battle: Battle, round: number): Promise<void>
 }
 
 /** Sends one recording after the other until the server dies: slowly when enough of them wait for their ingest. */
-function startUploads(battle: Battle): { inFlight(): boolean; ended: Promise<void> } {
+function startUploads(battle: Battle): { begun: Promise<void>; inFlight(): boolean; ended: Promise<void> } {
   const { house, desk, sent, sounds } = battle
   const { trainee } = desk.story
+  const first = Promise.withResolvers<void>()
   let sending = false
   const ended = (async () => {
     for (;;) {
@@ -66,6 +68,7 @@ function startUploads(battle: Battle): { inFlight(): boolean; ended: Promise<voi
       })
       if (!begun) return
       sending = true
+      first.resolve()
       sent.set(begun.recordingId, { durationMs, acknowledged: false })
       const status = await sendOver(overMs, `${house.url}${begun.uploadUrl}`, trainee, bytes)
       sending = false
@@ -75,7 +78,7 @@ function startUploads(battle: Battle): { inFlight(): boolean; ended: Promise<voi
     }
   })()
   ended.catch(() => undefined)
-  return { inFlight: () => sending, ended }
+  return { begun: first.promise, inFlight: () => sending, ended }
 }
 
 /** What got no answer before is sent again, under the same keys. */
