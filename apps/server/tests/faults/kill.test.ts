@@ -11,7 +11,6 @@ import { sayAgain, startAndKill, type Battle } from './kills.ts'
 import { formsOf, formsOfText, markedWav, newMarks } from './marks.ts'
 import { addPeople, tellStoryOf } from './people.ts'
 import { search } from './search.ts'
-import { mismatchOf } from './storage.ts'
 import { nothingKept, type Desk } from './writers.ts'
 
 /** How many kills must meet an upload, an ingest and people who write: each of them so often. */
