@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { KeyDestroyed } from './media/keys.ts'
 import { RangeRefused, UploadRefused } from './media/refused.ts'
 import { Refusal } from './refusal.ts'
 
@@ -11,6 +12,8 @@ export function answerErrors(app: FastifyInstance): void {
     if (error instanceof Refusal) return send(getHTTPStatusCodeFromError(error), error.reason, error.params)
     if (error instanceof UploadRefused) return send(error.code === 'too-large' ? 413 : 422, error.code)
     if (error instanceof RangeRefused) return send(416, 'range-wrong')
+    // What was sealed under it answers as if it had never been.
+    if (error instanceof KeyDestroyed) return send(404, 'not-found')
     const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
     if (status === 413) return send(413, 'too-large')
     if (status === 429) return send(429, 'too-many')

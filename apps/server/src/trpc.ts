@@ -1,7 +1,8 @@
 import { initTRPC } from '@trpc/server'
 import { ZodError } from 'zod'
 import type { Actor, Role } from './actor.ts'
-import { Refusal } from './refusal.ts'
+import { KeyDestroyed } from './media/keys.ts'
+import { notFound, Refusal } from './refusal.ts'
 import type { Services } from './services.ts'
 
 export interface Context {
@@ -46,11 +47,18 @@ const keyOf = (code: string) => keys[code] ?? 'failed'
 export const router = t.router
 export const createCaller = t.createCallerFactory
 
+/** What was sealed under a key that is gone answers as if it had never been. */
+const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next()
+  if (!result.ok && result.error.cause instanceof KeyDestroyed) throw notFound()
+  return result
+})
+
 /** For those who have no account yet: an invitation. */
-export const anyone = t.procedure
+export const anyone = procedure
 
 /** Someone signed in, in a program. */
-export const member = t.procedure.use(({ ctx, next }) => {
+export const member = procedure.use(({ ctx, next }) => {
   if (!ctx.actor) throw new Refusal('UNAUTHORIZED', 'signed-out')
   return next({ ctx: { ...ctx, actor: ctx.actor } })
 })

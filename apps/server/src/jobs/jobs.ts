@@ -9,10 +9,15 @@ interface IngestJob {
   recordingId: string
 }
 
+/** pg-boss's way to the database, through somebody's transaction. */
+export interface Statements {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
+}
+
 /** What runs later, in the same PostgreSQL as the data: a job is in a commit or it is not. */
 export interface Jobs {
-  /** Asks for a recording to be made ready; asking twice does it once. */
-  ingest(programId: string, recordingId: string): Promise<void>
+  /** Asks for a recording to be made ready, in the caller's transaction if it has one; asking twice does it once. */
+  ingest(programId: string, recordingId: string, within?: Statements): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,11 +45,12 @@ export async function startJobs(
     if (job) await runIngest(deps, job.data.programId, job.data.recordingId)
   })
   const jobs: Jobs = {
-    async ingest(programId, recordingId) {
+    async ingest(programId, recordingId, within) {
       await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, {
         singletonKey: recordingId,
         retryLimit: 2,
         expireInSeconds: 4 * 60 * 60,
+        ...(within ? { db: within } : {}),
       })
     },
     close: () => boss.stop({ graceful: true, timeout: 5_000 }),

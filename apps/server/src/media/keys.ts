@@ -11,8 +11,11 @@ export type DataKey = Buffer & { readonly [dataKey]: true }
 
 /** Where data keys rest. Destroying a key destroys whatever was sealed under it, in every copy and backup of it. */
 export interface KeyStore {
-  /** Returns once the key would survive a power cut: nothing is ever sealed under a key that could be lost. */
-  create(): Promise<{ keyId: string; key: DataKey }>
+  /**
+   * Returns once the key would survive a power cut: nothing is ever sealed under a key that could be lost.
+   * @param keyId of `newKeyId`, for whoever writes the name down before there is a key: no crash leaves one unnamed
+   */
+  create(keyId?: string): Promise<{ keyId: string; key: DataKey }>
   /** @throws KeyDestroyed if there is no such key (any more), KeyDamaged if its file can't be trusted. */
   open(keyId: string): Promise<DataKey>
   /** Returns once the key is gone for good; a key that is already gone is no error, so that a job may try again. */
@@ -45,6 +48,8 @@ export function asDataKey(bytes: Uint8Array): DataKey {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) as DataKey
 }
 
+export const newKeyId = (): string => `key_${randomBytes(16).toString('hex')}`
+
 const VERSION = 1
 const FILE_BYTES = 1 + 12 + 32 + 16
 
@@ -60,8 +65,7 @@ export async function openKeyStore(folder: string, masterKey: Uint8Array): Promi
 
   const path = (keyId: string) => join(folder, `${valid(keyId)}.key`)
   return {
-    async create() {
-      const keyId = `key_${randomBytes(16).toString('hex')}`
+    async create(keyId = newKeyId()) {
       const key = asDataKey(randomBytes(32))
       await writeDurably(path(keyId), wrap(keyId, key, masterKey))
       return { keyId, key }

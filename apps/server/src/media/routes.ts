@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream'
+import type { OutgoingHttpHeaders } from 'node:http'
+import { pipeline, Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
@@ -42,7 +43,6 @@ export function mediaRoutes(
       declaredBytes: Number.isSafeInteger(declared) ? declared : null,
       signal: gone.signal,
     })
-    await services.jobs.ingest(actor.programId, recordingId)
     return reply.code(201).send({ recordingId })
   })
 
@@ -61,21 +61,18 @@ export function mediaRoutes(
     const reader = await open(services, opened, audioBlobId)
     const counted = { bytes: 0 }
     const body = Readable.from(counting(reader.read(range.start, range.end), counted), { objectMode: false })
-    const release = hold(services, opened, actor, view, reply, body)
-    whenOver(reply, () => {
-      release()
-      void reader.close()
-      const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
-      services.listenings
-        .served(actor, view, toMs(range.start), toMs(range.start + counted.bytes))
-        .catch(() => undefined)
-    })
-    return reply
+    const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
+    reply
       .code(206)
       .header('content-range', contentRange(range, audioBytes))
       .header('content-length', range.end - range.start)
       .type(audioType ?? 'audio/webm')
-      .send(body)
+    return answer(services, opened, actor, view, reply, body, () => {
+      void reader.close()
+      services.listenings
+        .served(actor, view, toMs(range.start), toMs(range.start + counted.bytes))
+        .catch(() => undefined)
+    })
   })
 
   app.get('/media/:recordingId/peaks', async (request, reply) => {
@@ -86,17 +83,12 @@ export function mediaRoutes(
     if (opened.facts.state !== 'ready' || !peaksBlobId || durationMs === null) throw notFound()
     const reader = await open(services, opened, peaksBlobId)
     const body = Readable.from(reader.read(), { objectMode: false })
-    const release = hold(services, opened, actor, view, reply, body)
-    whenOver(reply, () => {
-      release()
-      void reader.close()
-    })
-    return reply
+    reply
       .header('cache-control', 'private, no-store')
       .header('x-duration-ms', durationMs)
       .header('content-length', reader.size)
       .type('application/octet-stream')
-      .send(body)
+    return answer(services, opened, actor, view, reply, body, () => void reader.close())
   })
 }
 
@@ -118,31 +110,45 @@ async function open(services: Services, opened: Opened, blobId: string): Promise
   return SealedReader.open(services.blobs.path(blobId), await services.keys.open(keyId))
 }
 
-/** Calls once the answer is over, which it may be already. */
-function whenOver(reply: FastifyReply, call: () => void) {
-  if (reply.raw.destroyed || reply.raw.closed || reply.raw.socket?.destroyed) call()
-  else reply.raw.once('close', call)
-}
-
-/** Holds the permit while its answer is written. Taken back, the socket is destroyed, not ended. */
-function hold(
+/**
+ * Writes an answer while its permit is held. Taken back, the connection is reset, not ended: what the system has not
+ * sent yet is thrown away. Fastify must not answer in its place, so the reply is ours from here on.
+ * @param done called once, however it ends, also if whoever asked is gone already
+ */
+function answer(
   services: Services,
   opened: Opened,
   actor: Actor,
   view: View,
   reply: FastifyReply,
   body: Readable,
-): () => void {
-  const stop = () => {
-    body.destroy()
-    // A reset, not an end: what waits in the kernel's buffer for a slow reader is thrown away too.
-    reply.raw.socket?.resetAndDestroy()
-    reply.raw.destroy()
-  }
+  done: () => void,
+): FastifyReply {
+  const { raw, request } = reply.hijack()
+  const { socket } = request.raw
+  const { signal } = opened.permit
+  const cut = () => socket.resetAndDestroy()
   const release = services.gate.leases.hold(opened.permit, opened.heard, actor, view, opened.facts.session.participants)
-  if (opened.permit.signal.aborted) stop()
-  opened.permit.signal.addEventListener('abort', stop, { once: true })
-  return release
+  let over = false
+  const end = () => {
+    if (over) return
+    over = true
+    signal.removeEventListener('abort', cut)
+    socket.off('close', end)
+    body.destroy()
+    release()
+    done()
+  }
+  signal.addEventListener('abort', cut, { once: true })
+  // An answer that waits behind others on its connection has no socket of its own yet, and is not told when that goes.
+  socket.once('close', end)
+  if (signal.aborted) cut()
+  if (socket.destroyed) end()
+  else {
+    raw.writeHead(raw.statusCode, reply.getHeaders() as OutgoingHttpHeaders)
+    pipeline(body, raw, end)
+  }
+  return reply
 }
 
 async function* counting(chunks: AsyncIterable<Buffer>, counted: { bytes: number }) {

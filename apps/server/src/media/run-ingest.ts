@@ -3,7 +3,7 @@ import { sealedOf } from '@earshot/db/sealed'
 import { tellPages } from '../live/outbox.ts'
 import type { Blobs } from './blobs.ts'
 import { ingest, IngestError } from './ingest.ts'
-import type { KeyStore } from './keys.ts'
+import { newKeyId, type KeyStore } from './keys.ts'
 import type { Progress } from './progress.ts'
 
 export interface IngestDeps {
@@ -23,17 +23,19 @@ export async function runIngest(deps: IngestDeps, programId: string, recordingId
   const db = sealedOf(deps.db)
   const where = { programId_id: { programId, id: recordingId } }
   const recording = await db.recording.findUnique({ where })
-  if (recording?.state === 'ready') return destroyOriginal(deps, programId, recordingId)
+  if (recording?.state === 'ready' || recording?.state === 'failed')
+    return destroyOriginal(deps, programId, recordingId)
   if (!recording || (recording.state !== 'received' && recording.state !== 'ingesting')) return
   if (!recording.originalKeyId || !recording.originalBlobId) return
 
   await destroyRendition(deps, recording)
-  const { keyId, key } = await deps.keys.create()
+  const keyId = newKeyId()
   const [audioBlobId, peaksBlobId] = [await deps.blobs.create(), await deps.blobs.create()]
   // Written down before a byte is made, so that a later run knows what to destroy.
   await db.recording.update({ where, data: { state: 'ingesting', keyId, audioBlobId, peaksBlobId } })
 
   try {
+    const { key } = await deps.keys.create(keyId)
     const original = {
       path: deps.blobs.path(recording.originalBlobId),
       key: await deps.keys.open(recording.originalKeyId),
@@ -95,7 +97,12 @@ async function destroyRendition(
 /** Recordings that a dead server left before, in or just after their ingest. */
 export async function unfinishedIngests(db: Db): Promise<{ programId: string; recordingId: string }[]> {
   const rows = await sealedOf(db).recording.findMany({
-    where: { OR: [{ state: { in: ['received', 'ingesting'] } }, { state: 'ready', originalKeyId: { not: null } }] },
+    where: {
+      OR: [
+        { state: { in: ['received', 'ingesting'] } },
+        { state: { in: ['ready', 'failed'] }, originalKeyId: { not: null } },
+      ],
+    },
     select: { programId: true, id: true },
   })
   return rows.map((row) => ({ programId: row.programId, recordingId: row.id }))
@@ -107,7 +114,9 @@ export async function sweepUploads({ db, keys, blobs }: Pick<IngestDeps, 'db' | 
   for (const one of await sealed.recording.findMany({ where: { state: 'receiving' } })) {
     if (one.originalKeyId) await keys.destroy(one.originalKeyId)
     if (one.originalBlobId) await blobs.remove(one.originalBlobId)
-    await sealed.recording.delete({ where: { programId_id: { programId: one.programId, id: one.id } } })
+    const where = { programId: one.programId, id: one.id }
+    await sealed.externalCopy.deleteMany({ where })
+    await sealed.recording.delete({ where: { programId_id: where } })
   }
   for (const id of await blobs.leftovers()) await blobs.remove(id)
 }

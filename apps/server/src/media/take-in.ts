@@ -1,16 +1,19 @@
 import type { Readable } from 'node:stream'
-import { sealedOf } from '@earshot/db/sealed'
+import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
 import { loadPolicy } from '../gate/sessions.ts'
 import type { Gate } from '../gate/gate.ts'
 import { tellPages } from '../live/outbox.ts'
 import { newId } from '../ids.ts'
 import { notFound, refused } from '../refusal.ts'
+import type { Jobs, Statements } from '../jobs/jobs.ts'
+import { newKeyId } from './keys.ts'
 import { receive } from './receive.ts'
 import type { IngestDeps } from './run-ingest.ts'
 
 export interface TakeInDeps extends IngestDeps {
   readonly gate: Gate
+  readonly jobs: Jobs
   readonly uploadLimitBytes: number
 }
 
@@ -68,20 +71,23 @@ export async function takeIn(
   const { programId } = actor
   const db = sealedOf(deps.db)
   const where = { programId_id: { programId, id: recordingId } }
-  const { keyId, key } = await deps.keys.create()
-  const blobId = await deps.blobs.create()
+  // Named before it is made, so that no crash leaves a key of which nobody knows.
+  const keyId = newKeyId()
   const claimed = await db.recording.updateMany({
-    where: { programId, id: recordingId, createdBy: actor.personId, state: 'receiving', originalBlobId: null },
-    data: { originalKeyId: keyId, originalBlobId: blobId },
+    where: { programId, id: recordingId, createdBy: actor.personId, state: 'receiving', originalKeyId: null },
+    data: { originalKeyId: keyId },
   })
   if (claimed.count === 0) {
-    await deps.keys.destroy(keyId)
     upload.body.resume()
     throw notFound()
   }
-  const { sessionId } = await db.recording.findUniqueOrThrow({ where, select: { sessionId: true } })
+  let blobId: string | null = null
   try {
+    const { sessionId } = await db.recording.findUniqueOrThrow({ where, select: { sessionId: true } })
     await requireConsent(deps, actor, sessionId)
+    blobId = await deps.blobs.create()
+    await db.recording.update({ where, data: { originalBlobId: blobId } })
+    const { key } = await deps.keys.create(keyId)
     const { bytes } = await receive({
       body: upload.body,
       declaredBytes: upload.declaredBytes,
@@ -94,12 +100,13 @@ export async function takeIn(
     await requireConsent(deps, actor, sessionId)
     await db.$transaction(async (tx) => {
       await tx.recording.update({ where, data: { state: 'received', originalBytes: bytes } })
+      await deps.jobs.ingest(programId, recordingId, within(tx))
       await tellPages(tx, programId, { kind: 'recording', recordingId })
     })
   } catch (error) {
     upload.body.resume()
     await deps.keys.destroy(keyId)
-    await deps.blobs.remove(blobId)
+    if (blobId) await deps.blobs.remove(blobId)
     await db.externalCopy.deleteMany({ where: { programId, id: recordingId } })
     await db.recording.delete({ where })
     throw error
@@ -137,3 +144,8 @@ async function requireConsent(deps: TakeInDeps, actor: Actor, sessionId: string)
   }
   return session
 }
+
+/** A job is asked for in the commit that makes it due, or not at all. */
+const within = (tx: SealedTransaction): Statements => ({
+  executeSql: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values) }),
+})

@@ -120,8 +120,7 @@ test('changed peaks are not served', () =>
     expect((await listen(0, 1_000)).status).toBe(206)
   }))
 
-// Known to be open: a destroyed key answers as a failure.
-test.fails('once the key is destroyed, sound, peaks and words answer as if they had never been', async () => {
+test('once the key is destroyed, sound, peaks and words answer as if they had never been', async () => {
   const { recordingId, shareId } = shared
   const { supervisor } = story
   const thread = await supervisor.api.threads.create.mutate({

@@ -134,7 +134,7 @@ test('connections cut when a whole upload asks for its ingest: it becomes ready,
     await cutConnections(server, superuser)
     await holder.query('rollback')
     const expected = (await answer) === 201 ? [{ state: 'ready' }] : []
-    await expect.poll(recording, { timeout: 10_000 }).toEqual(expected)
+    await expect.poll(recording, { timeout: 5_000 }).toEqual(expected)
   } finally {
     await holder.query('rollback')
     holder.release()

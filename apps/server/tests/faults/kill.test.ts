@@ -11,6 +11,7 @@ import { sayAgain, startAndKill, type Battle } from './kills.ts'
 import { formsOf, formsOfText, markedWav, newMarks } from './marks.ts'
 import { addPeople, tellStoryOf } from './people.ts'
 import { search } from './search.ts'
+import { mismatchOf } from './storage.ts'
 import { nothingKept, type Desk } from './writers.ts'
 
 /** How many kills must meet an upload, an ingest and people who write: each of them so often. */
@@ -84,6 +85,13 @@ test('each acknowledged event is in its ledger, and every chain holds', async ()
   const { faults, links } = await walkChains(house.pool)
   expect(faults).toEqual([])
   expect(links).toBeGreaterThan(comments.size + events.size)
+})
+
+test('no half file is left, no key and no blob that no recording names, no reminder of an upload that never came', async () => {
+  const mismatch = () => mismatchOf(house.pool, house.dataDir)
+  await expect.poll(mismatch, { timeout: 5_000 }).toEqual({ halves: [], unnamed: [], missing: [] })
+  const { rows } = await house.pool.query('select id from external_copy where id not in (select id from recording)')
+  expect(rows).toEqual([])
 })
 
 test('each acknowledged upload is ready; each that is ready plays to its end and is as long as what was sent', async () => {

@@ -30,7 +30,7 @@ export async function startAndKill(battle: Battle, round: number): Promise<void>
   try {
     await sayAgain(kept)
     await hearTheReady(battle)
-    const uploads = startUploads(battle)
+    const uploads = startUploads(battle, round % 3 === 0 ? 1 : 0)
     await Promise.race([uploads.begun, uploads.ended])
     const writers = startWriters(desk, kept, round)
     const working = Promise.all([writers.ended, uploads.ended])
@@ -52,33 +52,38 @@ export async function startAndKill(battle: Battle, round: number): Promise<void>
   }
 }
 
+interface Uploads {
+  /** Resolves once one is under way, and as many as shall be let through are. */
+  readonly begun: Promise<void>
+  inFlight(): boolean
+  readonly ended: Promise<void>
+}
+
 /** Sends one recording after the other until the server dies: slowly when enough of them wait for their ingest. */
-function startUploads(battle: Battle): { begun: Promise<void>; inFlight(): boolean; ended: Promise<void> } {
-  const { house, desk, sent, sounds } = battle
+function startUploads({ house, desk, sent, sounds }: Battle, letThrough: number): Uploads {
   const { trainee } = desk.story
-  const first = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
   let sending = false
   const ended = (async () => {
-    for (;;) {
+    for (let through = 0; ; through++) {
       const { bytes, durationMs } = sounds[sent.size % sounds.length]!
-      const overMs = (await waiting(house)) < 2 ? Math.random() * 800 : 20_000
+      const slowly = through >= letThrough && (await waiting(house)) > 1
       const wish = { sessionId: desk.sessionId, source: 'phone' as const, bytes: bytes.length }
-      const begun = await trainee.api.recordings.begin.mutate(wish).catch((error: unknown) => {
-        if (!wasCut(error)) throw error
-      })
-      if (!begun) return
+      const { recordingId, uploadUrl } = await trainee.api.recordings.begin.mutate(wish)
       sending = true
-      first.resolve()
-      sent.set(begun.recordingId, { durationMs, acknowledged: false })
-      const status = await sendOver(overMs, `${house.url}${begun.uploadUrl}`, trainee, bytes)
+      if (through >= letThrough) begun.resolve()
+      sent.set(recordingId, { durationMs, acknowledged: false })
+      const status = await sendOver(slowly ? 20_000 : Math.random() * 800, `${house.url}${uploadUrl}`, trainee, bytes)
       sending = false
       if (status === null) return
       expect(status).toBe(201)
-      sent.set(begun.recordingId, { durationMs, acknowledged: true })
+      sent.set(recordingId, { durationMs, acknowledged: true })
     }
-  })()
+  })().catch((error: unknown) => {
+    if (!wasCut(error)) throw error
+  })
   ended.catch(() => undefined)
-  return { begun: first.promise, inFlight: () => sending, ended }
+  return { begun: begun.promise, inFlight: () => sending, ended }
 }
 
 /** What got no answer before is sent again, under the same keys. */

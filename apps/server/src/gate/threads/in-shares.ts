@@ -1,7 +1,7 @@
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
 import type { Actor } from '../../actor.ts'
-import type { KeyStore } from '../../media/keys.ts'
+import { KeyDestroyed, type DataKey, type KeyStore } from '../../media/keys.ts'
 import { openText } from '../../media/words.ts'
 import type { Gate, Judged } from '../gate.ts'
 import type { QuestionParts } from './thread.ts'
@@ -59,18 +59,26 @@ export async function summarize(
         row.recording_id === facts.recordingId && (row.share_id === shareId || (isClinician && shareId === null)),
     )
     const asked = threads.filter((row) => row.open_question !== null)
-    const key = asked.length > 0 ? await keys.open(gate.wordsKeyOf(one)!) : null
+    const key = asked.length > 0 ? await keys.open(gate.wordsKeyOf(one)!).catch(noneIfDestroyed) : null
     summaries.set(`${facts.recordingId}/${shareId ?? ''}`, {
-      openQuestions: asked.map((row) => ({
-        threadId: row.id,
-        startMs: row.start_ms,
-        endMs: row.end_ms,
-        question: (JSON.parse(openText(key!, row.id, Buffer.from(row.open_question!))) as QuestionParts).question,
-      })),
+      openQuestions: key === null ? [] : asked.map((row) => openQuestion(row, key)),
       moments: threads.length,
       momentsMs: threads.reduce((sum, row) => sum + Math.max(0, (row.end_ms ?? row.start_ms) - row.start_ms), 0),
       waiting: threads.filter((row) => row.last_author !== who.personId).length,
     })
   }
   return summaries
+}
+
+const openQuestion = (row: SummaryRow, key: DataKey) => ({
+  threadId: row.id,
+  startMs: row.start_ms,
+  endMs: row.end_ms,
+  question: (JSON.parse(openText(key, row.id, Buffer.from(row.open_question!))) as QuestionParts).question,
+})
+
+/** One recording whose key is gone must not take everybody else's list with it. */
+function noneIfDestroyed(error: unknown): null {
+  if (error instanceof KeyDestroyed) return null
+  throw error
 }
