@@ -6,7 +6,7 @@ import pg from 'pg'
 import { openDb } from '@earshot/db'
 import { migrate, startPostgres } from '@earshot/db/postgres'
 import { sealedOf } from '@earshot/db/sealed'
-import { issue } from '../src/gate/permit.ts'
+import { Hold, issue } from '../src/gate/permit.ts'
 import { readThreads } from '../src/gate/threads/read.ts'
 import { newId } from '../src/ids.ts'
 import { openKeyStore } from '../src/media/keys.ts'
@@ -125,8 +125,10 @@ async function fill(keys: Awaited<ReturnType<typeof openKeyStore>>) {
     peaksBlobId: null,
     durationMs: 3_600_000,
   }
-  const permit = () =>
-    issue(
+  const permit = () => {
+    const hold = new Hold()
+    hold.renew(null, Date.now())
+    return issue(
       {
         programId,
         actorId: userId,
@@ -142,8 +144,9 @@ async function fill(keys: Awaited<ReturnType<typeof openKeyStore>>) {
         ledgers: new Map(),
         media,
       },
-      Date.now(),
+      hold,
     )
+  }
   return { permit, programId, recordingId }
 }
 

@@ -1,12 +1,12 @@
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
-import type { Pool } from 'pg'
-import type { Db } from '@earshot/db'
+import { openDb, type Db } from '@earshot/db'
 import type { Actor } from './actor.ts'
 import { buildAuth, type SignedIn } from './auth.ts'
 import { authRoutes } from './auth-routes.ts'
 import type { Env } from './env.ts'
 import { People } from './features/people/names.ts'
+import { answerThrough } from './gate/answer.ts'
 import { Gate } from './gate/gate.ts'
 import { Listenings } from './gate/listenings.ts'
 import { answerErrors } from './http-errors.ts'
@@ -29,7 +29,6 @@ import type { Context } from './trpc.ts'
 export interface Deps {
   readonly env: Env
   readonly db: Db
-  readonly pool: Pool
   readonly databaseUrl: string
   readonly keys: KeyStore
   readonly blobs: Blobs
@@ -43,6 +42,8 @@ export interface App {
   readonly services: Services
   close(): Promise<void>
 }
+
+const LIVE_CONNECTIONS = 4
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -65,8 +66,10 @@ export async function buildApp(deps: Deps): Promise<App> {
   const log: FastifyBaseLogger = fastify.log
 
   const auth = buildAuth(db, env)
-  const gate = new Gate(db, now)
-  const feed = new Feed(db, deps.databaseUrl)
+  // Connections of their own, so that a busy database delays no withdrawal on its way to open answers and pages.
+  const live = openDb(deps.databaseUrl, { max: LIVE_CONNECTIONS })
+  const gate = new Gate(db, { live: live.db, now })
+  const feed = new Feed(live.db, deps.databaseUrl)
   const progress = new Progress()
   const ingestDeps = { db, keys, blobs, progress, now }
   await sweepUploads(ingestDeps)
@@ -78,6 +81,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     db,
     auth,
     gate,
+    liveDb: live.db,
     listenings: new Listenings(gate, db, now),
     feed,
     keys,
@@ -137,10 +141,11 @@ export async function buildApp(deps: Deps): Promise<App> {
     trpcOptions: {
       router: appRouter,
       maxBatchSize: 20,
-      createContext: ({ req }): Context => ({
+      createContext: ({ req, res }): Context => ({
         services,
         actor: req.signedIn?.actor ?? null,
         authSessionId: req.signedIn?.authSessionId ?? null,
+        answer: answerThrough(res.raw),
       }),
       onError({ error, path }) {
         if (error instanceof Refusal || error.code === 'BAD_REQUEST') return
@@ -157,6 +162,7 @@ export async function buildApp(deps: Deps): Promise<App> {
       await feed.close()
       await fastify.close()
       await jobs.close()
+      await live.close()
     },
   }
 }

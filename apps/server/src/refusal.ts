@@ -17,6 +17,9 @@ export class Refusal extends TRPCError {
 /** The one answer for what is not there and for what one may not see. */
 export const notFound = () => new Refusal('NOT_FOUND', 'not-found')
 
+/** Nothing was changed, and in a moment the same may work. */
+export const tryAgain = () => new Refusal('SERVICE_UNAVAILABLE', 'try-again')
+
 /** A wish that the facts don't allow; changes nothing. */
 export const refused = (reason: string, params?: Record<string, string | number>) =>
   new Refusal('PRECONDITION_FAILED', reason, params)

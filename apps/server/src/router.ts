@@ -34,4 +34,4 @@ export const appRouter = router({
 })
 
 export type AppRouter = typeof appRouter
-export type { PageEvent } from './live/translate.ts'
+export type { PageEvent } from './live/teller.ts'

@@ -14,6 +14,8 @@ import type { People } from './features/people/names.ts'
 export interface Services {
   readonly env: Env
   readonly db: Db
+  /** The same database over a few connections that nothing but open pages and answers use. */
+  readonly liveDb: Db
   readonly auth: Auth
   readonly gate: Gate
   readonly listenings: Listenings

@@ -46,7 +46,7 @@ export async function start(settings: Settings, say: (line: string) => void, sig
     undo.push(() => database.stop())
     signal.throwIfAborted()
 
-    const { db, pool, close } = openDb(database.url)
+    const { db, close } = openDb(database.url)
     undo.push(close)
     const keys = await openKeyStore(join(env.dataDir, 'keys'), masterKey)
     const blobs = await openBlobs(join(env.dataDir, 'blobs'))
@@ -55,7 +55,7 @@ export async function start(settings: Settings, say: (line: string) => void, sig
         'This database holds the demo program, whose passwords everybody knows: serve it on a loopback address, or start with an empty one.',
       )
     }
-    const app = await buildApp({ env, db, pool, keys, blobs, databaseUrl: database.url })
+    const app = await buildApp({ env, db, keys, blobs, databaseUrl: database.url })
     undo.push(() => app.close())
     signal.throwIfAborted()
 

@@ -3,13 +3,19 @@ import { ZodError } from 'zod'
 import type { Actor, Role } from './actor.ts'
 import { KeyDestroyed } from './media/keys.ts'
 import { notFound, Refusal } from './refusal.ts'
+import type { Answer } from './gate/answer.ts'
 import type { Services } from './services.ts'
 
 export interface Context {
   readonly services: Services
   readonly actor: Actor | null
   readonly authSessionId: string | null
+  /** What goes out to whoever asked; several procedures of one batch share it. */
+  readonly answer: Answer
 }
+
+/** What a procedure for somebody signed in has. */
+export type MemberContext = Context & { readonly actor: Actor }
 
 const t = initTRPC.context<Context>().create({
   sse: {

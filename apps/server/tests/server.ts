@@ -63,7 +63,6 @@ export async function startServer(
   const app = await buildApp({
     env,
     db: opened.db,
-    pool: opened.pool,
     databaseUrl: database.url,
     keys: await openKeyStore(join(folder, 'keys'), randomBytes(32)),
     blobs: await openBlobs(join(folder, 'blobs')),

@@ -56,19 +56,21 @@ const HIDDEN_IN_TRANSACTION =
 
 /** The same object, refusing these names; what `$transaction` hands to its callback as well. */
 function hide<Client extends object>(client: Client, names: RegExp): Client {
-  return new Proxy(client, {
-    get(target, name) {
+  // Over an empty object, so that its own keys, descriptors and prototype lead nowhere.
+  return new Proxy({} as Client, {
+    has: (_, name) => !(typeof name === 'string' && names.test(name)) && name in client,
+    get(_, name) {
       if (typeof name === 'string' && names.test(name)) throw new SealedFromHere(name)
-      const value: unknown = Reflect.get(target, name, target)
+      const value: unknown = Reflect.get(client, name, client)
       if (name === '$transaction') {
         return (work: unknown, ...rest: unknown[]) =>
           (value as (...all: unknown[]) => unknown).call(
-            target,
+            client,
             typeof work === 'function' ? (tx: object) => (work as (tx: object) => unknown)(hide(tx, names)) : work,
             ...rest,
           )
       }
-      return typeof value === 'function' && name !== 'constructor' ? (value.bind(target) as unknown) : value
+      return typeof value === 'function' && name !== 'constructor' ? (value.bind(client) as unknown) : value
     },
   })
 }

@@ -1,6 +1,5 @@
 import type { Policy, Purpose, ShareFacts, SupervisionFacts } from '@earshot/consent-core'
-import type { Db } from '@earshot/db'
-import { sealedOf } from '@earshot/db/sealed'
+import type { SealedTransaction } from '@earshot/db/sealed'
 import type { MediaFacts } from './permit.ts'
 
 /** Everything about one recording, seen through one share or through none, that a decision asks for. */
@@ -24,6 +23,8 @@ export interface View {
   readonly recordingId: string
   readonly shareId: string | null
 }
+
+export const viewKey = (view: View) => `${view.recordingId}/${view.shareId ?? ''}`
 
 interface Row {
   recording_id: string
@@ -58,9 +59,13 @@ interface Row {
  * The facts of any number of views in one query. A recording that is not there, one of another program, and a share
  * that is not this recording's are left out alike.
  */
-export async function loadFacts(db: Db, programId: string, views: readonly View[]): Promise<RecordingFactsRow[]> {
+export async function loadFacts(
+  from: Pick<SealedTransaction, '$queryRaw'>,
+  programId: string,
+  views: readonly View[],
+): Promise<RecordingFactsRow[]> {
   if (views.length === 0) return []
-  const rows = await sealedOf(db).$queryRaw<Row[]>`
+  const rows = await from.$queryRaw<Row[]>`
     select r.id as recording_id, r.state, r.created_by, r.failure, r.key_id, r.audio_blob_id, r.audio_bytes, r.audio_type,
       r.peaks_blob_id, r.duration_ms,
       s.id as session_id, s.number, s.started_at, s.clinician_id,

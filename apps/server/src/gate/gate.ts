@@ -1,34 +1,28 @@
-import {
-  decide,
-  explain,
-  type Decision,
-  type Explanation,
-  type ParticipantState,
-  type Purpose,
-  type Request,
-  type ShareFacts,
-} from '@earshot/consent-core'
+import { decide, type Decision, type Purpose, type Request, type ShareFacts } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
-import type { Actor } from '../actor.ts'
-import { notFound } from '../refusal.ts'
-import { loadFacts, type RecordingFactsRow, type View } from './facts.ts'
-import { Leases } from './leases.ts'
+import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
+import { notFound, tryAgain } from '../refusal.ts'
+import type { Answer } from './answer.ts'
+import {
+  lineOf,
+  listening,
+  mediaFor,
+  noMedia,
+  notBefore,
+  requestOf,
+  statesOf,
+  verdictOf,
+  viewOf,
+  withoutKeys,
+  type Ask,
+  type Verdict,
+  type Who,
+} from './ask.ts'
+import { loadFacts, viewKey, type RecordingFactsRow, type View } from './facts.ts'
+import { Leases, type Lease } from './leases.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
 import { PROGRAM_CHAIN, writeLines, type Line, type LineKind } from './log.ts'
-import { issue, type MediaFacts, type Permit } from './permit.ts'
-
-/** What someone wants of a recording. The purpose follows from the share, or from there being none. */
-export interface Ask extends View {
-  readonly action: Request['action']
-  readonly form: Request['form']
-}
-
-export interface Verdict {
-  readonly effect: Decision['effect']
-  readonly explanations: Explanation[]
-  readonly validUntil: number | null
-  readonly deleteBy: number | null
-}
+import { Hold, issue, type Permit } from './permit.ts'
 
 /** One line of a list: its facts and what the decision says of it. Nothing derived leaves the gate without `effect` permit. */
 export interface Judged {
@@ -36,33 +30,61 @@ export interface Judged {
   readonly verdict: Verdict
 }
 
-type Who = Pick<Actor, 'personId' | 'programId'>
+export interface Opened {
+  readonly permit: Permit
+  readonly facts: RecordingFactsRow
+  /** The number of the entry in each participant's chain. */
+  readonly entries: ReadonlyMap<string, number>
+}
+
+/** What is decided from, on whichever connection it is read. */
+type Reader = Pick<SealedTransaction, '$queryRaw' | 'ledgerEvent'>
 
 /** THE door: load ledgers and facts, decide, write the log, give the permit. */
 export class Gate {
   readonly leases: Leases
   readonly #db: Db
+  readonly #live: Db
   readonly #now: () => number
   /** The key behind each view that was judged as permitted. */
   readonly #permitted = new WeakMap<Judged, string>()
 
-  constructor(db: Db, now: () => number = Date.now) {
+  /** @param live connections of their own for asking again, so that a busy database delays no withdrawal */
+  constructor(db: Db, { live = db, now = Date.now }: { live?: Db; now?: () => number } = {}) {
     this.#db = db
+    this.#live = live
     this.#now = now
-    this.leases = new Leases((who, views) => this.#stillPermitted(who, views))
+    this.leases = new Leases((who, asks) => this.#askAgain(who, asks), now)
   }
 
   /**
    * Asks for one recording. The permit or the deny is in the log before this returns.
    * @param log what the entry is called; `already` for the further answers of a listening that has its entry
-   * @throws Refusal not-found when denied, whatever the reason
+   * @param answer what is read goes out through it, and is cut if the permit is taken back; null: nothing goes out
+   * @throws Refusal not-found when denied, whatever the reason; try-again while this node can't hear of changes
    */
-  async open(who: Who, ask: Ask, log: Exclude<LineKind, 'denied' | 'list' | 'stretch'> | 'already'): Promise<Opened> {
+  async open(
+    who: Who,
+    ask: Ask,
+    log: Exclude<LineKind, 'denied' | 'list' | 'stretch'> | 'already',
+    answer: Answer | null,
+  ): Promise<Opened> {
+    if (answer && !this.leases.hears) throw tryAgain()
+    const lease = answer && this.leases.take(who, ask, answer)
+    try {
+      return await this.#open(who, ask, log, lease)
+    } catch (error) {
+      if (lease) this.leases.end(lease)
+      throw error
+    }
+  }
+
+  async #open(who: Who, ask: Ask, log: LineKind | 'already', lease: Lease | null): Promise<Opened> {
     const now = this.#now()
-    const heard = this.leases.heard(who.programId)
-    const [facts] = await loadFacts(this.#db, who.programId, [ask])
+    const [facts] = await loadFacts(sealedOf(this.#db), who.programId, [ask])
     if (!facts) throw notFound()
-    const ledgers = await loadLedgers(this.#db, who.programId, facts.session.participants)
+    const { participants } = facts.session
+    const ledgers = await loadLedgers(this.#db, who.programId, participants)
     const request = requestOf(who.personId, facts, ask.action, ask.form)
     const decision = decide(statesOf(facts, ledgers), request, notBefore(now, facts, ledgers))
     if (decision.effect === 'deny') {
@@ -75,47 +97,44 @@ export class Gate {
         : await writeLines(
             this.#db,
             who.programId,
-            facts.session.participants.map((chain): Line => lineOf(chain, log, who, ask, request)),
+            participants.map((chain): Line => lineOf(chain, log, who, ask, request)),
             now,
           )
-    const permit = issue(
-      {
-        programId: who.programId,
-        actorId: who.personId,
-        recordingId: ask.recordingId,
-        shareId: ask.shareId,
-        sessionId: facts.session.id,
-        isClinician: facts.session.clinicianId === who.personId,
-        purpose: request.purpose as Purpose,
-        action: ask.action,
-        form: ask.form,
-        obligations: decision.obligations!,
-        validUntil: decision.validUntil,
-        ledgers: ledgers.counts,
-        media: mediaFor(ask.form, facts),
-      },
-      this.#now(),
-    )
-    const opened: Opened = {
-      permit,
+    const hold = lease?.hold ?? new Hold(this.#now)
+    if (lease) this.leases.permitted(lease, participants, decision.validUntil)
+    else hold.renew(decision.validUntil, this.#now())
+    // Taken back while it was being asked for.
+    if (hold.signal.aborted) throw notFound()
+    return {
+      permit: issue(permitFacts(who, ask, facts, request, decision, ledgers), hold),
       facts: { ...facts, media: withoutKeys(facts) },
-      heard,
-      entries: new Map(facts.session.participants.map((chain, index) => [chain, entries[index]!])),
+      entries: new Map(participants.map((chain, index) => [chain, entries[index]!])),
     }
-    return opened
   }
 
   /**
    * Decides many views at once: two queries, whatever their number, and one entry in the log that is not called
    * listening. What it returns of a denied view may be shown only to staff with a duty towards the session.
+   * @param answer what is derived of permitted views goes out through it
+   * @throws Refusal try-again while this node can't hear of changes
    */
-  async judge(who: Who, views: readonly View[], of: string): Promise<Judged[]> {
+  async judge(who: Who, views: readonly View[], of: string, answer: Answer): Promise<Judged[]> {
+    if (!this.leases.hears) throw tryAgain()
+    const leases = new Map(views.map((view) => [viewKey(view), this.leases.take(who, listening(view), answer)]))
     const now = this.#now()
-    const judged = await this.#judgeQuietly(who, views, now)
+    const judged = await this.#judge(sealedOf(this.#db), who, views, now)
     if (judged.length > 0) {
       const line: Line = { chain: PROGRAM_CHAIN, kind: 'list', actorId: who.personId, of, count: judged.length }
       await writeLines(this.#db, who.programId, [line], now)
     }
+    for (const { facts, verdict } of judged) {
+      const lease = leases.get(viewKey(viewOf(facts)))
+      if (!lease || verdict.effect === 'deny') continue
+      if (lease.hold.signal.aborted) throw tryAgain()
+      this.leases.permitted(lease, facts.session.participants, verdict.validUntil)
+      leases.delete(viewKey(viewOf(facts)))
+    }
+    for (const lease of leases.values()) this.leases.end(lease)
     return judged
   }
 
@@ -124,28 +143,30 @@ export class Gate {
     return this.#permitted.get(judged) ?? null
   }
 
-  /** For views that a judged list shows a question of, or counts moments in: an entry called reading for each, in one statement. */
+  /** For views of which a judged list shows something derived: an entry called reading for each, in one statement. */
   async logReadings(who: Who, judged: readonly Judged[]): Promise<void> {
-    const lines = judged.flatMap(({ facts }) =>
-      facts.session.participants.map((chain): Line =>
-        lineOf(
-          chain,
-          'reading',
-          who,
-          { recordingId: facts.recordingId, shareId: facts.share?.id ?? null, action: 'read', form: 'words' },
-          requestOf(who.personId, facts, 'read', 'words'),
-        ),
-      ),
-    )
+    const lines = judged.flatMap(({ facts }) => {
+      const ask: Ask = { ...viewOf(facts), action: 'read', form: 'words' }
+      const request = requestOf(who.personId, facts, ask.action, ask.form)
+      return facts.session.participants.map((chain): Line => lineOf(chain, 'reading', who, ask, request))
+    })
     await writeLines(this.#db, who.programId, lines, this.#now())
   }
 
-  /** Whether a share that is only being thought of would be heard, and why not. A hint: opening it decides again. */
-  async foresee(who: Who, recordingId: string, share: Pick<ShareFacts, 'purpose' | 'members'>): Promise<Verdict[]> {
+  /**
+   * Whether a share that is only being thought of would be heard, and why not. A hint: opening it decides again.
+   * @param within the transaction that it is decided in, if any
+   */
+  async foresee(
+    who: Who,
+    recordingId: string,
+    share: Pick<ShareFacts, 'purpose' | 'members'>,
+    within: Reader = sealedOf(this.#db),
+  ): Promise<Verdict[]> {
     const now = this.#now()
-    const [facts] = await loadFacts(this.#db, who.programId, [{ recordingId, shareId: null }])
+    const [facts] = await loadFacts(within, who.programId, [{ recordingId, shareId: null }])
     if (!facts || facts.session.clinicianId !== who.personId) throw notFound()
-    const ledgers = await loadLedgers(this.#db, who.programId, facts.session.participants)
+    const ledgers = await loadLedgers(within, who.programId, facts.session.participants)
     const at = notBefore(now, facts, ledgers)
     const thought = { ...facts, share: { id: 'thought', openedAt: at, endedAt: null, ...share } }
     return share.members.map((member) =>
@@ -153,60 +174,46 @@ export class Gate {
     )
   }
 
-  /**
-   * Whether a recording of this session may be taken in for its clinician: as own review, or at least waiting for
-   * nothing but today's answer. A recording of a declined session is refused.
-   */
-  async mayTakeIn(
-    who: Who,
-    session: RecordingFactsRow['session'],
-    policy: RecordingFactsRow['policy'],
-  ): Promise<Verdict & { waiting: boolean }> {
-    const ledgers = await loadLedgers(this.#db, who.programId, session.participants)
-    const request: Request = {
-      actor: who.personId,
-      purpose: 'own-review',
-      action: 'listen',
-      form: 'audio',
-      session,
-      recording: { startedAt: session.startedAt, reviewedAt: null },
-      share: null,
-      supervision: [],
-      policy,
-    }
-    const decision = decide(
-      session.participants.flatMap((id) => ledgers.states.get(id) ?? []),
-      request,
-      this.#now(),
-    )
-    return { ...verdictOf(decision), waiting: decision.reasons.every((reason) => reason.code === 'unconfirmed') }
-  }
-
   /** Decides without a log entry: for telling open pages, where nobody has asked for anything. */
-  async judgeQuietly(who: Who, views: readonly View[]): Promise<Judged[]> {
-    return this.#judgeQuietly(who, views, this.#now())
+  async judgeQuietly(who: Who, views: readonly View[], within: Reader = sealedOf(this.#live)): Promise<Judged[]> {
+    return this.#judge(within, who, views, this.#now())
   }
 
-  async #judgeQuietly(who: Who, views: readonly View[], now: number): Promise<Judged[]> {
-    const all = await loadFacts(this.#db, who.programId, views)
-    const ledgers = await loadLedgers(
-      this.#db,
-      who.programId,
-      all.flatMap((facts) => facts.session.participants),
-    )
-    return all.map((facts) => {
-      const at = notBefore(now, facts, ledgers)
-      const verdict = verdictOf(decide(statesOf(facts, ledgers), requestOf(who.personId, facts, 'listen', 'audio'), at))
-      const isPermitted = verdict.effect === 'permit'
-      const judged: Judged = { facts: { ...facts, media: isPermitted ? withoutKeys(facts) : noMedia }, verdict }
+  async #judge(from: Reader, who: Who, views: readonly View[], now: number): Promise<Judged[]> {
+    return (await this.#decideAll(from, who, views.map(listening), now)).map(({ facts, decision }) => {
+      const isPermitted = decision.effect === 'permit'
+      const judged: Judged = {
+        facts: { ...facts, media: isPermitted ? withoutKeys(facts) : noMedia },
+        verdict: verdictOf(decision),
+      }
       if (isPermitted && facts.media.keyId !== null) this.#permitted.set(judged, facts.media.keyId)
       return judged
     })
   }
 
-  async #stillPermitted(who: Who, views: readonly View[]): Promise<Set<string>> {
-    const judged = await this.#judgeQuietly(who, views, this.#now())
-    return new Set(judged.filter((one) => one.verdict.effect === 'permit').map((one) => viewKey(viewOf(one.facts))))
+  async #askAgain(who: Who, asks: readonly Ask[]): Promise<(number | null | 'deny')[]> {
+    const decided = await this.#decideAll(sealedOf(this.#live), who, asks, this.#now())
+    const answers = new Map(
+      decided.map(({ ask, decision }) => [ask, decision.effect === 'permit' ? decision.validUntil : 'deny'] as const),
+    )
+    return asks.map((ask) => (answers.has(ask) ? answers.get(ask)! : 'deny'))
+  }
+
+  /** Leaves out what is not there. */
+  async #decideAll(from: Reader, who: Who, asks: readonly Ask[], now: number) {
+    const all = await loadFacts(from, who.programId, asks)
+    const ledgers = await loadLedgers(
+      from,
+      who.programId,
+      all.flatMap((facts) => facts.session.participants),
+    )
+    const byView = new Map(all.map((facts) => [viewKey(viewOf(facts)), facts]))
+    return asks.flatMap((ask) => {
+      const facts = byView.get(viewKey(ask))
+      if (!facts) return []
+      const request = requestOf(who.personId, facts, ask.action, ask.form)
+      return { ask, facts, decision: decide(statesOf(facts, ledgers), request, notBefore(now, facts, ledgers)) }
+    })
   }
 
   async #logDeny(who: Who, ask: Ask, request: Request, decision: Decision, facts: RecordingFactsRow, now: number) {
@@ -221,73 +228,25 @@ export class Gate {
   }
 }
 
-export interface Opened {
-  readonly permit: Permit
-  readonly facts: RecordingFactsRow
-  /** For `leases.hold`. */
-  readonly heard: number
-  /** The number of the entry in each participant's chain. */
-  readonly entries: ReadonlyMap<string, number>
-}
-
-export const viewKey = (view: View) => `${view.recordingId}/${view.shareId ?? ''}`
-const viewOf = (facts: RecordingFactsRow): View => ({
-  recordingId: facts.recordingId,
-  shareId: facts.share?.id ?? null,
-})
-
-const verdictOf = (decision: Decision): Verdict => ({
-  effect: decision.effect,
-  explanations: explain(decision),
-  validUntil: decision.validUntil,
-  deleteBy: decision.obligations?.deleteBy ?? null,
-})
-
-/** The clinician reads and writes under own-review, in a share too; everyone else under the share's purpose. */
-function requestOf(actor: string, facts: RecordingFactsRow, action: Request['action'], form: Request['form']): Request {
-  const own = actor === facts.session.clinicianId
-  return {
-    actor,
-    purpose: own ? 'own-review' : (facts.share?.purpose ?? 'own-review'),
-    action,
-    form,
-    session: facts.session,
-    recording: { startedAt: facts.session.startedAt, reviewedAt: facts.reviewedAt },
-    share: own ? null : facts.share,
-    supervision: facts.supervision,
-    policy: facts.policy,
-  }
-}
-
-const noMedia: MediaFacts = {
-  keyId: null,
-  audioBlobId: null,
-  audioBytes: null,
-  audioType: null,
-  peaksBlobId: null,
-  durationMs: null,
-}
-
-/** What a permitted page may know of the media. */
-const withoutKeys = ({ media }: RecordingFactsRow): MediaFacts => ({ ...noMedia, durationMs: media.durationMs })
-
-/** A permit for words leads to no sound. */
-const mediaFor = (form: Request['form'], { media }: RecordingFactsRow): MediaFacts =>
-  form === 'words' ? { ...noMedia, keyId: media.keyId, durationMs: media.durationMs } : media
-
-/** What was written by another node has happened, though this one's clock may be behind. */
-const notBefore = (now: number, facts: RecordingFactsRow, ledgers: Ledgers): number =>
-  Math.max(now, facts.writtenAt, ...facts.session.participants.map((id) => ledgers.written.get(id) ?? 0))
-
-const statesOf = (facts: RecordingFactsRow, ledgers: Ledgers): ParticipantState[] =>
-  facts.session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
-
-const lineOf = (chain: string, kind: LineKind, who: Who, ask: Ask, request: Request): Line => ({
-  chain,
-  kind,
+const permitFacts = (
+  who: Who,
+  ask: Ask,
+  facts: RecordingFactsRow,
+  request: Request,
+  decision: Decision,
+  ledgers: Ledgers,
+) => ({
+  programId: who.programId,
   actorId: who.personId,
   recordingId: ask.recordingId,
   shareId: ask.shareId,
-  purpose: request.purpose,
+  sessionId: facts.session.id,
+  isClinician: facts.session.clinicianId === who.personId,
+  purpose: request.purpose as Purpose,
+  action: ask.action,
   form: ask.form,
+  obligations: decision.obligations!,
+  validUntil: decision.validUntil,
+  ledgers: ledgers.counts,
+  media: mediaFor(ask.form, facts),
 })

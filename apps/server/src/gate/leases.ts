@@ -1,12 +1,7 @@
-import type { View } from './facts.ts'
-import type { Permit } from './permit.ts'
-
-interface Lease {
-  readonly permit: Permit
-  readonly who: { readonly personId: string; readonly programId: string }
-  readonly view: View
-  readonly clients: readonly string[]
-}
+import type { Answer } from './answer.ts'
+import type { Ask, Who } from './ask.ts'
+import { viewKey } from './facts.ts'
+import { Hold } from './permit.ts'
 
 /** What happened to the ledger or the facts; null stands for anything. */
 export interface Happening {
@@ -14,85 +9,136 @@ export interface Happening {
   readonly clientId: string | null
 }
 
+/** For each ask, in order: until when it is permitted (epoch ms, null: no end is known), or `deny`. */
+export type AskAgain = (who: Who, asks: readonly Ask[]) => Promise<(number | null | 'deny')[]>
+
+/** What can't be asked again in this time is taken back, so that one second is kept however busy the database is. */
+const ANSWER_WITHIN_MS = 700
+
+/** A permit, from before its ledgers are read until its answer is over. */
+export interface Lease {
+  readonly hold: Hold
+  readonly who: Who
+  readonly ask: Ask
+  /** Known once the facts are. */
+  clients: readonly string[] | null
+  timer: NodeJS.Timeout | undefined
+}
+
 /**
  * The permits behind answers that are being written right now. When a ledger grows, each permit that it touches is
- * asked for again, and those now denied are taken back: their sockets are destroyed. When this node can't hear the
+ * asked for again, and those now denied are taken back: their connections are cut. When this node can't hear the
  * ledgers any more, all are.
  */
 export class Leases {
   readonly #open = new Set<Lease>()
-  /** Grows with each happening of a program: a permit whose ledger was read before one and is held after it is not trusted. */
-  readonly #heard = new Map<string, number>()
+  readonly #askAgain: AskAgain
+  readonly #now: () => number
   #hearing = true
-  /** Grows whenever this node stops or begins to hear. */
-  #ears = 0
-  readonly #ask: (who: Lease['who'], views: readonly View[]) => Promise<Set<string>>
 
-  constructor(ask: (who: Lease['who'], views: readonly View[]) => Promise<Set<string>>) {
-    this.#ask = ask
-  }
-
-  /** Read before a permit is asked for, given to `hold` with it. */
-  heard(programId: string): number {
-    return this.#ears + (this.#heard.get(programId) ?? 0)
-  }
-
-  /**
-   * Holds a permit while its answer is written. Call the returned function when the answer is over.
-   * @param heard `heard` as it was before the permit's ledgers were read
-   */
-  hold(permit: Permit, heard: number, who: Lease['who'], view: View, clients: readonly string[]): () => void {
-    const lease: Lease = { permit, who, view, clients }
-    if (!this.#hearing || heard !== this.heard(who.programId)) permit.revoke()
-    const timer = setTimeout(() => permit.revoke(), Math.max(0, permit.leaseUntil - Date.now()))
-    const release = () => {
-      clearTimeout(timer)
-      this.#open.delete(lease)
-    }
-    if (permit.signal.aborted) {
-      clearTimeout(timer)
-      return release
-    }
-    this.#open.add(lease)
-    permit.signal.addEventListener('abort', release, { once: true })
-    return release
+  constructor(askAgain: AskAgain, now: () => number = Date.now) {
+    this.#askAgain = askAgain
+    this.#now = now
   }
 
   get size(): number {
     return this.#open.size
   }
 
-  /** Asks again for every lease that this may touch. What can't be asked is taken back. */
+  /** Whether this node hears of what happens to the ledgers. If not, nothing may be permitted. */
+  get hears(): boolean {
+    return this.#hearing
+  }
+
+  /**
+   * Takes a lease. Call it before the ledgers are read: what happens from here on asks for it again, so that nothing
+   * falls between the reading and the holding. Taken back, it cuts the answer once that has been permitted.
+   */
+  take(who: Who, ask: Ask, answer: Answer): Lease {
+    const lease: Lease = { hold: new Hold(this.#now), who, ask, clients: null, timer: undefined }
+    this.#open.add(lease)
+    lease.hold.signal.addEventListener('abort', () => {
+      this.end(lease)
+      if (lease.clients) answer.cut()
+    })
+    if (!this.#hearing) lease.hold.revoke()
+    answer.onOver(() => this.end(lease))
+    return lease
+  }
+
+  /**
+   * It was permitted, and its answer is about to be written.
+   * @param until as the decision's `validUntil`, epoch ms
+   */
+  permitted(lease: Lease, clients: readonly string[], until: number | null) {
+    lease.clients = clients
+    this.#runsUntil(lease, until)
+  }
+
+  end(lease: Lease) {
+    clearTimeout(lease.timer)
+    this.#open.delete(lease)
+  }
+
+  /** Asks again for every lease that this may touch. */
   async recheck(happening: Happening): Promise<void> {
-    this.#heard.set(happening.programId, (this.#heard.get(happening.programId) ?? 0) + 1)
-    const touched = [...this.#open].filter(
-      (lease) =>
-        lease.who.programId === happening.programId &&
-        (happening.clientId === null || lease.clients.includes(happening.clientId)),
-    )
-    const byPerson = Map.groupBy(touched, (lease) => lease.who.personId)
-    await Promise.all(
-      [...byPerson.values()].map(async (leases) => {
-        const permitted = await this.#ask(
-          leases[0]!.who,
-          leases.map((lease) => lease.view),
-        ).catch(() => new Set<string>())
-        for (const lease of leases) {
-          if (!permitted.has(`${lease.view.recordingId}/${lease.view.shareId ?? ''}`)) lease.permit.revoke()
-        }
-      }),
+    const { programId, clientId } = happening
+    await this.#ask(
+      [...this.#open].filter(
+        (lease) =>
+          lease.who.programId === programId &&
+          (clientId === null || lease.clients === null || lease.clients.includes(clientId)),
+      ),
     )
   }
 
   /** This node no longer hears of changes: nothing may be held until it does again. */
   deafened() {
     this.#hearing = false
-    this.#ears += 1
-    for (const lease of this.#open) lease.permit.revoke()
+    for (const lease of this.#open) lease.hold.revoke()
   }
 
   hearing() {
     this.#hearing = true
-    this.#ears += 1
+  }
+
+  /** Renewed when it has run out, for as long as the answer takes and the decision stays. */
+  #runsUntil(lease: Lease, until: number | null) {
+    if (!this.#open.has(lease)) return
+    const now = this.#now()
+    const ends = lease.hold.renew(until, now)
+    clearTimeout(lease.timer)
+    const isLast = ends === until
+    lease.timer = setTimeout(
+      () => {
+        if (isLast) lease.hold.revoke()
+        else void this.#ask([lease])
+      },
+      Math.max(0, ends - now - (isLast ? 0 : ANSWER_WITHIN_MS)),
+    )
+    lease.timer.unref()
+  }
+
+  async #ask(leases: readonly Lease[]) {
+    const byPerson = Map.groupBy(leases, (lease) => lease.who.personId)
+    await Promise.all([...byPerson.values()].map((of) => this.#askFor(of)))
+  }
+
+  /** Asks for the leases of one person. What is denied, or not answered in time, is taken back. */
+  async #askFor(leases: readonly Lease[]) {
+    const late = setTimeout(() => {
+      for (const lease of leases) lease.hold.revoke()
+    }, ANSWER_WITHIN_MS)
+    const asks = new Map(leases.map(({ ask }) => [askKey(ask), ask]))
+    const answers = await this.#askAgain(leases[0]!.who, [...asks.values()]).catch(() => [])
+    clearTimeout(late)
+    const until = new Map([...asks.keys()].map((key, index) => [key, answers[index]]))
+    for (const lease of leases) {
+      const answered = until.get(askKey(lease.ask))
+      if (answered === undefined || answered === 'deny') lease.hold.revoke()
+      else if (lease.clients) this.#runsUntil(lease, answered)
+    }
   }
 }
+
+const askKey = (ask: Ask) => `${viewKey(ask)} ${ask.action} ${ask.form}`

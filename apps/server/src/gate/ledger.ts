@@ -19,8 +19,12 @@ export interface Ledgers {
 }
 
 /** Reads and folds the ledgers of these clients in one query. A client without events has an empty ledger. */
-export async function loadLedgers(db: Db, programId: string, clientIds: readonly string[]): Promise<Ledgers> {
-  const rows = await db.ledgerEvent.findMany({
+export async function loadLedgers(
+  from: Pick<Db, 'ledgerEvent'>,
+  programId: string,
+  clientIds: readonly string[],
+): Promise<Ledgers> {
+  const rows = await from.ledgerEvent.findMany({
     where: { programId, clientId: { in: [...new Set(clientIds)] } },
     select: { clientId: true, canonical: true, written: true },
     orderBy: [{ clientId: 'asc' }, { seq: 'asc' }],

@@ -7,7 +7,7 @@ import { locateThread } from './threads/locate.ts'
  * and is not logged; the page then asks the gate for the words.
  */
 export async function mayNotice(services: Services, actor: Actor, threadId: string): Promise<boolean> {
-  const thread = await locateThread(services.db, actor.programId, threadId).catch(() => null)
+  const thread = await locateThread(services.liveDb, actor.programId, threadId).catch(() => null)
   if (!thread || (thread.visibility === 'private' && thread.authorId !== actor.personId)) return false
   const [judged] = await services.gate.judgeQuietly(actor, [thread])
   if (!judged || judged.verdict.effect !== 'permit') return false

@@ -29,8 +29,46 @@ export interface MediaFacts {
   readonly durationMs: number | null
 }
 
-/** Seconds that a permit lives without being asked for again. */
+/** How long a permit lives without being asked for again. */
 export const LEASE_MS = 10_000
+
+/** Until when a permit holds, and whether it was taken back. */
+export class Hold {
+  readonly #revoked = new AbortController()
+  readonly #now: () => number
+  #until = 0
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+  }
+
+  /** Aborts when it is taken back. */
+  get signal(): AbortSignal {
+    return this.#revoked.signal
+  }
+
+  /** Epoch milliseconds. */
+  get until(): number {
+    return this.#until
+  }
+
+  holds(now = this.#now()): boolean {
+    return !this.#revoked.signal.aborted && now < this.#until
+  }
+
+  /**
+   * It was permitted at `now`. @returns until when that lasts without being asked again
+   * @param validUntil as the decision says; null: no end is known
+   */
+  renew(validUntil: number | null, now: number): number {
+    this.#until = Math.min(now + LEASE_MS, validUntil ?? Infinity)
+    return this.#until
+  }
+
+  revoke() {
+    this.#revoked.abort()
+  }
+}
 
 /**
  * What a permitted decision yields. Nothing derived from a recording is read without one: its constructor stays in
@@ -40,43 +78,42 @@ const MINT = Symbol('mint')
 
 class PermitValue {
   readonly #facts: PermitFacts
-  readonly #leaseUntil: number
-  readonly #revoked = new AbortController()
+  readonly #hold: Hold
 
   /** An instance leads to its constructor, so that it asks for what only this file has. */
-  constructor(mint: symbol, facts: PermitFacts, now: number) {
+  constructor(mint: symbol, facts: PermitFacts, hold: Hold) {
     if (mint !== MINT) throw notFound()
     this.#facts = Object.freeze({ ...facts, media: Object.freeze({ ...facts.media }) })
-    this.#leaseUntil = Math.min(now + LEASE_MS, facts.validUntil ?? Infinity)
+    this.#hold = hold
   }
 
-  static facts(value: unknown, now: number): PermitFacts {
+  static facts(value: unknown, now?: number): PermitFacts {
     if (typeof value !== 'object' || value === null || !(#facts in value)) throw notFound()
-    if (value.#revoked.signal.aborted || now >= value.#leaseUntil) throw notFound()
+    if (!value.#hold.holds(now)) throw notFound()
     return value.#facts
   }
 
   /** Aborts when the permit is taken back. */
   get signal(): AbortSignal {
-    return this.#revoked.signal
+    return this.#hold.signal
   }
 
   get leaseUntil(): number {
-    return this.#leaseUntil
+    return this.#hold.until
   }
 
   revoke() {
-    this.#revoked.abort()
+    this.#hold.revoke()
   }
 }
 
 export type Permit = PermitValue
 
 /** Only gate.ts calls this, after decide() said permit and the log has it. */
-export const issue = (facts: PermitFacts, now: number): Permit => new PermitValue(MINT, facts, now)
+export const issue = (facts: PermitFacts, hold: Hold): Permit => new PermitValue(MINT, facts, hold)
 
 /**
  * The facts behind a permit that still holds.
  * @throws Refusal not-found for anything else: a forged, revoked or outlived permit.
  */
-export const heldBy = (permit: Permit, now = Date.now()): PermitFacts => PermitValue.facts(permit, now)
+export const heldBy = (permit: Permit, now?: number): PermitFacts => PermitValue.facts(permit, now)

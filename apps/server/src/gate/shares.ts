@@ -30,7 +30,7 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
       if (!isClinician || facts.state !== 'ready') throw notFound()
       // The ledgers are locked by now, and with this the supervision too: what is foreseen holds when it is written.
       await supervisesNow(tx, programId, supervisorId, facts.session.clinicianId, desk.now())
-      const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] })
+      const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] }, tx)
       if (foreseen?.effect !== 'permit')
         throw refused('consent-forbids', { reason: foreseen?.explanations[0]?.key ?? 'never-granted' })
       const there = await tx.share.findFirst({
@@ -39,7 +39,7 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
       })
       // One that a no has ended for good is not opened again: a new yes needs a new share.
       const [before] = there
-        ? await desk.gate.judgeQuietly({ personId: supervisorId, programId }, [{ recordingId, shareId: there.id }])
+        ? await desk.gate.judgeQuietly({ personId: supervisorId, programId }, [{ recordingId, shareId: there.id }], tx)
         : []
       const stillOpen = before?.verdict.effect === 'permit'
       if (there && !stillOpen) {

@@ -1,9 +1,7 @@
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
-import type { Actor } from '../actor.ts'
+import type { Who } from './ask.ts'
 import type { View } from './facts.ts'
-
-type Who = Pick<Actor, 'personId' | 'programId'>
 
 /**
  * The views through which a person may have a recording open: each share that they are a member of; as its clinician

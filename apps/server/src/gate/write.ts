@@ -1,9 +1,9 @@
 import { Prisma, type Db } from '@earshot/db'
 import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
-import type { Actor } from '../actor.ts'
 import type { KeyStore } from '../media/keys.ts'
-import { notFound } from '../refusal.ts'
-import type { Ask, Gate, Opened } from './gate.ts'
+import { tryAgain } from '../refusal.ts'
+import type { Ask, Who } from './ask.ts'
+import type { Gate, Opened } from './gate.ts'
 import { heldBy } from './permit.ts'
 
 /** What reading and writing under a permit needs. */
@@ -14,13 +14,11 @@ export interface Desk {
   readonly now: () => number
 }
 
-type Who = Pick<Actor, 'personId' | 'programId'>
-
 /**
  * Runs a write under a permit. The ledgers, the share and the supervision that the permit was decided from are locked
  * and compared in the same transaction, so that nothing is written after a withdrawal has been acknowledged; if one has
  * changed, the gate is asked again.
- * @throws Refusal not-found when denied
+ * @throws Refusal not-found when denied; try-again when it changed faster than it could be asked for
  */
 export async function writeUnderPermit<T>(
   desk: Desk,
@@ -29,7 +27,7 @@ export async function writeUnderPermit<T>(
   write: (tx: SealedTransaction, opened: Opened) => Promise<T>,
 ): Promise<T> {
   for (let tries = 0; tries < 5; tries++) {
-    const opened = await desk.gate.open(who, ask, 'writing')
+    const opened = await desk.gate.open(who, ask, 'writing', null)
     const outcome = await sealedOf(desk.db)
       .$transaction(async (tx) =>
         (await hasChanged(tx, opened, desk.now())) ? null : { value: await write(tx, opened) },
@@ -38,7 +36,7 @@ export async function writeUnderPermit<T>(
       .catch((error: unknown) => (isUniqueViolation(error) ? null : Promise.reject(error)))
     if (outcome) return outcome.value
   }
-  throw notFound()
+  throw tryAgain()
 }
 
 const isUniqueViolation = (error: unknown) =>

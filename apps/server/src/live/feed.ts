@@ -23,6 +23,19 @@ export interface FeedListener {
 /** How often the connection proves that it lives, and how long it may take to. */
 const PULSE_MS = 500
 
+/** Changes that are read in one go. */
+const MOST = 500
+
+interface Row {
+  program_id: string
+  seq: string
+  kind: LiveChange['kind']
+  client_id: string | null
+  recording_id: string | null
+  share_id: string | null
+  thread_id: string | null
+}
+
 /**
  * Hears what any node has committed: one LISTEN connection for the process. Numbers come in order and without holes
  * for each program, since their counter is held to the commit.
@@ -61,7 +74,7 @@ export class Feed {
     return Number(head?.seq ?? 0n)
   }
 
-  async after(programId: string, seq: number, limit = 500): Promise<LiveChange[]> {
+  async after(programId: string, seq: number, limit = MOST): Promise<LiveChange[]> {
     const rows = await this.#db.liveEvent.findMany({
       where: { programId, seq: { gt: BigInt(seq) } },
       orderBy: { seq: 'asc' },
@@ -143,18 +156,34 @@ export class Feed {
     return next
   }
 
+  /** On the connection that listens: a notice and what it tells of wait for nobody else. */
   async #readNow(programId: string) {
-    const from = this.#reached.get(programId)
-    // The first notice since this connection began: what lies before it was replayed by each page itself.
-    const changes = from === undefined ? await this.#last(programId) : await this.after(programId, from)
-    for (const change of changes) {
+    const client = this.#client
+    if (!client) return
+    const reached = this.#reached.get(programId)
+    // The first notice since this connection began: what lies before it was replayed by each page itself. Pages drop
+    // what they have had, and a lease asked for again once too often is no harm.
+    const { rows } = await client.query<Row>({
+      name: 'live-after',
+      text: `select * from live_event where program_id = $1
+        and seq > coalesce($2::bigint, (select seq - 100 from live_head where program_id = $1)) order by seq limit ${MOST}`,
+      values: [programId, reached ?? null],
+    })
+    for (const row of rows) {
+      const change = changeOf(row)
       this.#reached.set(programId, change.seq)
       for (const listener of this.#listeners) listener.change(change)
     }
-  }
-
-  /** The newest hundred: pages drop what they have had, and a lease asked for again once too often is no harm. */
-  async #last(programId: string): Promise<LiveChange[]> {
-    return this.after(programId, Math.max(0, (await this.newest(programId)) - 100))
+    if (rows.length === MOST) await this.#readNow(programId)
   }
 }
+
+const changeOf = (row: Row): LiveChange => ({
+  programId: row.program_id,
+  seq: Number(row.seq),
+  kind: row.kind,
+  clientId: row.client_id,
+  recordingId: row.recording_id,
+  shareId: row.share_id,
+  threadId: row.thread_id,
+})

@@ -1,3 +1,4 @@
+import { RangeRefused } from './refused.ts'
 import { CHUNK_BYTES } from './vault/format.ts'
 
 /** Bytes from `start` up to, not including, `end`. */
@@ -28,6 +29,16 @@ export function parseRange(header: string | undefined, size: number, maxBytes: n
   const end = first === '' || last === '' ? size : Math.min(Number(last) + 1, size)
   if (start >= size || start >= end) return 'unsatisfiable'
   return { start, end: end - start > maxBytes ? cut(start, maxBytes) : end }
+}
+
+/**
+ * Where an answer to a Range header would begin, whatever its size; what counts from the end begins far off.
+ * @throws RangeRefused for what is refused whatever the size, so that this tells nothing of the resource
+ */
+export function firstByte(header: string | undefined): number {
+  const range = parseRange(header, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+  if (typeof range === 'string') throw new RangeRefused()
+  return range.start
 }
 
 function cut(start: number, maxBytes: number): number {

@@ -1,15 +1,17 @@
 import type { OutgoingHttpHeaders } from 'node:http'
-import { pipeline, Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
+import { answerThrough, type Answer } from '../gate/answer.ts'
+import { listening } from '../gate/ask.ts'
 import { heldBy } from '../gate/permit.ts'
 import type { Opened } from '../gate/gate.ts'
 import type { View } from '../gate/facts.ts'
 import { id } from '../gate/schema.ts'
 import { notFound } from '../refusal.ts'
 import type { Services } from '../services.ts'
-import { bytesOf, contentRange, parseRange } from './range.ts'
+import { bytesOf, contentRange, firstByte, parseRange } from './range.ts'
 import { RangeRefused } from './refused.ts'
 import { takeIn } from './take-in.ts'
 import { SealedReader } from './vault.ts'
@@ -19,6 +21,8 @@ export const ANSWER_MS = 20_000
 
 const params = z.object({ recordingId: id })
 const query = z.object({ share: id.optional() })
+/** How fast the listener plays; a faster one is served faster. */
+const speed = z.coerce.number().min(0.25).max(4).catch(1)
 
 /** The routes that carry a recording: in, out, and its peaks. */
 export function mediaRoutes(
@@ -46,49 +50,52 @@ export function mediaRoutes(
     return reply.code(201).send({ recordingId })
   })
 
-  app.get('/media/:recordingId/audio', async (request, reply) => {
+  app.get('/media/:recordingId/audio', { exposeHeadRoute: false }, async (request, reply) => {
     const actor = await signedIn(request)
     const view = viewOf(request)
-    const opened = await services.listenings.open(actor, view)
+    const startByte = firstByte(request.headers.range)
+    const going = answerThrough(reply.raw)
+    const wanted = { startByte, speed: speed.parse((request.query as { speed?: unknown }).speed) }
+    const opened = await services.listenings.open(actor, view, wanted, going)
     const { audioBlobId, audioBytes, audioType, durationMs } = heldBy(opened.permit).media
     if (opened.facts.state !== 'ready' || !audioBlobId || !audioBytes || !durationMs) throw notFound()
     const range = parseRange(request.headers.range, audioBytes, bytesOf(ANSWER_MS, { bytes: audioBytes, durationMs }))
     reply.header('cache-control', 'private, no-store').header('accept-ranges', 'bytes')
-    if (range === 'whole' || range === 'unsatisfiable') {
+    if (typeof range === 'string') {
       reply.header('content-range', contentRange('unsatisfiable', audioBytes))
       throw new RangeRefused()
     }
     const reader = await open(services, opened, audioBlobId)
-    const counted = { bytes: 0 }
-    const body = Readable.from(counting(reader.read(range.start, range.end), counted), { objectMode: false })
+    const body = reader.stream(range.start, range.end)
     const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
     reply
       .code(206)
       .header('content-range', contentRange(range, audioBytes))
       .header('content-length', range.end - range.start)
       .type(audioType ?? 'audio/webm')
-    return answer(services, opened, actor, view, reply, body, () => {
+    return send(reply, going, body, () => {
       void reader.close()
-      services.listenings
-        .served(actor, view, toMs(range.start), toMs(range.start + counted.bytes))
-        .catch(() => undefined)
+      const endByte = range.start + body.bytesRead
+      const stretch = { startByte: range.start, endByte, startMs: toMs(range.start), endMs: toMs(endByte) }
+      services.listenings.served(actor, view, stretch).catch(() => undefined)
     })
   })
 
-  app.get('/media/:recordingId/peaks', async (request, reply) => {
+  app.get('/media/:recordingId/peaks', { exposeHeadRoute: false }, async (request, reply) => {
     const actor = await signedIn(request)
     const view = viewOf(request)
-    const opened = await services.gate.open(actor, { ...view, action: 'listen', form: 'audio' }, 'reading')
+    const going = answerThrough(reply.raw)
+    const opened = await services.gate.open(actor, listening(view), 'reading', going)
     const { peaksBlobId, durationMs } = heldBy(opened.permit).media
     if (opened.facts.state !== 'ready' || !peaksBlobId || durationMs === null) throw notFound()
     const reader = await open(services, opened, peaksBlobId)
-    const body = Readable.from(reader.read(), { objectMode: false })
+    const body = reader.stream()
     reply
       .header('cache-control', 'private, no-store')
       .header('x-duration-ms', durationMs)
       .header('content-length', reader.size)
       .type('application/octet-stream')
-    return answer(services, opened, actor, view, reply, body, () => void reader.close())
+    return send(reply, going, body, () => void reader.close())
   })
 }
 
@@ -111,49 +118,19 @@ async function open(services: Services, opened: Opened, blobId: string): Promise
 }
 
 /**
- * Writes an answer while its permit is held. Taken back, the connection is reset, not ended: what the system has not
- * sent yet is thrown away. Fastify must not answer in its place, so the reply is ours from here on.
+ * Writes an answer. Taken back, its connection is reset; Fastify must not answer in its place, so the reply is ours
+ * from here on.
  * @param done called once, however it ends, also if whoever asked is gone already
  */
-function answer(
-  services: Services,
-  opened: Opened,
-  actor: Actor,
-  view: View,
-  reply: FastifyReply,
-  body: Readable,
-  done: () => void,
-): FastifyReply {
-  const { raw, request } = reply.hijack()
-  const { socket } = request.raw
-  const { signal } = opened.permit
-  const cut = () => socket.resetAndDestroy()
-  const release = services.gate.leases.hold(opened.permit, opened.heard, actor, view, opened.facts.session.participants)
-  let over = false
-  const end = () => {
-    if (over) return
-    over = true
-    signal.removeEventListener('abort', cut)
-    socket.off('close', end)
+function send(reply: FastifyReply, answer: Answer, body: Readable, done: () => void): FastifyReply {
+  const { raw } = reply.hijack()
+  answer.onOver(() => {
     body.destroy()
-    release()
     done()
-  }
-  signal.addEventListener('abort', cut, { once: true })
-  // An answer that waits behind others on its connection has no socket of its own yet, and is not told when that goes.
-  socket.once('close', end)
-  if (signal.aborted) cut()
-  if (socket.destroyed) end()
-  else {
+  })
+  if (!raw.req.socket.destroyed) {
     raw.writeHead(raw.statusCode, reply.getHeaders() as OutgoingHttpHeaders)
-    pipeline(body, raw, end)
+    pipeline(body, raw, () => undefined)
   }
   return reply
-}
-
-async function* counting(chunks: AsyncIterable<Buffer>, counted: { bytes: number }) {
-  for await (const chunk of chunks) {
-    yield chunk
-    counted.bytes += chunk.length
-  }
 }

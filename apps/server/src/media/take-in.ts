@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream'
 import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
-import { loadPolicy } from '../gate/sessions.ts'
-import type { Gate } from '../gate/gate.ts'
+import { mayTakeIn } from '../gate/take-in.ts'
 import { tellPages } from '../live/outbox.ts'
 import { newId } from '../ids.ts'
 import { notFound, refused } from '../refusal.ts'
@@ -12,7 +11,6 @@ import { receive } from './receive.ts'
 import type { IngestDeps } from './run-ingest.ts'
 
 export interface TakeInDeps extends IngestDeps {
-  readonly gate: Gate
   readonly jobs: Jobs
   readonly uploadLimitBytes: number
 }
@@ -128,16 +126,16 @@ async function requireConsent(deps: TakeInDeps, actor: Actor, sessionId: string)
   })
   if (!session) throw notFound()
   if (session.startedAt.getTime() > deps.now()) throw refused('session-not-begun')
-  const verdict = await deps.gate.mayTakeIn(
+  const verdict = await mayTakeIn(
+    deps.db,
     actor,
     {
       id: session.id,
-      number: session.number,
       startedAt: session.startedAt.getTime(),
       clinicianId: session.clinicianId,
       participants: session.participants.map((one) => one.clientId),
     },
-    await loadPolicy(deps.db, programId),
+    deps.now(),
   )
   if (verdict.effect === 'deny' && !verdict.waiting) {
     throw refused('consent-forbids', { reason: verdict.explanations[0]?.key ?? 'never-granted' })

@@ -19,36 +19,40 @@ afterAll(() => server.stop())
 const who = () => ({ personId: story.supervisor.id, programId: story.programId })
 const words = () => ({ ...place, action: 'read', form: 'words' }) as const
 
-test('a permit decided while this node heard nothing is not trusted once it hears again', async () => {
-  const leases = new Leases(async () => new Set())
-  const { permit } = await server.app.services.gate.open(who(), words(), 'reading')
+test('a lease taken before this node heard nothing is not trusted once it hears again', () => {
+  const leases = new Leases(async () => [null])
+  let cuts = 0
+  const lease = leases.take(who(), words(), { onOver: () => undefined, cut: () => cuts++ })
   leases.deafened()
-  const heard = leases.heard(story.programId)
   leases.hearing()
-  const release = leases.hold(permit, heard, who(), place, [story.clientId])
-  expect(permit.signal.aborted).toBe(true)
-  release()
+  leases.permitted(lease, [story.clientId], null)
+  expect(lease.hold.signal.aborted).toBe(true)
+  expect(leases.size).toBe(0)
+  // It had not begun: whoever asked is told no instead.
+  expect(cuts).toBe(0)
 })
 
 /** A gate whose clock stands still: it read the time before the ledger, or is another node's and behind. */
 const gateThatStopped = () => {
   const at = Date.now()
-  return new Gate(server.db, () => at)
+  return new Gate(server.db, { now: () => at })
 }
 
 test('a share whose end was written is over for a node whose clock is behind', async () => {
   const behind = gateThatStopped()
-  await expect(behind.open(who(), words(), 'reading')).resolves.toBeDefined()
+  await expect(behind.open(who(), words(), 'reading', null)).resolves.toBeDefined()
   await story.trainee.api.shares.end.mutate({ shareId: place.shareId })
-  await expect(behind.open(who(), words(), 'reading')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(behind.open(who(), words(), 'reading', null)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('a no that is in the ledger counts for a node whose clock is behind', async () => {
   const behind = gateThatStopped()
   const own = { personId: story.trainee.id, programId: story.programId }
-  await expect(behind.open(own, { ...words(), shareId: null }, 'reading')).resolves.toBeDefined()
+  await expect(behind.open(own, { ...words(), shareId: null }, 'reading', null)).resolves.toBeDefined()
   await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
-  await expect(behind.open(own, { ...words(), shareId: null }, 'reading')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(behind.open(own, { ...words(), shareId: null }, 'reading', null)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
 })
 
 test('no word is written after a withdrawal, however many are on their way', { timeout: 60_000 }, async () => {

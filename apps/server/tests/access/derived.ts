@@ -36,25 +36,21 @@ const write = (name: string, input: (place: Place, role: CastRole) => unknown): 
   permitted: 200,
   call: (place, role) => procedure(name, 'mutation', input(place, role)),
 })
-const media = (method: 'GET' | 'HEAD', what: 'audio' | 'peaks'): DerivedSurface => ({
-  name: `${method} /media/:recordingId/${what}`,
+const media = (what: 'audio' | 'peaks'): DerivedSurface => ({
+  name: `GET /media/:recordingId/${what}`,
   form: 'audio',
   logged: what === 'audio' ? 'listening' : 'reading',
   permitted: what === 'audio' ? 206 : 200,
-  // The same handler as GET's, whose whole table it need not walk again.
-  ...(method === 'HEAD' ? { states: ['granted', 'withdrawn of all', 'share ended'] } : {}),
   call: ({ recordingId, shareId }) => ({
-    method,
+    method: 'GET',
     path: `/media/${recordingId}/${what}${shareId === null ? '' : `?share=${shareId}`}`,
     ...(what === 'audio' ? { headers: { range: 'bytes=0-' } } : {}),
   }),
 })
 
 export const derivedSurfaces: readonly DerivedSurface[] = [
-  media('GET', 'audio'),
-  media('HEAD', 'audio'),
-  media('GET', 'peaks'),
-  media('HEAD', 'peaks'),
+  media('audio'),
+  media('peaks'),
   read('recordings.room', where),
   read('threads.list', where),
   read('threads.show', ({ threadId }) => ({ threadId })),

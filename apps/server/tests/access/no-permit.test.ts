@@ -47,9 +47,11 @@ const open = async (form: 'words' | 'audio' = 'words') =>
       actorOf(story.supervisor),
       { ...mine, action: form === 'words' ? 'read' : 'listen', form },
       'reading',
+      null,
     )
   ).permit
 const read = (permit: Permit) => readThreads(services.db, services.keys, permit, { after: null, limit: 10 })
+const nowhere = { onOver: () => undefined, cut: () => undefined }
 const notFound = { code: 'NOT_FOUND' }
 
 test.each<[string, (permit: Permit) => unknown]>([
@@ -97,7 +99,7 @@ test('a permit for sound reads no words, and one for words leads to no sound', a
 
 test('a verdict that the gate did not give sums nothing up', async () => {
   const stranger = await server.addPerson(story.programId, 'Dr Lind', ['supervisor'])
-  const [judged] = await services.gate.judge(actorOf(stranger), [other], 'test')
+  const [judged] = await services.gate.judge(actorOf(stranger), [other], 'test', nowhere)
   expect(judged?.verdict.effect).toBe('deny')
   const forged = { facts: judged!.facts, verdict: { ...judged!.verdict, effect: 'permit' } } as Judged
   const summing = summarize(services.db, services.keys, services.gate, actorOf(stranger), [forged])
@@ -110,6 +112,6 @@ test('a verdict that the gate did not give sums nothing up', async () => {
 
 test('a verdict of deny leads to no sound', async () => {
   const stranger = await server.addPerson(story.programId, 'Dr Vale', ['supervisor'])
-  const [judged] = await services.gate.judge(actorOf(stranger), [other], 'test')
+  const [judged] = await services.gate.judge(actorOf(stranger), [other], 'test', nowhere)
   expect(JSON.stringify(judged)).not.toMatch(/blob_|key_/)
 })

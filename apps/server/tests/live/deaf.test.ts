@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
-import { startServer, type TestServer } from '../server.ts'
+import { refusalOf, startServer, type TestServer } from '../server.ts'
 import { tellStory, type Story } from '../story.ts'
 import { audioOf, shareAnother, type SharedStory } from './held-open.ts'
 import { openPage } from './page.ts'
@@ -80,10 +80,10 @@ test('while it can hear no ledger no page is told that it lives, and no sound go
       expect(page.heard).toEqual([])
       page.close()
     }
-    const answer = story.supervisor
-      .fetch(audioOf(shared), { headers: { range: 'bytes=0-' } })
-      .then(async (one) => (await one.arrayBuffer()).byteLength)
-    await expect(answer).rejects.toThrow()
+    const answer = await story.supervisor.fetch(audioOf(shared), { headers: { range: 'bytes=0-' } })
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toEqual({ error: { code: 'try-again', params: {} } })
+    expect(await refusalOf(story.supervisor.api.inbox.list.query())).toMatchObject({ reason: 'try-again' })
   } finally {
     await letIn(true)
   }

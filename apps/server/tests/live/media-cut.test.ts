@@ -38,7 +38,7 @@ test('an answer does not outlive the end of the scope', async () => {
   await supervisesAgain()
   const client = await story.trainee.api.clients.create.mutate({ pseudonym: 'Until soon' })
   const own = { ...story, clientId: client.id }
-  const ends = Date.now() + 8_000
+  const ends = Date.now() + 15_000
   const until = new Date(ends).toISOString()
   await story.trainee.api.consent.grant.mutate(grantOf(own, { until }))
   const recordingId = await upload(story.trainee, await addSession(own), wav(60, 8_000))
@@ -48,7 +48,7 @@ test('an answer does not outlive the end of the scope', async () => {
     purpose: 'individual-supervision',
   })
   const path = `/media/${recordingId}/audio?share=${shareId}`
-  const reader = await askSlowly(server, story.supervisor.cookie, { path, headers: range, times: 100 })
+  const reader = await askSlowly(server, story.supervisor.cookie, { path, headers: range, times: 400 })
   await reader.piledUp()
   expect(reader.firstLine()).toBe('HTTP/1.1 206 Partial Content')
   const cut = performance.timeOrigin + (await reader.closed)

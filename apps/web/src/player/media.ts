@@ -35,6 +35,8 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
   let url: string | null = null
   let pendingMs: number | null = 0
   let rate = 1
+  /** The speed that the server was told of: it sends sound no faster than that takes it. */
+  let toldRate = 1
 
   const on = (type: keyof HTMLMediaElementEventMap, handler: () => void) =>
     audio.addEventListener(type, handler, { signal: listening.signal })
@@ -43,6 +45,10 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
     if (pendingMs === null || audio.readyState < HAVE_METADATA) return
     const seconds = pendingMs / 1000
     if (Math.abs(audio.currentTime - seconds) > 0.02) audio.currentTime = seconds
+  }
+  const source = (at: string) => {
+    toldRate = Math.max(1, rate)
+    audio.src = `${at}${at.includes('?') ? '&' : '?'}speed=${toldRate}`
   }
   const positionMs = () => pendingMs ?? Math.round(audio.currentTime * 1000)
 
@@ -74,7 +80,7 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
     open(next) {
       url = next
       audio.preload = 'none'
-      audio.src = next
+      source(next)
       audio.defaultPlaybackRate = rate
       audio.preservesPitch = true
     },
@@ -86,7 +92,7 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
     play() {
       if (url === null) return
       if (audio.error) {
-        audio.src = url
+        source(url)
         audio.load()
       }
       place()
@@ -102,6 +108,12 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
     },
     setRate(next) {
       rate = next
+      if (url !== null && rate > toldRate) {
+        const goesOn = !audio.paused
+        pendingMs = positionMs()
+        source(url)
+        if (goesOn) this.play()
+      }
       audio.defaultPlaybackRate = next
       audio.playbackRate = next
     },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clientStandings } from '../../gate/clients.ts'
 import { member } from '../../trpc.ts'
 import { consent, consentOf } from './consent-of.ts'
-import { clientsWhere, cliniciansInDuty } from './duty.ts'
+import { clientsWhere, cliniciansInDuty } from '../../gate/duty.ts'
 import { scopeView, viewScope } from './scope-view.ts'
 
 export const list = member

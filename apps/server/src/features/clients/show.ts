@@ -5,7 +5,7 @@ import { sessionLines } from '../../gate/sessions.ts'
 import { member } from '../../trpc.ts'
 import { sessionView, viewSession } from '../sessions/session-view.ts'
 import { consent, consentOf } from './consent-of.ts'
-import { requireClient } from './duty.ts'
+import { requireClient } from '../../gate/duty.ts'
 import { ledgerEntry, scopeView, viewEvent, viewScope } from './scope-view.ts'
 
 export const show = member

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appendEvent } from '../../gate/ledger.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
-import { requireClient } from '../clients/duty.ts'
+import { requireClient } from '../../gate/duty.ts'
 import { requireSessionOf } from './session-of.ts'
 import { byStaff, told } from './told.ts'
 

@@ -5,7 +5,7 @@ import { audienceRoles } from '@earshot/consent-core'
 import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
-import { requireClient } from '../clients/duty.ts'
+import { requireClient } from '../../gate/duty.ts'
 import { requireSessionOf } from './session-of.ts'
 import { byStaff, told, toldNotice } from './told.ts'
 

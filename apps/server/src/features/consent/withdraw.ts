@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appendEvent } from '../../gate/ledger.ts'
 import { id, purpose } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
-import { requireClient } from '../clients/duty.ts'
+import { requireClient } from '../../gate/duty.ts'
 import { byStaff, told } from './told.ts'
 
 /** A client's no to all, or to purposes or scopes by name. It holds in any form and no reason is asked. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { viewKey } from '../../gate/gate.ts'
+import { viewKey } from '../../gate/facts.ts'
 import { summarize } from '../../gate/threads/in-shares.ts'
 import { sharedViews } from '../../gate/views.ts'
 import { only } from '../../trpc.ts'
@@ -29,8 +29,8 @@ const line = z.object({
  */
 export const list = only('supervisor')
   .output(z.object({ lines: z.array(line) }))
-  .query(async ({ ctx: { actor, services } }) => {
-    const all = await services.gate.judge(actor, await sharedViews(services.db, actor, 500), 'inbox')
+  .query(async ({ ctx: { actor, services, answer } }) => {
+    const all = await services.gate.judge(actor, await sharedViews(services.db, actor, 500), 'inbox', answer)
     const heard = all.filter((one) => one.verdict.effect === 'permit' && one.facts.state === 'ready')
     const [summaries, named, pseudonymOf] = await Promise.all([
       summarize(services.db, services.keys, services.gate, actor, heard),

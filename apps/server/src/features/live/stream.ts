@@ -4,7 +4,7 @@ import { member } from '../../trpc.ts'
 
 /** One for each browser, shared by its tabs. `lastEventId` is what the page had last before a cut. */
 export const stream = member
-  .input(z.object({ lastEventId: z.string().max(20).nullish() }).nullish())
+  .input(z.object({ lastEventId: z.string().max(64).nullish() }).nullish())
   .subscription(async function* ({ ctx, input, signal }) {
     yield* liveStream(
       ctx.services,

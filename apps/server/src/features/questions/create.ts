@@ -8,7 +8,8 @@ import { questionParts, threadView } from '../threads/thread-view.ts'
 export const create = only('supervisee')
   .input(place.extend({ ...questionParts.shape, key }).refine(endsAfterStart, { path: ['endMs'] }))
   .output(threadView)
-  .mutation(async ({ ctx: { actor, services }, input }) => {
+  .mutation(async ({ ctx, input }) => {
+    const { actor, services } = ctx
     const threadId = idFromKey('thr', actor.personId, input.key)
     await addThread(services, actor, input, {
       id: threadId,
@@ -25,5 +26,5 @@ export const create = only('supervisee')
         feedback: input.feedback,
       },
     })
-    return showThread(services, actor, threadId)
+    return showThread(ctx, threadId)
   })

@@ -7,7 +7,8 @@ import { questionParts, threadView } from '../threads/thread-view.ts'
 export const update = only('supervisee')
   .input(questionParts.extend({ threadId: id }))
   .output(threadView)
-  .mutation(async ({ ctx: { actor, services }, input: { threadId, ...parts } }) => {
+  .mutation(async ({ ctx, input: { threadId, ...parts } }) => {
+    const { actor, services } = ctx
     await changeQuestion(services, actor, threadId, parts)
-    return showThread(services, actor, threadId)
+    return showThread(ctx, threadId)
   })

@@ -8,8 +8,8 @@ import { consentOfJudged, isoOrNull, recordingLine, recordingStates } from './li
 /** What one has recorded, with where each stands. Six queries, whatever their number. */
 export const list = only('supervisee')
   .output(z.object({ recordings: z.array(recordingLine) }))
-  .query(async ({ ctx: { actor, services } }) => {
-    const judged = await services.gate.judge(actor, await ownViews(services.db, actor, 500), 'own-recordings')
+  .query(async ({ ctx: { actor, services, answer } }) => {
+    const judged = await services.gate.judge(actor, await ownViews(services.db, actor, 500), 'own-recordings', answer)
     const [shares, pseudonymOf] = await Promise.all([
       shareLines(
         services.db,

@@ -31,8 +31,13 @@ export const room = member
       can: z.object({ comment: z.boolean(), question: z.boolean(), share: z.boolean() }),
     }),
   )
-  .query(async ({ ctx: { actor, services }, input }) => {
-    const { permit, facts } = await services.gate.open(actor, { ...input, action: 'read', form: 'words' }, 'reading')
+  .query(async ({ ctx: { actor, services, answer }, input }) => {
+    const { permit, facts } = await services.gate.open(
+      actor,
+      { ...input, action: 'read', form: 'words' },
+      'reading',
+      answer,
+    )
     const held = heldBy(permit)
     if (facts.state !== 'ready' || facts.media.durationMs === null) throw notFound()
     const [line, shares, pseudonymOf, named] = await Promise.all([

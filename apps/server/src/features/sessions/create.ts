@@ -3,7 +3,7 @@ import { id, instant } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { notFound, refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
-import { clientsWhere } from '../clients/duty.ts'
+import { clientsWhere } from '../../gate/duty.ts'
 
 /** Days ahead that a session may be entered. */
 const AHEAD_DAYS = 60

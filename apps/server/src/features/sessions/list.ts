@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sessionLines } from '../../gate/sessions.ts'
 import { member } from '../../trpc.ts'
-import { cliniciansInDuty } from '../clients/duty.ts'
+import { cliniciansInDuty } from '../../gate/duty.ts'
 import { sessionView, viewSession } from './session-view.ts'
 
 /** The newest sessions towards which one has a duty; whether any was recorded is not said. */

@@ -14,7 +14,8 @@ export const create = member
       .refine(endsAfterStart, { path: ['endMs'] }),
   )
   .output(threadView)
-  .mutation(async ({ ctx: { actor, services }, input }) => {
+  .mutation(async ({ ctx, input }) => {
+    const { actor, services } = ctx
     const threadId = idFromKey('thr', actor.personId, input.key)
     await addThread(services, actor, input, {
       id: threadId,
@@ -26,5 +27,5 @@ export const create = member
       text: input.text,
       question: null,
     })
-    return showThread(services, actor, threadId)
+    return showThread(ctx, threadId)
   })

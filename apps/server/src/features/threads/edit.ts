@@ -10,8 +10,9 @@ import { threadView } from './thread-view.ts'
 export const edit = member
   .input(z.object({ commentId: id, text }))
   .output(threadView)
-  .mutation(async ({ ctx: { actor, services }, input }) => {
+  .mutation(async ({ ctx, input }) => {
+    const { actor, services } = ctx
     const threadId = await locateComment(services.db, actor.programId, input.commentId)
     await changeComment(services, actor, { threadId, commentId: input.commentId, text: input.text })
-    return showThread(services, actor, threadId)
+    return showThread(ctx, threadId)
   })

@@ -18,11 +18,12 @@ export const list = member
     }),
   )
   .output(z.object({ threads: z.array(threadView), nextCursor: z.string().nullable() }))
-  .query(async ({ ctx: { actor, services }, input }) => {
+  .query(async ({ ctx: { actor, services, answer }, input }) => {
     const { permit } = await services.gate.open(
       actor,
       { recordingId: input.recordingId, shareId: input.shareId, action: 'read', form: 'words' },
       'reading',
+      answer,
     )
     const [startMs, after] = input.cursor?.split('~') ?? []
     const threads = await readThreads(services.db, services.keys, permit, {

@@ -10,8 +10,9 @@ import { threadView } from './thread-view.ts'
 export const remove = member
   .input(z.object({ commentId: id }))
   .output(threadView)
-  .mutation(async ({ ctx: { actor, services }, input }) => {
+  .mutation(async ({ ctx, input }) => {
+    const { actor, services } = ctx
     const threadId = await locateComment(services.db, actor.programId, input.commentId)
     await changeComment(services, actor, { threadId, commentId: input.commentId, text: null })
-    return showThread(services, actor, threadId)
+    return showThread(ctx, threadId)
   })

@@ -9,11 +9,12 @@ import { threadView } from './thread-view.ts'
 export const reply = member
   .input(z.object({ threadId: id, text, key }))
   .output(threadView)
-  .mutation(async ({ ctx: { actor, services }, input }) => {
+  .mutation(async ({ ctx, input }) => {
+    const { actor, services } = ctx
     await addReply(services, actor, {
       threadId: input.threadId,
       commentId: idFromKey('cmt', actor.personId, input.key),
       text: input.text,
     })
-    return showThread(services, actor, input.threadId)
+    return showThread(ctx, input.threadId)
   })

@@ -8,7 +8,8 @@ import { threadView } from './thread-view.ts'
 export const resolve = member
   .input(z.object({ threadId: id, resolved: z.boolean() }))
   .output(threadView)
-  .mutation(async ({ ctx: { actor, services }, input }) => {
+  .mutation(async ({ ctx, input }) => {
+    const { actor, services } = ctx
     await setResolved(services, actor, input.threadId, input.resolved)
-    return showThread(services, actor, input.threadId)
+    return showThread(ctx, input.threadId)
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sessionLines } from '../../gate/sessions.ts'
-import { viewKey } from '../../gate/gate.ts'
+import { viewKey } from '../../gate/facts.ts'
 import { summarize } from '../../gate/threads/in-shares.ts'
 import { ownViews } from '../../gate/views.ts'
 import { only } from '../../trpc.ts'
@@ -29,7 +29,7 @@ export const show = only('supervisee')
       questions: z.array(answerLine),
     }),
   )
-  .query(async ({ ctx: { actor, services } }) => {
+  .query(async ({ ctx: { actor, services, answer } }) => {
     const now = services.now()
     const [sessions, judged] = await Promise.all([
       sessionLines(
@@ -38,7 +38,7 @@ export const show = only('supervisee')
         { clinicianId: actor.personId, startedAt: { gte: new Date(now - 4 * WEEK_MS), lt: new Date(now + WEEK_MS) } },
         now,
       ),
-      ownViews(services.db, actor, 200).then((views) => services.gate.judge(actor, views, 'today')),
+      ownViews(services.db, actor, 200).then((views) => services.gate.judge(actor, views, 'today', answer)),
     ])
     const [summaries, named, pseudonymOf] = await Promise.all([
       summarize(services.db, services.keys, services.gate, actor, judged),

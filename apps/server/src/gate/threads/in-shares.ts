@@ -3,6 +3,7 @@ import { sealedOf } from '@earshot/db/sealed'
 import type { Actor } from '../../actor.ts'
 import { KeyDestroyed, type DataKey, type KeyStore } from '../../media/keys.ts'
 import { openText } from '../../media/words.ts'
+import { viewKey } from '../facts.ts'
 import type { Gate, Judged } from '../gate.ts'
 import type { QuestionParts } from './thread.ts'
 
@@ -60,7 +61,7 @@ export async function summarize(
     )
     const asked = threads.filter((row) => row.open_question !== null)
     const key = asked.length > 0 ? await keys.open(gate.wordsKeyOf(one)!).catch(noneIfDestroyed) : null
-    summaries.set(`${facts.recordingId}/${shareId ?? ''}`, {
+    summaries.set(viewKey({ recordingId: facts.recordingId, shareId }), {
       openQuestions: key === null ? [] : asked.map((row) => openQuestion(row, key)),
       moments: threads.length,
       momentsMs: threads.reduce((sum, row) => sum + Math.max(0, (row.end_ms ?? row.start_ms) - row.start_ms), 0),

@@ -1,16 +1,14 @@
 import type { SealedTransaction } from '@earshot/db/sealed'
-import type { Actor } from '../../actor.ts'
 import { sealText } from '../../media/words.ts'
 import { tellPages } from '../../live/outbox.ts'
 import { notFound, refused } from '../../refusal.ts'
+import type { Who } from '../ask.ts'
 import type { View } from '../facts.ts'
 import { heldBy, type Permit } from '../permit.ts'
 import { writeUnderPermit, type Desk } from '../write.ts'
 import { locateThread } from './locate.ts'
 import { keyOf, readable } from './read.ts'
 import type { QuestionParts, ThreadKind, Visibility } from './thread.ts'
-
-type Who = Pick<Actor, 'personId' | 'programId'>
 
 export interface NewThread {
   /** Made from the client's key, so that the same thread sent twice is one. */

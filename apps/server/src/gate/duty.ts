@@ -1,6 +1,6 @@
 import type { Db } from '@earshot/db'
-import type { Actor } from '../../actor.ts'
-import { notFound } from '../../refusal.ts'
+import type { Actor } from '../actor.ts'
+import { notFound } from '../refusal.ts'
 
 /**
  * The clinicians whose clients and sessions a person has a duty towards: their own; those of the trainees whom they
@@ -36,6 +36,23 @@ export function clientsWhere(programId: string, clinicians: string[] | null, now
           },
         }),
   }
+}
+
+/** Whether somebody's lists have to do with a client: they see the consent of those, and only of those. */
+export async function hasDutyToClient(db: Db, actor: Actor, clientId: string, now: number): Promise<boolean> {
+  const clinicians = await cliniciansInDuty(db, actor, now)
+  if (clinicians === null) return true
+  const { programId } = actor
+  const isAssigned = clientsWhere(programId, clinicians, now)
+  return (
+    (await db.client.count({
+      where: {
+        programId,
+        id: clientId,
+        OR: [isAssigned, { sessions: { some: { session: { clinicianId: { in: clinicians } } } } }],
+      },
+    })) > 0
+  )
 }
 
 /** @throws Refusal not-found for a client towards whom this person has no duty */

@@ -1,0 +1,89 @@
+import { explain, type Decision, type Explanation, type ParticipantState, type Request } from '@earshot/consent-core'
+import type { Actor } from '../actor.ts'
+import type { RecordingFactsRow, View } from './facts.ts'
+import type { Ledgers } from './ledger.ts'
+import type { Line, LineKind } from './log.ts'
+import type { MediaFacts } from './permit.ts'
+
+/** What someone wants of a recording. The purpose follows from the share, or from there being none. */
+export interface Ask extends View {
+  readonly action: Request['action']
+  readonly form: Request['form']
+}
+
+export interface Verdict {
+  readonly effect: Decision['effect']
+  readonly explanations: Explanation[]
+  readonly validUntil: number | null
+  readonly deleteBy: number | null
+}
+
+export type Who = Pick<Actor, 'personId' | 'programId'>
+
+export const listening = (view: View): Ask => ({ ...view, action: 'listen', form: 'audio' })
+
+export const viewOf = (facts: RecordingFactsRow): View => ({
+  recordingId: facts.recordingId,
+  shareId: facts.share?.id ?? null,
+})
+
+export const verdictOf = (decision: Decision): Verdict => ({
+  effect: decision.effect,
+  explanations: explain(decision),
+  validUntil: decision.validUntil,
+  deleteBy: decision.obligations?.deleteBy ?? null,
+})
+
+/** The clinician reads and writes under own-review, in a share too; everyone else under the share's purpose. */
+export function requestOf(
+  actor: string,
+  facts: RecordingFactsRow,
+  action: Request['action'],
+  form: Request['form'],
+): Request {
+  const own = actor === facts.session.clinicianId
+  return {
+    actor,
+    purpose: own ? 'own-review' : (facts.share?.purpose ?? 'own-review'),
+    action,
+    form,
+    session: facts.session,
+    recording: { startedAt: facts.session.startedAt, reviewedAt: facts.reviewedAt },
+    share: own ? null : facts.share,
+    supervision: facts.supervision,
+    policy: facts.policy,
+  }
+}
+
+export const noMedia: MediaFacts = {
+  keyId: null,
+  audioBlobId: null,
+  audioBytes: null,
+  audioType: null,
+  peaksBlobId: null,
+  durationMs: null,
+}
+
+/** What a permitted page may know of the media. */
+export const withoutKeys = ({ media }: RecordingFactsRow): MediaFacts => ({ ...noMedia, durationMs: media.durationMs })
+
+/** A permit for words leads to no sound. */
+export const mediaFor = (form: Request['form'], { media }: RecordingFactsRow): MediaFacts =>
+  form === 'words' ? { ...noMedia, keyId: media.keyId, durationMs: media.durationMs } : media
+
+/** What was written by another node has happened, though this one's clock may be behind. */
+export const notBefore = (now: number, facts: RecordingFactsRow, ledgers: Ledgers): number =>
+  Math.max(now, facts.writtenAt, ...facts.session.participants.map((id) => ledgers.written.get(id) ?? 0))
+
+export const statesOf = (facts: RecordingFactsRow, ledgers: Ledgers): ParticipantState[] =>
+  facts.session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
+
+export const lineOf = (chain: string, kind: LineKind, who: Who, ask: Ask, request: Request): Line => ({
+  chain,
+  kind,
+  actorId: who.personId,
+  recordingId: ask.recordingId,
+  shareId: ask.shareId,
+  purpose: request.purpose,
+  form: ask.form,
+})

@@ -1,0 +1,96 @@
+import type { Actor } from '../actor.ts'
+import { hasDutyToClient } from '../gate/duty.ts'
+import { viewKey, type View } from '../gate/facts.ts'
+import { mayNotice } from '../gate/notice.ts'
+import { viewsOfRecording, viewsTouchedByClient } from '../gate/views.ts'
+import type { Services } from '../services.ts'
+import type { LiveChange } from './feed.ts'
+
+export type PageEvent =
+  | { kind: 'beat' }
+  /** A recording, seen through a share or none, may not be heard any more: be silent at once. */
+  | { kind: 'closed'; recordingId: string; shareId: string | null }
+  /** A view changed or opened: ask anew. */
+  | { kind: 'share'; recordingId: string; shareId: string | null }
+  | { kind: 'recording'; recordingId: string }
+  | { kind: 'thread'; recordingId: string; shareId: string | null; threadId: string }
+  /** Lists may have changed. */
+  | { kind: 'facts' }
+
+/**
+ * What a person's pages are told of a change: only what concerns them, and of a recording only what the gate permits.
+ * It knows which views were open to them, so that what was closed long ago is not named again.
+ */
+export class Teller {
+  readonly #services: Services
+  readonly #actor: Actor
+  readonly #open = new Set<string>()
+
+  private constructor(services: Services, actor: Actor) {
+    this.#services = services
+    this.#actor = actor
+  }
+
+  static async of(services: Services, actor: Actor): Promise<Teller> {
+    const teller = new Teller(services, actor)
+    await teller.#judge(await viewsTouchedByClient(services.liveDb, actor, null))
+    return teller
+  }
+
+  /** Where everything stands, for a page of which nobody knows what it shows. */
+  async all(): Promise<PageEvent[]> {
+    const views = await viewsTouchedByClient(this.#services.liveDb, this.#actor, null)
+    return [...(await this.#judge(views, { closedToo: true })), { kind: 'facts' }]
+  }
+
+  /** A change that came while the page was cut off: it may still show what has been closed since. */
+  changeMissed(change: LiveChange): Promise<PageEvent[]> {
+    return this.#change(change, { closedToo: true })
+  }
+
+  change(change: LiveChange): Promise<PageEvent[]> {
+    return this.#change(change, { closedToo: false })
+  }
+
+  async #change(change: LiveChange, told: { closedToo: boolean }): Promise<PageEvent[]> {
+    const { liveDb } = this.#services
+    const actor = this.#actor
+    switch (change.kind) {
+      case 'facts':
+        return [...(await this.#judge(await viewsTouchedByClient(liveDb, actor, null), told)), { kind: 'facts' }]
+      case 'ledger': {
+        const views = await viewsTouchedByClient(liveDb, actor, change.clientId)
+        const isTheirs = await hasDutyToClient(liveDb, actor, change.clientId!, this.#services.now())
+        return [...(await this.#judge(views, told)), ...(isTheirs ? [{ kind: 'facts' } as const] : [])]
+      }
+      case 'share':
+      case 'recording': {
+        const views = await viewsOfRecording(liveDb, actor, change.recordingId!)
+        const isTheirs = actor.roles.has('coordinator') || views.some((view) => view.shareId === null)
+        return [...(await this.#judge(views, told)), ...(isTheirs ? [{ kind: 'facts' } as const] : [])]
+      }
+      case 'thread': {
+        const { recordingId, shareId, threadId } = change
+        return (await mayNotice(this.#services, actor, threadId!))
+          ? [{ kind: 'thread', recordingId: recordingId!, shareId, threadId: threadId! }]
+          : []
+      }
+    }
+  }
+
+  async #judge(views: readonly View[], told = { closedToo: false }): Promise<PageEvent[]> {
+    const { gate } = this.#services
+    const events: PageEvent[] = []
+    for (const { facts, verdict } of await gate.judgeQuietly(this.#actor, views)) {
+      const view = { recordingId: facts.recordingId, shareId: facts.share?.id ?? null }
+      const isPermitted = verdict.effect === 'permit'
+      const key = viewKey(view)
+      const wasOpen = this.#open.has(key)
+      if (isPermitted) this.#open.add(key)
+      else this.#open.delete(key)
+      if (isPermitted) events.push({ kind: 'share', ...view })
+      else if (wasOpen || told.closedToo) events.push({ kind: 'closed', ...view })
+    }
+    return events
+  }
+}
