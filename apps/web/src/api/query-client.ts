@@ -4,7 +4,7 @@ import { refusalOf } from './refusal.ts'
 /** What one may not see or has to sign in for does not change by asking again. */
 function worthAsking(failures: number, error: unknown): boolean {
   const { kind } = refusalOf(error)
-  return (kind === 'offline' || kind === 'server') && failures < 2
+  return ['offline', 'server', 'try-again'].includes(kind) && failures < 2
 }
 
 export const queryClient = new QueryClient({

@@ -1,7 +1,17 @@
 import { TRPCClientError } from '@trpc/client'
 
 export type Refusal = {
-  kind: 'not-found' | 'signed-out' | 'not-allowed' | 'refused' | 'too-many' | 'invalid' | 'offline' | 'server'
+  /** `try-again`: things changed faster than they could be asked; nothing was done, and the same may work in a moment. */
+  kind:
+    | 'not-found'
+    | 'signed-out'
+    | 'not-allowed'
+    | 'refused'
+    | 'too-many'
+    | 'try-again'
+    | 'invalid'
+    | 'offline'
+    | 'server'
   /** Key of a sentence under `errors`, where the server gave one. */
   code: string | null
   params: Record<string, string | number>
@@ -14,6 +24,7 @@ const kinds: Record<string, Refusal['kind']> = {
   PRECONDITION_FAILED: 'refused',
   CONFLICT: 'refused',
   TOO_MANY_REQUESTS: 'too-many',
+  SERVICE_UNAVAILABLE: 'try-again',
   BAD_REQUEST: 'invalid',
 }
 
@@ -36,4 +47,9 @@ export function refusalOf(error: unknown): Refusal {
     code: typeof own['code'] === 'string' ? own['code'] : null,
     params,
   }
+}
+
+/** Whether the same may work in a moment, without anyone changing anything. */
+export function mayWorkAgain(error: unknown): boolean {
+  return ['offline', 'server', 'too-many', 'try-again'].includes(refusalOf(error).kind)
 }

@@ -16,7 +16,7 @@ export function useStale() {
       case 'recording':
       case 'share':
       case 'closed':
-        return ask(...lists, trpc.shares.pathKey())
+        return ask(...lists, trpc.shares.pathKey(), trpc.overview.pathKey())
       case 'facts':
       case 'opened':
         return ask(
@@ -25,6 +25,7 @@ export function useStale() {
           trpc.sessions.pathKey(),
           trpc.shares.pathKey(),
           trpc.people.pathKey(),
+          trpc.overview.pathKey(),
         )
     }
   })

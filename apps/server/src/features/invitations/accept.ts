@@ -22,19 +22,16 @@ export const accept = anyone
     const { db } = services
     const invitation = await findInvitation(db, input.token, services.now())
     if (await db.user.findUnique({ where: { email: invitation.email } })) throw refused('email-taken')
-    // Claimed before the account is made, so that a link opens one account.
-    const claimed = await db.invitation.updateMany({
-      where: { id: invitation.id, acceptedAt: null, status: 'pending' },
-      data: { acceptedAt: new Date(services.now()), status: 'accepted' },
-    })
-    if (claimed.count === 0) throw notFound()
-    const userId = await services.auth.createPerson({
-      name: input.name,
-      email: invitation.email,
-      password: input.password,
-    })
-    await db.membership.create({
-      data: { id: newId('mem'), programId: invitation.programId, userId, role: invitation.role },
+    const { email, programId, role } = invitation
+    await db.$transaction(async (tx) => {
+      // Claimed before the account is made, so that a link opens one account.
+      const claimed = await tx.invitation.updateMany({
+        where: { id: invitation.id, acceptedAt: null, status: 'pending' },
+        data: { acceptedAt: new Date(services.now()), status: 'accepted' },
+      })
+      if (claimed.count === 0) throw notFound()
+      const userId = await services.auth.createPerson({ name: input.name, email, password: input.password }, tx)
+      await tx.membership.create({ data: { id: newId('mem'), programId, userId, role } })
     })
     return { email: invitation.email }
   })

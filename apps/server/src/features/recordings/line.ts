@@ -2,9 +2,23 @@ import { purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import type { Judged } from '../../gate/gate.ts'
 import { sentenceOf, stateOf, type ConsentState, type Sentence } from '../../gate/sessions.ts'
+import type { IngestCode } from '../../media/ingest.ts'
 import { consent } from '../clients/consent-of.ts'
 
 export const recordingStates = ['receiving', 'received', 'ingesting', 'ready', 'failed', 'destroyed'] as const
+
+/** Why nothing could be made of an upload. The screens have a sentence for each, or they do not compile. */
+const failures = {
+  empty: 'empty',
+  'not-sound': 'not-sound',
+  'no-sound': 'no-sound',
+  damaged: 'damaged',
+  'too-long': 'too-long',
+} as const satisfies { [Code in IngestCode]: Code }
+export const failure = z.enum(failures)
+
+/** Null for one that did not fail, or failed in a way that is no longer known. */
+export const failureOf = (code: string | null) => failure.safeParse(code).data ?? null
 
 export const sessionOfRecording = z.object({
   id: z.string(),
@@ -25,7 +39,7 @@ export const recordingLine = z.object({
   id: z.string(),
   session: sessionOfRecording,
   state: z.enum(recordingStates),
-  failure: z.string().nullable(),
+  failure: failure.nullable(),
   consent,
   validUntil: z.string().nullable(),
   deleteBy: z.string().nullable(),

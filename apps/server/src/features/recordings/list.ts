@@ -3,7 +3,7 @@ import { ownViews } from '../../gate/views.ts'
 import { only } from '../../trpc.ts'
 import { pseudonyms } from '../clients/pseudonyms.ts'
 import { shareLines } from '../shares/lines.ts'
-import { consentOfJudged, isoOrNull, recordingLine, recordingStates } from './line.ts'
+import { consentOfJudged, failureOf, isoOrNull, recordingLine, recordingStates } from './line.ts'
 
 /** What one has recorded, with where each stands. Six queries, whatever their number. */
 export const list = only('supervisee')
@@ -35,7 +35,7 @@ export const list = only('supervisee')
             clients: facts.session.participants.map(pseudonymOf),
           },
           state: z.enum(recordingStates).parse(facts.state),
-          failure: facts.failure,
+          failure: failureOf(facts.failure),
           consent: consentOfJudged(one),
           validUntil: isoOrNull(verdict.validUntil),
           deleteBy: isoOrNull(verdict.deleteBy),

@@ -5,7 +5,7 @@ import { summarize } from '../../gate/threads/in-shares.ts'
 import { ownViews } from '../../gate/views.ts'
 import { only } from '../../trpc.ts'
 import { pseudonyms } from '../clients/pseudonyms.ts'
-import { recordingStates, sessionOfRecording } from '../recordings/line.ts'
+import { failure, failureOf, recordingStates, sessionOfRecording } from '../recordings/line.ts'
 import { sessionView, viewSession } from '../sessions/session-view.ts'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
@@ -14,7 +14,7 @@ const uploadLine = z.object({
   id: z.string(),
   session: sessionOfRecording,
   state: z.enum(recordingStates),
-  failure: z.string().nullable(),
+  failure: failure.nullable(),
 })
 const answerLine = z.object({ recordingId: z.string(), session: sessionOfRecording, waiting: z.number() })
 
@@ -78,7 +78,7 @@ export const show = only('supervisee')
           id: one.facts.recordingId,
           session: sessionOf(one),
           state: z.enum(recordingStates).parse(one.facts.state),
-          failure: one.facts.failure,
+          failure: failureOf(one.facts.failure),
         })),
       answers: lines
         .filter(({ summary }) => summary && summary.waiting > 0)

@@ -79,7 +79,6 @@ export function FailedRow({ recording }: { recording: Recording }) {
   const say = useRefusalWords()
   const queries = useQueryClient()
   const dismiss = useMutation(trpc.recordings.dismiss.mutationOptions())
-  const failure = `failures.${recording.failure ?? 'other'}` as 'failures.other'
   return (
     <Row className="flex flex-wrap items-start gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-80">
@@ -87,7 +86,7 @@ export function FailedRow({ recording }: { recording: Recording }) {
           <SessionName session={recording.session} />
         </p>
         <p className="measure text-may-not">
-          {t('states.failed')}. {t.has(failure) ? t(failure) : t('failures.other')}
+          {t('states.failed')}. {t(`failures.${recording.failure ?? 'other'}`)}
         </p>
       </div>
       <Button

@@ -1,6 +1,6 @@
 import { Progress } from '@earshot/ui/progress'
 import { useFormatter, useTranslations } from 'use-intl'
-import { refusalOf } from '../../api/refusal.ts'
+import { mayWorkAgain } from '../../api/refusal.ts'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { sizeParts } from './file-choice.ts'
 import { SendFailed } from './send-file.ts'
@@ -42,8 +42,8 @@ export function UploadProgress({ upload }: { upload: Upload }) {
 
 /** Whether the same file may get through at another try: the way was cut, not the file or the consent refused. */
 export function canRetry(error: unknown): boolean {
-  if (error instanceof SendFailed) return error.code === null || error.code === 'interrupted' || error.code === 'failed'
-  return ['offline', 'server', 'too-many'].includes(refusalOf(error).kind)
+  if (!(error instanceof SendFailed)) return mayWorkAgain(error)
+  return error.code === null || ['interrupted', 'failed', 'too-many', 'try-again'].includes(error.code)
 }
 
 function useUploadRefusal(): (error: unknown) => string {

@@ -1,5 +1,5 @@
 import { queryClient } from '../../api/query-client.ts'
-import { refusalOf } from '../../api/refusal.ts'
+import { mayWorkAgain, refusalOf } from '../../api/refusal.ts'
 import { api, trpc } from '../../api/trpc.ts'
 import type { Letter } from './outbox.ts'
 import type { Answer } from './room-watch.ts'
@@ -50,6 +50,5 @@ export function deliver(place: Place, letter: Letter): Promise<Thread> {
 
 /** Sending again would be answered alike. */
 export function isRefusal(error: unknown): boolean {
-  const { kind } = refusalOf(error)
-  return kind !== 'offline' && kind !== 'server' && kind !== 'too-many' && kind !== 'signed-out'
+  return !mayWorkAgain(error) && refusalOf(error).kind !== 'signed-out'
 }

@@ -179,7 +179,9 @@ export function Uploads({ uploads }: { uploads: Today['uploads'] }) {
               </RowLink>
             </p>
             {upload.state === 'failed' ? (
-              <p className="text-may-not">{tr('states.failed')}</p>
+              <p className="measure text-may-not">
+                {tr('states.failed')}. {tr(`failures.${upload.failure ?? 'other'}`)}
+              </p>
             ) : (
               <UploadState recordingId={upload.id} />
             )}

@@ -21,11 +21,9 @@ export const recordings = {
   failures: {
     empty: 'The file is empty. Nothing was kept; choose the file again.',
     'not-sound': 'There is no sound in this file that can be read. Nothing was kept; is it the right file?',
+    'no-sound': 'There is no sound in this file: it may be a film without any. Nothing was kept; is it the right file?',
+    'too-long': 'The recording is longer than a day. Nothing was kept; cut it to the session and upload that.',
     damaged: 'The file breaks off or is damaged. Nothing was kept; copy it anew from where it was made.',
-    'too-large': 'The file is larger than 2 GB. Nothing was kept.',
-    interrupted: 'The upload was interrupted. Nothing half was kept; upload it once more.',
-    refused:
-      'There is a no for this session, so its recording is not taken in. Please remove the file where it was made.',
     other: 'It could not be prepared. Nothing half was kept; upload it once more.',
   },
   empty: {
