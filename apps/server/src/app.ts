@@ -35,6 +35,8 @@ export interface Deps {
   /** Longest upload that is taken; UPLOAD_LIMIT_BYTES unless a test says less. */
   readonly uploadLimitBytes?: number
   readonly now?: () => number
+  /** How often what was not made ready is asked for again; minutes unless a test says less. */
+  readonly askAgainMs?: number
 }
 
 export interface App {
@@ -73,8 +75,12 @@ export async function buildApp(deps: Deps): Promise<App> {
   const progress = new Progress()
   const ingestDeps = { db, keys, blobs, progress, now }
   await sweepUploads(ingestDeps)
-  const jobs = await startJobs(deps.databaseUrl, db, ingestDeps, (error) =>
-    log.error({ fault: nameOf(error) }, 'a job failed'),
+  const jobs = await startJobs(
+    deps.databaseUrl,
+    db,
+    ingestDeps,
+    (error) => log.error({ fault: nameOf(error) }, 'a job failed'),
+    deps.askAgainMs,
   )
   const services: Services = {
     env,

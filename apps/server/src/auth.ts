@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Db } from '@earshot/db'
+import type { Db, DbTransaction } from '@earshot/db'
 import { readRoles, type Actor } from './actor.ts'
 import type { Env } from './env.ts'
 import { newId } from './ids.ts'
@@ -100,20 +100,27 @@ export function buildAuth(db: Db, env: Env) {
       return { signedIn: { actor, authSessionId: found.session.id }, cookies: answer.getSetCookie() }
     },
 
-    /** A person with a password: only from an accepted invitation, or the demo. */
-    async createPerson(person: { name: string; email: string; password: string }): Promise<string> {
-      const context = await auth.$context
-      const user = await context.internalAdapter.createUser(
-        { name: person.name, email: person.email.toLowerCase(), emailVerified: true },
-        { method: 'admin' },
-      )
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password: await context.password.hash(person.password),
+    /**
+     * A person with a password, as the library keeps one: only from an accepted invitation, or the demo.
+     * @param within the transaction that it is part of, if any
+     */
+    async createPerson(
+      person: { name: string; email: string; password: string },
+      within: Pick<DbTransaction, 'user'> = db,
+    ): Promise<string> {
+      const { password } = await auth.$context
+      const id = newId('usr')
+      const credential = { id: newId('acc'), accountId: id, providerId: 'credential' }
+      await within.user.create({
+        data: {
+          id,
+          name: person.name,
+          email: person.email.toLowerCase(),
+          emailVerified: true,
+          accounts: { create: { ...credential, password: await password.hash(person.password) } },
+        },
       })
-      return user.id
+      return id
     },
   }
 }

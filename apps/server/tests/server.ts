@@ -38,7 +38,7 @@ export interface SignedInPerson {
 }
 
 export async function startServer(
-  settings: { now?: () => number; folder?: string; uploadLimitBytes?: number } = {},
+  settings: { now?: () => number; folder?: string; uploadLimitBytes?: number; askAgainMs?: number } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase()
   const folder = settings.folder ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
@@ -67,6 +67,7 @@ export async function startServer(
     keys: await openKeyStore(join(folder, 'keys'), randomBytes(32)),
     blobs: await openBlobs(join(folder, 'blobs')),
     ...(settings.now ? { now: settings.now } : {}),
+    ...(settings.askAgainMs ? { askAgainMs: settings.askAgainMs } : {}),
     ...(settings.uploadLimitBytes ? { uploadLimitBytes: settings.uploadLimitBytes } : {}),
   })
   const url = await app.fastify.listen({ host: '127.0.0.1', port: 0 })

@@ -1,8 +1,10 @@
 import { PgBoss } from 'pg-boss'
 import type { Db } from '@earshot/db'
-import { runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
+import { forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
 
 const INGEST = 'ingest'
+/** How often what was not made ready is asked for again. */
+const ASK_AGAIN_MS = 5 * 60 * 1000
 
 interface IngestJob {
   programId: string
@@ -27,6 +29,7 @@ export async function startJobs(
   db: Db,
   deps: IngestDeps,
   onError: (error: unknown) => void,
+  askAgainMs = ASK_AGAIN_MS,
 ): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: url,
@@ -42,7 +45,7 @@ export async function startJobs(
   await boss.start()
   // Batches of one: a handler that throws re-runs its whole batch.
   await boss.work<IngestJob>(INGEST, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
-    if (job) await runIngest(deps, job.data.programId, job.data.recordingId)
+    if (job) await runIngest(deps, job.data.programId, job.data.recordingId, job.signal)
   })
   const jobs: Jobs = {
     async ingest(programId, recordingId, within) {
@@ -53,9 +56,17 @@ export async function startJobs(
         ...(within ? { db: within } : {}),
       })
     },
-    close: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    async close() {
+      clearInterval(again)
+      await boss.stop({ graceful: true, timeout: 5_000 })
+    },
+  }
+  const askFor = async (all: { programId: string; recordingId: string }[]) => {
+    for (const one of all) await jobs.ingest(one.programId, one.recordingId)
   }
   // A server that was killed left its job marked as running: it is asked for anew rather than waited for.
-  for (const one of await unfinishedIngests(db)) await jobs.ingest(one.programId, one.recordingId)
+  await askFor(await unfinishedIngests(db))
+  // What was tried in vain may work later, once there is room on the disk.
+  const again = setInterval(() => void forgottenIngests(db).then(askFor).catch(onError), askAgainMs)
   return jobs
 }

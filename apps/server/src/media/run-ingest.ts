@@ -2,9 +2,10 @@ import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
 import { tellPages } from '../live/outbox.ts'
 import type { Blobs } from './blobs.ts'
-import { ingest, IngestError } from './ingest.ts'
-import { newKeyId, type KeyStore } from './keys.ts'
+import { ingest, IngestError, type IngestCode } from './ingest.ts'
+import { KeyDestroyed, newKeyId, type KeyStore } from './keys.ts'
 import type { Progress } from './progress.ts'
+import { VaultFault } from './vault.ts'
 
 export interface IngestDeps {
   readonly db: Db
@@ -19,7 +20,12 @@ export interface IngestDeps {
  * original's key is destroyed. May be run again after a kill at any point: what an earlier run left is destroyed
  * first, and nothing is listed as ready before the rendition is whole and durable.
  */
-export async function runIngest(deps: IngestDeps, programId: string, recordingId: string): Promise<void> {
+export async function runIngest(
+  deps: IngestDeps,
+  programId: string,
+  recordingId: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const db = sealedOf(deps.db)
   const where = { programId_id: { programId, id: recordingId } }
   const recording = await db.recording.findUnique({ where })
@@ -45,6 +51,7 @@ export async function runIngest(deps: IngestDeps, programId: string, recordingId
       audio: { path: deps.blobs.path(audioBlobId), key },
       peaks: { path: deps.blobs.path(peaksBlobId), key },
       onProgress: (share) => deps.progress.set(recordingId, share),
+      ...(signal ? { signal } : {}),
     })
     await db.$transaction(async (tx) => {
       await tx.recording.update({
@@ -60,12 +67,13 @@ export async function runIngest(deps: IngestDeps, programId: string, recordingId
       await tellPages(tx, programId, { kind: 'recording', recordingId })
     })
   } catch (error) {
-    if (!(error instanceof IngestError)) throw error
+    const failure = failureOf(error)
+    if (failure === null) throw error
     await destroyRendition(deps, { keyId, audioBlobId, peaksBlobId })
     await db.$transaction(async (tx) => {
       await tx.recording.update({
         where,
-        data: { state: 'failed', failure: error.code, keyId: null, audioBlobId: null, peaksBlobId: null },
+        data: { state: 'failed', failure, keyId: null, audioBlobId: null, peaksBlobId: null },
       })
       await tellPages(tx, programId, { kind: 'recording', recordingId })
     })
@@ -73,6 +81,14 @@ export async function runIngest(deps: IngestDeps, programId: string, recordingId
     deps.progress.clear(recordingId)
   }
   await destroyOriginal(deps, programId, recordingId)
+}
+
+/** Why it will never be made ready; null for what may be better the next time. */
+function failureOf(error: unknown): IngestCode | null {
+  if (error instanceof IngestError) return error.code
+  // A blob that is not there, or a key that does not open, may be a disk not mounted or another master key.
+  const isBroken = error instanceof KeyDestroyed || (error instanceof VaultFault && error.fault !== 'missing')
+  return isBroken ? 'damaged' : null
 }
 
 /** The original's key goes first: what is left of its blob is noise. */
@@ -92,6 +108,17 @@ async function destroyRendition(
   if (made.keyId) await deps.keys.destroy(made.keyId)
   if (made.audioBlobId) await deps.blobs.remove(made.audioBlobId)
   if (made.peaksBlobId) await deps.blobs.remove(made.peaksBlobId)
+}
+
+/** Recordings that are not yet made ready and of which no job is left, asked for or under way. */
+export async function forgottenIngests(db: Db): Promise<{ programId: string; recordingId: string }[]> {
+  const [unfinished, jobs] = await Promise.all([
+    unfinishedIngests(db),
+    sealedOf(db).$queryRaw<{ key: string }[]>`
+      select singleton_key as key from pgboss.job where name = 'ingest' and state < 'completed'`,
+  ])
+  const known = new Set(jobs.map((job) => job.key))
+  return unfinished.filter((one) => !known.has(one.recordingId))
 }
 
 /** Recordings that a dead server left before, in or just after their ingest. */

@@ -41,9 +41,29 @@ test.each([...uploads, ...ranges, ...procedures, ...words, ...consent])(
   },
 )
 
-test('a wrong range says how long the recording is', async () => {
-  const range = ranges.find((row) => row.status === 416)!
+test('a range beyond the end says how long the recording is', async () => {
+  const range = ranges.find((row) => row.name.endsWith('beyond the end'))!
   expect((await range.send(scene)).headers['content-range']).toMatch(/^bytes \*\/\d+$/)
+})
+
+test('a range that is wrong whatever the recording says nothing of it, and opens no listening', async () => {
+  const { recordingId, elsewhere, story, ask } = scene
+  const lines = () => server.db.accessLine.count()
+  const before = await lines()
+  const wrong = (id: string) =>
+    ask(story.trainee, { method: 'GET', path: `/media/${id}/audio`, headers: { range: 'bytes=9-1' } })
+  const [own, theirs, none] = [
+    await wrong(recordingId),
+    await wrong(elsewhere.recordingId),
+    await wrong('rec_00000000000000000000000000'),
+  ]
+  expect(own).toMatchObject({
+    status: 416,
+    headers: expect.not.objectContaining({ 'content-range': expect.anything() }),
+  })
+  expect([theirs.body, none.body]).toEqual([own.body, own.body])
+  expect([theirs.status, none.status]).toEqual([416, 416])
+  expect(await lines()).toBe(before)
 })
 
 /** The key of an error's sentence, wherever the answer came from. */
