@@ -1,4 +1,5 @@
 import { cell } from './cell.ts'
+import { createInTurn, type Moment } from './in-turn.ts'
 import { createLease } from './lease.ts'
 import { MediaRefused } from './media-error.ts'
 import { driveMedia, type Media } from './media.ts'
@@ -54,7 +55,9 @@ export function createPlayer(events: PlayerEvents = {}) {
     for (const listener of timeListeners) listener(ms)
   }
   const lease = createLease((cause) => silence(cause))
+  const inTurn = createInTurn({ seek, play, pause: () => media?.pause() })
 
+  const isLooping = () => state.get().loops && !inTurn.isOn()
   /** What loops: the marked range, else all of it. */
   const loopSpan = (): Span => state.get().range ?? { startMs: 0, endMs: state.get().durationMs }
 
@@ -64,17 +67,18 @@ export function createPlayer(events: PlayerEvents = {}) {
     if (!now.playing || !media) return
     let ms = media.positionMs()
     const loop = loopSpan()
-    if (now.loops && ms >= loop.endMs - 15) {
+    if (isLooping() && ms >= loop.endMs - 15) {
       media.seek(loop.startMs)
       ms = loop.startMs
     } else if (now.skipsSilence) {
       const quiet = silenceAt(now.silences, ms)
-      if (quiet && quiet.endMs - ms > 200 && !(now.loops && quiet.endMs >= loop.endMs)) {
+      if (quiet && quiet.endMs - ms > 200 && !(isLooping() && quiet.endMs >= loop.endMs)) {
         media.seek(quiet.endMs)
         ms = quiet.endMs
       }
     }
     tell(ms)
+    inTurn.heard(ms)
   }
   function run() {
     frame = requestAnimationFrame(() => {
@@ -94,7 +98,8 @@ export function createPlayer(events: PlayerEvents = {}) {
       onWaiting: (waiting) => state.set({ waiting: waiting && state.get().playing }),
       onTick: tick,
       onEnd() {
-        if (!state.get().loops) return
+        if (inTurn.isOn()) return inTurn.ranOut()
+        if (!isLooping()) return
         driven.seek(loopSpan().startMs)
         driven.play()
       },
@@ -167,6 +172,7 @@ export function createPlayer(events: PlayerEvents = {}) {
     cutOffAtMs = cause === 'heartbeat' && state.get().playing ? Date.now() : null
     heldByTyping = false
     wantsPlay = false
+    inTurn.end()
     lease.end()
     clearInterval(leaseTimer)
     peaksRequest?.abort()
@@ -192,11 +198,11 @@ export function createPlayer(events: PlayerEvents = {}) {
 
   function play() {
     heldByTyping = false
-    const { phase, durationMs, range, loops } = state.get()
+    const { phase, durationMs, range } = state.get()
     wantsPlay = phase === 'open' && !media
     if (phase !== 'open' || !media) return
     const at = positionMs()
-    if (loops && range && (at < range.startMs || at >= range.endMs - 50)) media.seek(range.startMs)
+    if (isLooping() && range && (at < range.startMs || at >= range.endMs - 50)) media.seek(range.startMs)
     else if (at >= durationMs - 50) media.seek(0)
     state.set({ waiting: true })
     media.play()
@@ -206,6 +212,20 @@ export function createPlayer(events: PlayerEvents = {}) {
     heldByTyping = false
     wantsPlay = false
     media?.pause()
+  }
+
+  /** By hand, a playhead is moved or stopped for good: nothing takes it on to the next moment. */
+  function seekByHand(ms: number) {
+    inTurn.end()
+    seek(ms)
+  }
+  function pauseByHand() {
+    inTurn.end()
+    pause()
+  }
+  function playByHand() {
+    if (inTurn.state.get().rests) inTurn.next()
+    else play()
   }
 
   return {
@@ -220,11 +240,16 @@ export function createPlayer(events: PlayerEvents = {}) {
     attach,
     open,
     silence,
-    play,
-    pause,
-    seek,
-    toggle: () => (state.get().playing ? pause() : play()),
-    nudge: (byMs: number) => seek(positionMs() + byMs),
+    play: playByHand,
+    pause: pauseByHand,
+    seek: seekByHand,
+    toggle: () => (state.get().playing ? pauseByHand() : playByHand()),
+    nudge: (byMs: number) => seekByHand(positionMs() + byMs),
+    inTurn,
+    /** Plays these one after the other, each with what led to it, until somebody moves or stops the playhead. */
+    playInTurn(moments: readonly Moment[]) {
+      if (state.get().phase === 'open') inTurn.start(moments)
+    },
     stepRate(step: 1 | -1) {
       const rate = steppedRate(state.get().rate, step)
       state.set({ rate })
@@ -248,12 +273,14 @@ export function createPlayer(events: PlayerEvents = {}) {
     },
     /** Playing rests while somebody types. */
     holdForTyping() {
+      inTurn.holdForTyping()
       if (!state.get().playing) return
       media?.pause()
       heldByTyping = true
     },
     /** Goes on if it rested only for typing. */
     releaseTyping() {
+      inTurn.releaseTyping()
       if (!heldByTyping) return
       seek(positionMs() - REGAIN_MS)
       play()

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePlayerState } from '../../player/player-context.tsx'
 import { Stage } from '../../player/stage.tsx'
+import { AskedInTurn, openQuestions } from './asked-in-turn.tsx'
 import { Asked } from './asked.tsx'
 import { Composer } from './composer.tsx'
 import { DeskProvider, type Desk } from './desk.tsx'
@@ -104,11 +105,16 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
       const one = chosen ?? view.threadsShown.find((thread) => thread.id === activeId)
       if (one) resolve(one)
     },
+    asked() {
+      if (player.inTurn.isOn()) player.inTurn.next()
+      else player.playInTurn(openQuestions(view.threadsAll))
+    },
     search: () => searchRef.current?.focus(),
     back() {
       const { activeElement } = document
       if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea')) activeElement.blur()
       else if (replyingTo) setReplyingTo(null)
+      else if (player.inTurn.isOn()) player.inTurn.stop()
       else if (player.state.get().range || player.state.get().inMs !== null) player.setRange(null)
       else if (chosenId) choose(null)
     },
@@ -138,10 +144,10 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
             />
           )
         }
-        transport={wide ? <Transport /> : null}
+        transport={wide ? <Transport /> : <AskedInTurn threads={view.threadsAll} className="mt-1 self-start" />}
         below={
           view.phase === 'ready' ? (
-            <Asked threads={view.all.map((item) => item.thread)} onPrepare={() => setQuestion({ changes: null })} />
+            <Asked threads={view.threadsAll} onPrepare={() => setQuestion({ changes: null })} />
           ) : null
         }
         panel={

@@ -10,6 +10,7 @@ export type RoomActions = {
   previous: () => void
   reply: () => void
   resolve: () => void
+  asked: () => void
   search: () => void
   back: () => void
 }
@@ -29,6 +30,7 @@ export function useRoomKeys(player: Player, actions: RoomActions) {
     { keys: '[', label: t('slower'), run: () => player.stepRate(-1) },
     { keys: ']', label: t('faster'), run: () => player.stepRate(1) },
     { keys: 'm', label: t('loop'), run: player.toggleLoop },
+    { keys: 'a', label: t('asked'), run: actions.asked },
   ])
   useKeys(t('reading'), [
     { keys: 'n', label: t('next'), run: actions.next },

@@ -43,5 +43,6 @@ export function useShownThreads(
     [shown],
   )
   const threadsShown = useMemo(() => shown.map((item) => item.thread), [shown])
-  return { phase, all, shown, threadsShown, markers }
+  const threadsAll = useMemo(() => all.map((item) => item.thread), [all])
+  return { phase, all, shown, threadsAll, threadsShown, markers }
 }
