@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react'
 import { readSequence, type Pressed } from './sequence.ts'
+import { isSingleKey, singleKeysWork } from './single-keys.ts'
 
 export type Binding = {
   /** `c`, `?`, `mod+k` (Ctrl, or Cmd on a Mac), or two keys after one another: `g t`. */
@@ -54,8 +55,9 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     const { one, two, next } = readSequence(event, pressed.current)
     pressed.current = next
     const quiet = isWriting(event.target) || inDialog()
+    const silenced = (keys: string) => isSingleKey(keys) && !singleKeysWork()
     const bindings = groups.current.toReversed().flatMap((group) => group.bindings)
-    const match = bindings.find((b) => (b.keys === two || b.keys === one) && (b.always || !quiet))
+    const match = bindings.find((b) => (b.keys === two || b.keys === one) && (b.always || !quiet) && !silenced(b.keys))
     if (!match) return
     event.preventDefault()
     pressed.current = { key: '', atMs: 0 }

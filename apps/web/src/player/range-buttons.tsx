@@ -1,7 +1,8 @@
 import { Button, IconButton } from '@earshot/ui/button'
 import { X } from '@earshot/ui/icons'
-import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
+import { TooltipTrigger } from '@earshot/ui/tooltip'
 import { useTranslations } from 'use-intl'
+import { KeyTooltip } from '../keys/key-tooltip.tsx'
 import { usePlayer, usePlayerState } from './player-context.tsx'
 
 /** In and out points of a range, and the way out of it. */
@@ -20,7 +21,7 @@ export function RangeButtons() {
         >
           {t('markIn')}
         </Button>
-        <Tooltip keys="I">{t('markInLong')}</Tooltip>
+        <KeyTooltip keys="i">{t('markInLong')}</KeyTooltip>
       </TooltipTrigger>
       <TooltipTrigger delay={600}>
         <Button
@@ -31,7 +32,7 @@ export function RangeButtons() {
         >
           {t('markOut')}
         </Button>
-        <Tooltip keys="O">{t('markOutLong')}</Tooltip>
+        <KeyTooltip keys="o">{t('markOutLong')}</KeyTooltip>
       </TooltipTrigger>
       {marked ? (
         <IconButton aria-label={t('clearRange')} onPress={() => player.setRange(null)} className="w-7!">

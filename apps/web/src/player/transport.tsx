@@ -2,8 +2,9 @@ import { IconButton } from '@earshot/ui/button'
 import { Pause, Play, Repeat, RotateCcw, RotateCw } from '@earshot/ui/icons'
 import { Spinner } from '@earshot/ui/spinner'
 import { ToggleButton } from '@earshot/ui/toggle-button'
-import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
+import { TooltipTrigger } from '@earshot/ui/tooltip'
 import { useTranslations } from 'use-intl'
+import { KeyTooltip } from '../keys/key-tooltip.tsx'
 import { Choice } from './choice.tsx'
 import { usePlayer, usePlayerState } from './player-context.tsx'
 import { totalMs } from './silences.ts'
@@ -35,7 +36,7 @@ export function PlayButton({ size = 'lg' }: { size?: 'md' | 'lg' }) {
           <Play aria-hidden size={20} fill="currentColor" strokeWidth={1} className="translate-x-px" />
         )}
       </IconButton>
-      <Tooltip keys="K">{label}</Tooltip>
+      <KeyTooltip keys="k">{label}</KeyTooltip>
     </TooltipTrigger>
   )
 }
@@ -55,7 +56,7 @@ export function JumpButton({ by }: { by: -5 | 5 }) {
           </span>
         </span>
       </IconButton>
-      <Tooltip keys={by < 0 ? 'J' : 'L'}>{by < 0 ? t('back') : t('ahead')}</Tooltip>
+      <KeyTooltip keys={by < 0 ? 'j' : 'l'}>{by < 0 ? t('back') : t('ahead')}</KeyTooltip>
     </TooltipTrigger>
   )
 }
@@ -86,7 +87,7 @@ export function LoopToggle() {
         <Repeat aria-hidden size={16} />
         {t('loop')}
       </ToggleButton>
-      <Tooltip keys="M">{ranged ? t('loopRange') : t('loop')}</Tooltip>
+      <KeyTooltip keys="m">{ranged ? t('loopRange') : t('loop')}</KeyTooltip>
     </TooltipTrigger>
   )
 }

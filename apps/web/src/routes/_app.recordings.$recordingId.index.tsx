@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { askEarly } from '../features/review/early.ts'
 import { ReviewRoom } from '../features/review/review-room.tsx'
 
 /** Opaque ids, and a moment in milliseconds: nothing in the address tells of the session. */
@@ -12,6 +13,14 @@ export const Route = createFileRoute('/_app/recordings/$recordingId/')({
     thread: text(search['thread']),
     t: typeof search['t'] === 'number' && search['t'] >= 0 ? Math.round(search['t']) : undefined,
   }),
+  loaderDeps: ({ search }) => ({ shareId: search.share ?? null }),
+  // Only when somebody goes there: to rest the pointer on a link is not to read.
+  loader({ params, deps, preload }) {
+    if (!preload) askEarly({ recordingId: params.recordingId, shareId: deps.shareId })
+  },
+  // Once for each visit, whatever else of the address changes.
+  staleTime: Infinity,
+  gcTime: 0,
   component: Page,
 })
 

@@ -1,8 +1,9 @@
 import { Button, IconButton } from '@earshot/ui/button'
 import { Play, SkipBack, SkipForward, Square } from '@earshot/ui/icons'
-import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
+import { TooltipTrigger } from '@earshot/ui/tooltip'
 import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
+import { KeyTooltip } from '../../keys/key-tooltip.tsx'
 import { clockSpan } from '../../player/clock.ts'
 import type { InTurnState } from '../../player/in-turn.ts'
 import { usePlayer, usePlayerState } from '../../player/player-context.tsx'
@@ -33,7 +34,7 @@ export function AskedInTurn({ threads, className = '' }: { threads: readonly Thr
         <Play aria-hidden size={13} fill="currentColor" />
         {can.question ? t('playOwn') : t('play')}
       </Button>
-      <Tooltip keys="A">{t('playMeans')}</Tooltip>
+      <KeyTooltip keys="a">{t('playMeans')}</KeyTooltip>
     </TooltipTrigger>
   )
 }
@@ -64,13 +65,13 @@ function Course({ className }: { className: string }) {
         <IconButton size="sm" aria-label={t('next')} isDisabled={at === moments.length - 1} onPress={inTurn.next}>
           <SkipForward aria-hidden size={15} />
         </IconButton>
-        <Tooltip keys="A">{t('next')}</Tooltip>
+        <KeyTooltip keys="a">{t('next')}</KeyTooltip>
       </TooltipTrigger>
       <TooltipTrigger delay={600}>
         <IconButton size="sm" aria-label={t('stop')} onPress={inTurn.stop}>
           <Square aria-hidden size={13} fill="currentColor" />
         </IconButton>
-        <Tooltip keys="Esc">{t('stop')}</Tooltip>
+        <KeyTooltip keys="Escape">{t('stop')}</KeyTooltip>
       </TooltipTrigger>
     </fieldset>
   )

@@ -1,7 +1,7 @@
 import { noteActivity } from '../../idle/activity.ts'
 import type { Heard } from '../../live/wire.ts'
-import { fetchPeaks, type FetchedPeaks } from '../../player/peaks.ts'
 import { createPlayer, type Player } from '../../player/player.ts'
+import { takeEarly, type Early } from './early.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { belongsTo, deliver, fetchRoom, isRefusal, threadCalls } from './room-calls.ts'
 import { forgetWriting, letterShelf } from './room-storage.ts'
@@ -35,12 +35,18 @@ const OWN_LETTER_LIMIT_MS = 2000
  */
 export function createRoomParts(place: Place, personId: string): RoomParts {
   let firstMs: number | null = null
-  let early: { request: AbortController; peaks: Promise<FetchedPeaks> } | null = null
+  let early: Early | null = null
   let expiredTimer: ReturnType<typeof setTimeout> | undefined
   let reviving = false
   let again = { atMs: 0, afterMs: FIRST_AGAIN_MS }
 
-  const watch = watchRoom(() => fetchRoom(place))
+  let firstRoom: Early['room'] | null = null
+
+  const watch = watchRoom(() => {
+    const answer = firstRoom ?? fetchRoom(place)
+    firstRoom = null
+    return answer
+  })
   const player = createPlayer({ onDoubt: () => void watch.ask() })
   const threads = createThreadStore(threadCalls(place), belongsTo(place))
   const outbox = createOutbox({
@@ -116,9 +122,9 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     outbox,
     start(atMs) {
       firstMs = atMs
-      const request = new AbortController()
-      early = { request, peaks: fetchPeaks(mediaUrl(place, 'peaks'), request.signal) }
-      early.peaks.catch(() => undefined)
+      early = takeEarly(place)
+      const { request } = early
+      firstRoom = early.room
       const stops = [
         watch.state.subscribe(onWatch),
         player.state.subscribe(onPlayer),

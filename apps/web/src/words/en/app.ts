@@ -61,6 +61,9 @@ export const app = {
     palette: 'Find anything',
     help: 'Show the keys',
     after: 'then',
+    single: 'Keys work alone, without Ctrl or ⌘',
+    singleHint:
+      'Turn this off if letters act when you mean to dictate or write. Space, Esc and the arrows go on working. It is kept on this browser.',
   },
   gone: {
     title: 'This can’t be opened now',

@@ -63,6 +63,9 @@ export const app = {
     palette: '찾기',
     help: '단축키 보기',
     after: '다음',
+    single: 'Ctrl이나 ⌘ 없이 글자 하나로도 작동',
+    singleHint:
+      '받아쓰기나 글쓰기를 하다가 글자가 단축키로 작동하면 꺼 주세요. 스페이스, Esc, 화살표는 계속 작동합니다. 이 브라우저에만 저장됩니다.',
   },
   gone: {
     title: '지금은 열 수 없습니다',
