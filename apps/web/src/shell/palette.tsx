@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { trpc } from '../api/trpc.ts'
 import { keyText } from '../keys/key-name.tsx'
+import { useSingleKeys } from '../keys/single-keys.ts'
 import { placesOf } from './navigation.ts'
 
 /** Everything that can be reached or done, by name. Clients and recordings are read only once it opens. */
@@ -13,6 +14,7 @@ export function Palette({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChang
   const t = useTranslations('app')
   const { roles } = useMe()
   const router = useRouter()
+  const single = useSingleKeys()
   const treats = roles.includes('supervisee')
   const clients = useQuery(trpc.clients.list.queryOptions(undefined, { enabled: isOpen && treats }))
   const recordings = useQuery(trpc.recordings.list.queryOptions(undefined, { enabled: isOpen && treats }))
@@ -22,7 +24,7 @@ export function Palette({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChang
     .map(({ id, to, keys, icon: Icon }): Command => ({
       id,
       label: t(`nav.${id}`),
-      keys: keyText(keys),
+      keys: single ? keyText(keys) : undefined,
       icon: <Icon aria-hidden size={15} />,
       run: () => void router.navigate({ to }),
     }))

@@ -1,6 +1,7 @@
-import { purposes, type Purpose } from '@earshot/consent-core'
+import { purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import { clientStandings } from '../../gate/clients.ts'
+import { shareStandings, type ShareStanding } from '../../gate/open-shares.ts'
 import { sessionLines } from '../../gate/sessions.ts'
 import { only } from '../../trpc.ts'
 import { consent, consentOf } from '../clients/consent-of.ts'
@@ -34,7 +35,10 @@ export const show = only('coordinator')
       unconfirmed: z.number(),
       expiring: z.number(),
       withdrawn: z.number(),
-      shares: z.array(z.object({ purpose: z.enum(purposes), open: z.number(), ended: z.number() })),
+      /** Resting: denied now, for something that can still be mended. */
+      shares: z.array(
+        z.object({ purpose: z.enum(purposes), open: z.number(), resting: z.number(), ended: z.number() }),
+      ),
     }),
   )
   .query(async ({ ctx: { actor, services } }) => {
@@ -48,7 +52,7 @@ export const show = only('coordinator')
         take: 1_000,
       }),
       sessionLines(services.db, programId, { startedAt: { lte: new Date(now) } }, now, 500),
-      services.db.share.findMany({ where: { programId }, select: { purpose: true, endedAt: true } }),
+      shareStandings(services.db, programId, now),
     ])
     const [standing, named] = await Promise.all([
       clientStandings(
@@ -78,7 +82,7 @@ export const show = only('coordinator')
         withdrawnAt: gone ? new Date(gone.grant.happened).toISOString() : null,
       }
     })
-    const byPurpose = Map.groupBy(shares, (share) => share.purpose as Purpose)
+    const byPurpose = Map.groupBy(shares, (share) => share.purpose)
     return {
       clients,
       sessions: sessions.map((line) => viewSession(line, named)),
@@ -89,9 +93,9 @@ export const show = only('coordinator')
         .length,
       shares: purposes.flatMap((purpose) => {
         const of = byPurpose.get(purpose)
-        return of
-          ? { purpose, open: of.filter((one) => !one.endedAt).length, ended: of.filter((one) => one.endedAt).length }
-          : []
+        if (!of) return []
+        const count = (standing: ShareStanding) => of.filter((one) => one.standing === standing).length
+        return { purpose, open: count('open'), resting: count('resting'), ended: count('ended') }
       }),
     }
   })

@@ -1,0 +1,55 @@
+import { decide, type Decision, type Purpose, type Reason } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
+import { sealedOf } from '@earshot/db/sealed'
+import { listening, notBefore, requestOf, statesOf } from './ask.ts'
+import { loadFacts, type RecordingFactsRow } from './facts.ts'
+import { loadLedgers, type Ledgers } from './ledger.ts'
+
+/**
+ * - `open`: somebody in it may hear the recording now
+ * - `resting`: nobody may, and that can change: an answer is missing, a yes has run out, a supervision has ended
+ * - `ended`: by hand, or for good by a no or because the recording is due to be gone
+ */
+export type ShareStanding = 'open' | 'resting' | 'ended'
+
+/** No later yes brings back what was denied for these. */
+const forGood: readonly Reason['code'][] = ['share-ended', 'share-ended-by-a-no', 'delete-by-passed']
+
+/**
+ * How each share of a program stands, in three queries whatever their number. For counting alone: nothing of a
+ * recording comes with it, so nobody has asked for anything and nothing is logged.
+ */
+export async function shareStandings(
+  db: Db,
+  programId: string,
+  now: number,
+): Promise<{ purpose: Purpose; standing: ShareStanding }[]> {
+  const rows = await db.share.findMany({
+    where: { programId },
+    select: { id: true, recordingId: true, purpose: true, endedAt: true },
+  })
+  const views = rows
+    .filter((row) => row.endedAt === null)
+    .map((row) => ({ recordingId: row.recordingId, shareId: row.id }))
+  const all = await loadFacts(sealedOf(db), programId, views)
+  const ledgers = await loadLedgers(
+    db,
+    programId,
+    all.flatMap((facts) => facts.session.participants),
+  )
+  const found = new Map(all.map((facts) => [facts.share?.id, standingOf(facts, ledgers, now)]))
+  // A share whose recording is no longer there leads to nothing.
+  return rows.map((row) => ({ purpose: row.purpose as Purpose, standing: found.get(row.id) ?? 'ended' }))
+}
+
+function standingOf(facts: RecordingFactsRow, ledgers: Ledgers, now: number): ShareStanding {
+  if (facts.state !== 'ready') return 'ended'
+  const { action, form } = listening({ recordingId: facts.recordingId, shareId: null })
+  const decisions = (facts.share?.members ?? []).map((member) =>
+    decide(statesOf(facts, ledgers), requestOf(member, facts, action, form), notBefore(now, facts, ledgers)),
+  )
+  if (decisions.some((one) => one.effect === 'permit')) return 'open'
+  return decisions.every(isForGood) ? 'ended' : 'resting'
+}
+
+const isForGood = (decision: Decision) => decision.reasons.some((reason) => forGood.includes(reason.code))
