@@ -15,6 +15,7 @@ export {
   Clock,
   CornerDownLeft,
   Diamond,
+  Download,
   Ear,
   Ellipsis,
   FastForward,

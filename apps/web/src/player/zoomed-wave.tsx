@@ -24,6 +24,7 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
       pxPerSecond: firstPxPerSecond(widthPx, durationMs),
     }),
     view,
+    show,
   )
   const panTo = (px: number) => {
     follows.current = false
@@ -31,14 +32,15 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
   }
   const drafted = usePointerRange(host, panTo)
 
-  usePlayhead((ms) => {
+  usePlayhead(show)
+  function show(ms: number) {
     const sounding = player.state.get().playing
     wave.current?.progress(ms)
     if (Math.abs(ms - lastMs.current) > JUMP_MS || !sounding) follows.current = true
     lastMs.current = ms
     const to = follows.current ? scrollToShow(view.get(), ms, sounding) : null
     if (to !== null) wave.current?.scrollTo(to)
-  })
+  }
 
   const onWheel = useEffectEvent((event: WheelEvent) => {
     const byPx = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX

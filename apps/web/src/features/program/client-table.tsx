@@ -2,18 +2,21 @@ import { Section } from '@earshot/ui/section'
 import { StateMark } from '@earshot/ui/state-mark'
 import { Cell, Column, Table, TableRow } from '@earshot/ui/table'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { Outputs } from '../../api/views.ts'
 import { lastDay } from '../../consent/last-day.ts'
 import { useReasonWords } from '../../consent/reason-words.ts'
 import { TextLink } from '../../links/links.tsx'
-
-type Client = Outputs['overview']['show']['clients'][number]
+import { DownloadTable } from './download-table.tsx'
+import { termOf, type Client } from './term.ts'
 
 /** Each client with what they allow now, or why nothing is allowed. */
 export function ClientTable({ clients }: { clients: Client[] }) {
   const t = useTranslations('program')
   return (
-    <Section title={<span id="clients">{t('clients')}</span>} count={clients.length}>
+    <Section
+      title={<span id="clients">{t('clients')}</span>}
+      count={clients.length}
+      actions={<DownloadTable clients={clients} />}
+    >
       <Table
         caption={t('clients')}
         head={
@@ -39,10 +42,7 @@ function ClientLine({ client }: { client: Client }) {
   const tc = useTranslations('consent')
   const format = useFormatter()
   const reasons = useReasonWords()
-  const inForce = client.scopes.filter((scope) => scope.state === 'in-force')
-  const purposes = [...new Set(inForce.flatMap((scope) => scope.purposes))]
-  const ends = inForce.map((scope) => scope.until).toSorted()
-  const last = ends.includes(null) ? null : (ends.at(-1) ?? null)
+  const term = termOf(client)
   const day = (iso: string) => format.dateTime(lastDay(iso), 'day')
   return (
     <TableRow>
@@ -54,20 +54,18 @@ function ClientLine({ client }: { client: Client }) {
       <Cell name={t('clinician')}>{client.clinician?.name ?? t('none')}</Cell>
       <Cell name={t('consent')}>
         <StateMark state={client.consent.state}>{tc(`states.${client.consent.state}`)}</StateMark>
-        {inForce.length > 0 ? null : (
-          <span className="block text-sm text-ink-soft">{reasons(client.consent.sentences)}</span>
-        )}
+        {term ? null : <span className="block text-sm text-ink-soft">{reasons(client.consent.sentences)}</span>}
       </Cell>
-      <Cell name={t('allows')} className={purposes.length > 0 ? '' : 'max-sm:hidden'}>
-        {purposes.map((one) => tc(`purposes.${one}`)).join(', ')}
+      <Cell name={t('allows')} className={term ? '' : 'max-sm:hidden'}>
+        {term?.purposes.map((one) => tc(`purposes.${one}`)).join(', ')}
       </Cell>
-      <Cell name={t('until')} className={inForce.length > 0 ? '' : 'max-sm:hidden'}>
-        {inForce.length === 0 ? null : last === null ? (
+      <Cell name={t('until')} className={term ? '' : 'max-sm:hidden'}>
+        {term === null ? null : term.lastEnd === null ? (
           tc('plain.noEnd')
         ) : client.expiresAt ? (
-          <span className="font-medium text-waiting">{t('soon', { day: day(last) })}</span>
+          <span className="font-medium text-waiting">{t('soon', { day: day(term.lastEnd) })}</span>
         ) : (
-          day(last)
+          day(term.lastEnd)
         )}
       </Cell>
     </TableRow>

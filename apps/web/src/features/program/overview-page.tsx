@@ -7,6 +7,7 @@ import { ButtonLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { ClientTable } from './client-table.tsx'
 import { Coverage } from './coverage.tsx'
+import { DaysAhead } from './days-ahead.tsx'
 import { Figures } from './figures.tsx'
 import { CopiesLeft, Shares, Unconfirmed } from './overview-sections.tsx'
 
@@ -45,6 +46,7 @@ export function OverviewPage() {
                     { id: 'copies', count: left.length },
                   ]}
                 />
+                <DaysAhead clients={shown.clients} />
                 <ClientTable clients={shown.clients} />
                 <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
                   <Coverage clients={shown.clients} />

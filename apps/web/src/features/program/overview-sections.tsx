@@ -47,7 +47,7 @@ export function Shares({ shares }: { shares: Overview['shares'] }) {
   const tc = useTranslations('consent.purposes')
   const format = useFormatter()
   return (
-    <Section title={t('shares')}>
+    <Section title={t('shares')} lead={shares.length > 0 ? t('sharesLead') : undefined}>
       {shares.length === 0 ? (
         <p className="border-t border-line py-4 text-ink-soft">{t('sharesNone')}</p>
       ) : (
@@ -58,6 +58,7 @@ export function Shares({ shares }: { shares: Overview['shares'] }) {
             <>
               <Column>{t('purpose')}</Column>
               <Column className="text-right">{t('open')}</Column>
+              <Column className="text-right">{t('resting')}</Column>
               <Column className="text-right">{t('ended')}</Column>
             </>
           }
@@ -69,6 +70,9 @@ export function Shares({ shares }: { shares: Overview['shares'] }) {
               </Cell>
               <Cell name={t('open')} className="sm:text-right">
                 {format.number(share.open)}
+              </Cell>
+              <Cell name={t('resting')} className="sm:text-right">
+                {format.number(share.resting)}
               </Cell>
               <Cell name={t('ended')} className="sm:text-right">
                 {format.number(share.ended)}

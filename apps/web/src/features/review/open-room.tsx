@@ -1,3 +1,4 @@
+import { SkeletonRows } from '@earshot/ui/skeleton'
 import { notify } from '@earshot/ui/toast'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -22,6 +23,7 @@ import { ThumbBar } from './thumb-bar.tsx'
 import { useFilter } from './use-filter.ts'
 import { useIsWide } from './use-is-wide.ts'
 import { useLinkedThread } from './use-linked-thread.ts'
+import { usePainted } from './use-painted.ts'
 import { useResolve } from './use-resolve.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 import { useShownThreads } from './use-shown-threads.ts'
@@ -42,6 +44,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
   const t = useTranslations('review')
   const { place, player, threads, outbox } = parts
   const wide = useIsWide()
+  const painted = usePainted()
   const phase = usePlayerState((state) => state.phase)
   const { filter, kept, setFilter, keep } = useFilter()
   const [chosenId, setChosenId] = useState<string | null>(linkedThreadId)
@@ -151,29 +154,33 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
           ) : null
         }
         panel={
-          <ThreadsPanel
-            items={view.shown}
-            phase={view.phase}
-            total={view.all.length}
-            filter={filter}
-            onFilter={setFilter}
-            searchRef={searchRef}
-            chosenId={chosenId}
-            activeId={activeId}
-            replyingTo={replyingTo}
-            writing={writing}
-            resting={resting}
-            onWrite={write}
-            onReply={setReplyingTo}
-            onEditQuestion={(thread) => setQuestion({ changes: thread })}
-            onCopyLink={(thread) => {
-              const link = new URL(location.href)
-              link.searchParams.set('thread', thread.id)
-              void navigator.clipboard.writeText(link.href).then(() => notify({ title: t('thread.linkCopied') }))
-            }}
-          />
+          !painted ? (
+            <SkeletonRows label={t('loading')} rows={5} className="border-y-0 px-4 pt-16 lg:px-5" />
+          ) : (
+            <ThreadsPanel
+              items={view.shown}
+              phase={view.phase}
+              total={view.all.length}
+              filter={filter}
+              onFilter={setFilter}
+              searchRef={searchRef}
+              chosenId={chosenId}
+              activeId={activeId}
+              replyingTo={replyingTo}
+              writing={writing}
+              resting={resting}
+              onWrite={write}
+              onReply={setReplyingTo}
+              onEditQuestion={(thread) => setQuestion({ changes: thread })}
+              onCopyLink={(thread) => {
+                const link = new URL(location.href)
+                link.searchParams.set('thread', thread.id)
+                void navigator.clipboard.writeText(link.href).then(() => notify({ title: t('thread.linkCopied') }))
+              }}
+            />
+          )
         }
-        composer={wide && room.can.comment ? <Composer inputRef={textRef} /> : null}
+        composer={painted && wide && room.can.comment ? <Composer inputRef={textRef} /> : null}
         thumb={<ThumbBar onWrite={room.can.comment ? () => setSheet(true) : null} />}
       />
       <OverRoom sheet={sheet && !wide} onSheet={setSheet} question={question} onQuestion={setQuestion} />

@@ -1,0 +1,78 @@
+import { Row, Rows, Section } from '@earshot/ui/section'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useMe } from '../../api/me.ts'
+import { useNow } from '../../clock/use-now.ts'
+import { TextLink } from '../../links/links.tsx'
+import { nextDays, type NextDay } from './next-days.ts'
+import type { Client } from './term.ts'
+
+/** Marks above this many on one day are told in the list alone. */
+const MOST_MARKS = 5
+
+/** What ends on which of the next days: a strip for the eye, the days that matter as a list for everyone. */
+export function DaysAhead({ clients }: { clients: Client[] }) {
+  const t = useTranslations('program.ahead')
+  const tc = useTranslations('consent.purposes')
+  const format = useFormatter()
+  const { timeZone } = useMe().program
+  const days = nextDays(clients, useNow(), timeZone)
+  const busy = days.filter((one) => one.endings.length > 0)
+  return (
+    <Section title={t('title')} lead={t('lead')}>
+      <Strip days={days} />
+      {busy.length === 0 ? (
+        <p className="py-4 text-ink-soft">{t('none')}</p>
+      ) : (
+        <Rows>
+          {busy.map(({ day, endings }) => (
+            <Row key={day} className="grid gap-x-6 gap-y-1 sm:grid-cols-[9rem_1fr]">
+              <time dateTime={day} className="font-semibold">
+                {format.dateTime(noonOf(day), { ...inUtc, weekday: 'short', day: 'numeric', month: 'short' })}
+              </time>
+              <ul className="flex flex-col gap-1">
+                {endings.map(({ clientId, pseudonym, purposes }, at) => (
+                  <li key={`${clientId} ${at}`}>
+                    <TextLink to="/clients/$clientId" params={{ clientId }}>
+                      {pseudonym}
+                    </TextLink>
+                    <span className="text-ink-soft">{` · ${format.list(purposes.map((one) => tc(one)))}`}</span>
+                  </li>
+                ))}
+              </ul>
+            </Row>
+          ))}
+        </Rows>
+      )}
+    </Section>
+  )
+}
+
+function Strip({ days }: { days: readonly NextDay[] }) {
+  const format = useFormatter()
+  return (
+    <ol aria-hidden className="flex border-t border-line">
+      {days.map(({ day, endings }, at) => (
+        <li
+          key={day}
+          className={`flex min-w-0 flex-1 flex-col items-center gap-1 pt-2 pb-1.5 ${isWeekend(day) ? 'bg-sunken' : ''}`}
+        >
+          <span className="flex h-10 flex-col-reverse items-center gap-0.5">
+            {endings.slice(0, MOST_MARKS).map(({ clientId }, nth) => (
+              <span key={`${clientId} ${nth}`} className="size-1.5 rounded-full bg-waiting sm:size-2" />
+            ))}
+          </span>
+          <span
+            className={`text-xs whitespace-nowrap tabular-nums ${endings.length > 0 || at === 0 ? 'font-semibold text-ink' : 'text-ink-faint'} ${at % 7 === 0 ? '' : 'max-lg:invisible'}`}
+          >
+            {format.dateTime(noonOf(day), { ...inUtc, day: 'numeric' })}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** A day as a date of its own, apart from any clock. */
+const noonOf = (day: string) => new Date(`${day}T12:00:00Z`)
+const inUtc = { timeZone: 'UTC' } as const
+const isWeekend = (day: string) => [0, 6].includes(noonOf(day).getUTCDay())
