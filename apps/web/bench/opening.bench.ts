@@ -91,13 +91,13 @@ async function openRoom(page: Page, recordingId: string): Promise<number> {
   const link = page.locator(`a[href^="/recordings/${recordingId}"]`).first()
   await link.waitFor()
   return page.evaluate(async (href) => {
+    // A strip of the first canvas is enough, and reading more would take longer than what is measured.
     const painted = () =>
-      [...document.querySelectorAll('*')].some(({ shadowRoot }) =>
-        [...(shadowRoot?.querySelectorAll('canvas') ?? [])].some((canvas) => {
-          const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
-          return pixels?.some((value) => value > 0)
-        }),
-      )
+      [...document.querySelectorAll('[data-testid=waveform] *')].some(({ shadowRoot }) => {
+        const canvas = shadowRoot?.querySelector('canvas')
+        const strip = canvas?.getContext('2d')?.getImageData(0, 0, Math.min(64, canvas.width), canvas.height)
+        return strip?.data.some((value) => value > 0) ?? false
+      })
     const frame = () => new Promise(requestAnimationFrame)
     const begun = performance.now()
     document.querySelector<HTMLAnchorElement>(`a[href^="${href}"]`)!.click()
@@ -216,16 +216,20 @@ async function uploadHour(cookie: string): Promise<string> {
   }
 }
 
-/** The whole rendition in clear, taken as a listener may take it: answer by answer. */
+/** The whole rendition in clear, from its end to its beginning: what goes on from the answer before waits to be heard. */
 async function rendition(cookie: string, recordingId: string): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for (let at = 0; ;) {
+  const ask = async (at: number) => {
     const answer = await fetch(`${base}/media/${recordingId}/audio`, { headers: { cookie, range: `bytes=${at}-` } })
-    const part = Buffer.from(await answer.arrayBuffer())
-    parts.push(part)
-    at += part.length
-    if (at >= Number(answer.headers.get('content-range')?.split('/')[1])) return Buffer.concat(parts)
+    return {
+      size: Number(answer.headers.get('content-range')?.split('/')[1]),
+      part: Buffer.from(await answer.arrayBuffer()),
+    }
   }
+  const { size, part } = await ask(0)
+  const parts = [part]
+  const starts = Array.from({ length: Math.ceil(size / part.length) - 1 }, (_, n) => (n + 1) * part.length)
+  for (const start of starts.toReversed()) parts.splice(1, 0, (await ask(start)).part)
+  return Buffer.concat(parts)
 }
 
 async function ready(child: ReturnType<typeof spawn>) {
