@@ -38,6 +38,8 @@ export const shareLine = z.object({
 export const recordingLine = z.object({
   id: z.string(),
   session: sessionOfRecording,
+  /** Who took part, in the order of `session.clients`, for those whose clients they are. */
+  clients: z.array(z.object({ id: z.string(), pseudonym: z.string() })),
   state: z.enum(recordingStates),
   failure: failure.nullable(),
   consent,

@@ -34,6 +34,7 @@ export const list = only('supervisee')
             startedAt: new Date(facts.session.startedAt).toISOString(),
             clients: facts.session.participants.map(pseudonymOf),
           },
+          clients: facts.session.participants.map((id) => ({ id, pseudonym: pseudonymOf(id) })),
           state: z.enum(recordingStates).parse(facts.state),
           failure: failureOf(facts.failure),
           consent: consentOfJudged(one),

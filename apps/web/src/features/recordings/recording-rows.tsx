@@ -7,9 +7,9 @@ import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { RecordingConsent } from '../../consent/recording-consent.tsx'
-import { ButtonLink, RowLink } from '../../links/links.tsx'
+import { ButtonLink } from '../../links/links.tsx'
 import { UploadState } from '../../sessions/upload-state.tsx'
-import { SessionName } from '../../sessions/session-name.tsx'
+import { LineName } from './line-name.tsx'
 
 type Recording = Outputs['recordings']['list']['recordings'][number]
 
@@ -19,22 +19,11 @@ export function ReadyRow({ recording }: { recording: Recording }) {
   const format = useFormatter()
   const open = recording.shares.filter((share) => share.endedAt === null)
   const heard = recording.consent.state === 'may-hear'
-  const name = <SessionName session={recording.session} />
   return (
     <Row pressable={heard} className="flex flex-wrap items-start gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-80">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          {heard ? (
-            <RowLink
-              to="/recordings/$recordingId"
-              params={{ recordingId: recording.id }}
-              className="row-link font-semibold"
-            >
-              {name}
-            </RowLink>
-          ) : (
-            <span className="font-semibold">{name}</span>
-          )}
+          <LineName recording={recording} opens={heard} />
           <span className="text-sm text-ink-faint tabular-nums">
             {format.dateTime(new Date(recording.session.startedAt), 'day')}
             {recording.durationMs === null
@@ -63,13 +52,13 @@ export function ReadyRow({ recording }: { recording: Recording }) {
   )
 }
 
-export function UnderWayRow({ recordingId, session }: { recordingId: string; session: Recording['session'] }) {
+export function UnderWayRow({ recording }: { recording: Recording }) {
   return (
     <Row>
-      <p className="pb-1.5 font-semibold">
-        <SessionName session={session} />
+      <p className="pb-1.5">
+        <LineName recording={recording} />
       </p>
-      <UploadState recordingId={recordingId} />
+      <UploadState recordingId={recording.id} />
     </Row>
   )
 }
@@ -82,8 +71,8 @@ export function FailedRow({ recording }: { recording: Recording }) {
   return (
     <Row className="flex flex-wrap items-start gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-80">
-        <p className="font-semibold">
-          <SessionName session={recording.session} />
+        <p>
+          <LineName recording={recording} />
         </p>
         <p className="measure text-may-not">
           {t('states.failed')}. {t(`failures.${recording.failure ?? 'other'}`)}

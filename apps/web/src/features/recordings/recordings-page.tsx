@@ -56,7 +56,7 @@ export function RecordingsPage({ uploading, onUploading }: { uploading: boolean;
                     <Section title={t('sections.underWay')} count={underWay.length}>
                       <Rows>
                         {underWay.map((one) => (
-                          <UnderWayRow key={one.id} recordingId={one.id} session={one.session} />
+                          <UnderWayRow key={one.id} recording={one} />
                         ))}
                       </Rows>
                     </Section>

@@ -3,6 +3,7 @@ export const recordings = {
   title: 'Recordings',
   lead: 'Each rests sealed. Whether it can be heard is asked of the client’s consent every time.',
   upload: 'Upload a recording',
+  session: 'session {number, number}',
   name: '{client} · session {number, number}',
   share: 'Share',
   sharedWith: 'Shared with {name} for {purpose}',
