@@ -6,11 +6,9 @@ import { trpc } from '../api/trpc.ts'
 /** While it moves, asked again after this time. */
 const AGAIN_MS = 2000
 
-/** How far a recording on its way is, with the word for it. */
-export function UploadState({ recordingId }: { recordingId: string }) {
-  const t = useTranslations('recordings.states')
-  const format = useFormatter()
-  const status = useQuery(
+/** Where an upload of one's own stands, asked again while it moves. */
+export function useUploadStatus(recordingId: string) {
+  return useQuery(
     trpc.recordings.status.queryOptions(
       { recordingId },
       {
@@ -19,6 +17,13 @@ export function UploadState({ recordingId }: { recordingId: string }) {
       },
     ),
   )
+}
+
+/** How far a recording on its way is, with the word for it. */
+export function UploadState({ recordingId }: { recordingId: string }) {
+  const t = useTranslations('recordings.states')
+  const format = useFormatter()
+  const status = useUploadStatus(recordingId)
   const state = status.data?.state
   const word = state && state !== 'destroyed' ? t(state) : t('received')
   const progress = state === 'ingesting' ? status.data?.progress : undefined

@@ -176,6 +176,12 @@ export const review = {
     next: 'On to the next moment',
     stop: 'Stop',
   },
+  preparing: {
+    title: 'This recording is being prepared',
+    lead: 'It has arrived and is sealed. It opens here by itself as soon as it can be heard; you can leave this page meanwhile.',
+    failed: 'This recording could not be prepared',
+    list: 'To my recordings',
+  },
   closed: {
     title: 'This recording can’t be heard now',
     lead: 'The player is silent and nothing of it is left on this page. For the protection of the people concerned, this page reads the same in every case.',

@@ -5,6 +5,7 @@ import { useBeat, useLive } from '../../live/live.tsx'
 import { PlayerProvider, Sound } from '../../player/player-context.tsx'
 import { RoomClosed, RoomFailed } from './room-closed.tsx'
 import { RoomLoading } from './room-loading.tsx'
+import { RoomPreparing } from './room-preparing.tsx'
 import { OpenRoom } from './open-room.tsx'
 import { createRoomParts } from './room-parts.ts'
 
@@ -42,6 +43,8 @@ export function ReviewRoom({ recordingId, shareId, threadId, atMs }: ReviewRoomP
           }
           onShare={(share) => void navigate({ to: '.', search: () => ({ share: share ?? undefined }) })}
         />
+      ) : status === 'preparing' ? (
+        <RoomPreparing recordingId={recordingId} onReady={() => void parts.watch.ask()} />
       ) : status === 'closed' ? (
         <RoomClosed />
       ) : status === 'failed' ? (

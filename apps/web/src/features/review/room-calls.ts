@@ -14,8 +14,22 @@ export async function fetchRoom(place: Place): Promise<Answer> {
     return { kind: 'room', room: await queryClient.fetchQuery(asked) }
   } catch (error) {
     const { kind } = refusalOf(error)
-    if (kind === 'not-found' || kind === 'not-allowed') return { kind: 'closed' }
+    if (kind === 'not-found' || kind === 'not-allowed') return fetchUpload(place)
     return { kind: 'failed', error }
+  }
+}
+
+/**
+ * What can't be opened may be an upload of one's own that is still being prepared. Only whoever sent it is told; to
+ * everyone else it is closed like anything that is not there.
+ */
+async function fetchUpload({ recordingId, shareId }: Place): Promise<Answer> {
+  if (shareId !== null) return { kind: 'closed' }
+  try {
+    const { state } = await api.recordings.status.query({ recordingId })
+    return { kind: ['receiving', 'received', 'ingesting', 'failed'].includes(state) ? 'preparing' : 'closed' }
+  } catch (error) {
+    return mayWorkAgain(error) ? { kind: 'failed', error } : { kind: 'closed' }
   }
 }
 

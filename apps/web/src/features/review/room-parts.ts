@@ -78,9 +78,14 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     outbox.againAll()
   }
 
-  function close() {
+  /** They were refused: there is nothing to hear yet, or any more. */
+  function forgetEarly() {
     early?.request.abort()
     early = null
+  }
+
+  function close() {
+    forgetEarly()
     player.silence('closed')
     threads.drop()
     outbox.empty()
@@ -91,6 +96,7 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     const { status, room } = watch.state.get()
     if (status === 'open' && room) open(room)
     else if (status === 'closed') close()
+    else if (status === 'preparing') forgetEarly()
   }
 
   function onPlayer() {

@@ -69,3 +69,21 @@ test('a server that can not be reached closes nothing, and is asked again', asyn
   await vi.advanceTimersByTimeAsync(3000)
   expect(watch.state.get().status).toBe('closed')
 })
+
+test('what is being prepared opens once it is asked for again', async () => {
+  answers = [{ kind: 'preparing' }, open]
+  const watch = watchRoom(fetchRoom)
+  await watch.ask()
+  expect(watch.state.get()).toEqual({ status: 'preparing', room: null, error: null })
+  await watch.ask()
+  expect(watch.state.get().status).toBe('open')
+})
+
+test('a server that can not say at this moment leaves a room to be tried again', async () => {
+  answers = [{ kind: 'failed', error: new Error('try-again') }, open]
+  const watch = watchRoom(fetchRoom)
+  await watch.ask()
+  expect(watch.state.get().status).toBe('failed')
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(watch.state.get().status).toBe('open')
+})

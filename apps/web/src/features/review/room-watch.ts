@@ -2,16 +2,20 @@ import { cell, type Cell } from '../../player/cell.ts'
 import type { Room } from './room.ts'
 
 /**
- * `open`: the server permits. `closed`: it doesn't, or there is no such recording; it says no more. `failed`: no answer
+ * `preparing`: an upload of one's own that can't be heard yet. `open`: the server permits. `closed`: it doesn't, or there is no such recording; it says no more. `failed`: no answer
  * came, and nothing was shown before.
  */
 export type RoomState = {
-  status: 'loading' | 'open' | 'closed' | 'failed'
+  status: 'loading' | 'preparing' | 'open' | 'closed' | 'failed'
   room: Room | null
   error: unknown
 }
 
-export type Answer = { kind: 'room'; room: Room } | { kind: 'closed' } | { kind: 'failed'; error: unknown }
+export type Answer =
+  | { kind: 'room'; room: Room }
+  | { kind: 'preparing' }
+  | { kind: 'closed' }
+  | { kind: 'failed'; error: unknown }
 
 export type RoomWatch = {
   state: Cell<RoomState>
@@ -43,7 +47,7 @@ export function watchRoom(fetchRoom: () => Promise<Answer>): RoomWatch {
     else if (answer.kind === 'failed') {
       if (state.get().status !== 'open') state.set({ status: 'failed', room: null, error: answer.error })
       timer = setTimeout(() => void ask(), AGAIN_MS)
-    } else state.set({ status: 'closed', room: null, error: null })
+    } else state.set({ status: answer.kind, room: null, error: null })
   }
   return {
     state,
