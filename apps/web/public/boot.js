@@ -1,8 +1,5 @@
 // Runs before anything is painted or imported. A classic script of its own, since inline scripts are refused.
 
-// zod would try `new Function`, which the content security policy reports.
-globalThis.__zod_globalConfig = { jitless: true }
-
 // The theme of the last visit, so that nobody in a dark room is met by a white page.
 ;(function () {
   var chosen = null
