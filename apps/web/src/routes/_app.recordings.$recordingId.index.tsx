@@ -3,7 +3,7 @@ import { askEarly } from '../features/review/early.ts'
 import { ReviewRoom } from '../features/review/review-room.tsx'
 
 /** Opaque ids, and a moment in milliseconds: nothing in the address tells of the session. */
-type Search = { share?: string; thread?: string; t?: number }
+type Search = { share?: string; thread?: string; t?: number; asked?: true }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
@@ -12,6 +12,7 @@ export const Route = createFileRoute('/_app/recordings/$recordingId/')({
     share: text(search['share']),
     thread: text(search['thread']),
     t: typeof search['t'] === 'number' && search['t'] >= 0 ? Math.round(search['t']) : undefined,
+    asked: search['asked'] === true || undefined,
   }),
   loaderDeps: ({ search }) => ({ shareId: search.share ?? null }),
   // Only when somebody goes there: to rest the pointer on a link is not to read.
@@ -26,6 +27,6 @@ export const Route = createFileRoute('/_app/recordings/$recordingId/')({
 
 function Page() {
   const { recordingId } = Route.useParams()
-  const { share, thread, t } = Route.useSearch()
-  return <ReviewRoom recordingId={recordingId} shareId={share ?? null} threadId={thread} atMs={t} />
+  const { share, thread, t, asked } = Route.useSearch()
+  return <ReviewRoom recordingId={recordingId} shareId={share ?? null} threadId={thread} atMs={t} playsAsked={asked} />
 }

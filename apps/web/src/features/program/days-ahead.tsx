@@ -12,7 +12,7 @@ const MOST_MARKS = 5
 /** What ends on which of the next days: a strip for the eye, the days that matter as a list for everyone. */
 export function DaysAhead({ clients }: { clients: Client[] }) {
   const t = useTranslations('program.ahead')
-  const tc = useTranslations('consent.purposes')
+  const tc = useTranslations('consent.purposesInText')
   const format = useFormatter()
   const { timeZone } = useMe().program
   const days = nextDays(clients, useNow(), timeZone)

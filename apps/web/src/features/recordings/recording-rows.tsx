@@ -17,8 +17,9 @@ export function ReadyRow({ recording }: { recording: Recording }) {
   const t = useTranslations('recordings')
   const tc = useTranslations('consent.purposesInText')
   const format = useFormatter()
-  const open = recording.shares.filter((share) => share.endedAt === null)
   const heard = recording.consent.state === 'may-hear'
+  // What its own clinician may not hear nobody in a share can.
+  const open = heard ? recording.shares.filter((share) => share.endedAt === null) : []
   return (
     <Row pressable={heard} className="flex flex-wrap items-start gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-80">

@@ -39,7 +39,7 @@ export function Asked({ threads, onPrepare }: { threads: readonly Thread[]; onPr
                 aria-pressed={thread.id === chosenId}
                 aria-current={thread.id === moments[at]?.id || undefined}
                 onClick={() => choose(thread)}
-                className="grid w-full grid-cols-[7.5rem_1fr_max-content] items-baseline gap-x-3 px-2 py-2.5 text-left -outline-offset-2! hover:bg-hover/60 aria-current:bg-accent-soft aria-pressed:bg-hover max-sm:grid-cols-1"
+                className="grid w-full grid-cols-[7.5rem_1fr_max-content] items-baseline gap-x-3 px-2 py-2.5 text-left -outline-offset-2! hover:bg-hover/60 aria-current:bg-accent-soft! aria-pressed:bg-hover max-sm:grid-cols-1"
               >
                 <span className="flex items-center gap-2 text-sm font-semibold tabular-nums">
                   <KindGlyph kind="question" resolved={thread.resolvedAt !== null} />

@@ -20,6 +20,7 @@ import { KINDS, type Thread } from './thread.ts'
 import { ThreadsPanel } from './threads-panel.tsx'
 import { Transport } from './room-transport.tsx'
 import { ThumbBar } from './thumb-bar.tsx'
+import { useAskedAtOnce } from './use-asked-at-once.ts'
 import { useFilter } from './use-filter.ts'
 import { useIsWide } from './use-is-wide.ts'
 import { useLinkedThread } from './use-linked-thread.ts'
@@ -35,12 +36,14 @@ export type OpenRoomProps = {
   linkedThreadId: string | null
   linkedMs: number | null
   /** What the address names: the chosen thread and its moment. */
-  onPlace: (place: { thread: string | undefined; t: number | undefined }) => void
+  onPlace: (place: { thread?: string; t?: number; asked?: undefined }) => void
+  /** Begins with what was asked. */
+  playsAsked: boolean
   onShare: (shareId: string | null) => void
 }
 
 /** A room that the server has opened: player, threads and what is being written. */
-export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onShare }: OpenRoomProps) {
+export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, onPlace, onShare }: OpenRoomProps) {
   const t = useTranslations('review')
   const { place, player, threads, outbox } = parts
   const wide = useIsWide()
@@ -58,6 +61,11 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
   const view = useShownThreads(threads, outbox, { filter, kept }, room.me, place)
   const activeId = useThreadAtPlayhead(player, view.threadsShown)
   useLinkedThread(linkedThreadId, linkedMs, view.threadsShown, player.seek)
+  useAskedAtOnce(playsAsked && phase === 'open' && view.phase === 'ready', () => {
+    // Once, and not again when the page is loaded anew.
+    onPlace({ asked: undefined })
+    player.playInTurn(openQuestions(view.threadsAll))
+  })
 
   const choose = useCallback(
     (thread: Thread | null) => {
@@ -147,7 +155,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, onPlace, onSha
             />
           )
         }
-        transport={wide ? <Transport /> : <AskedInTurn threads={view.threadsAll} className="mt-1 self-start" />}
+        transport={wide ? <Transport /> : <AskedInTurn threads={view.threadsAll} className="mt-2 self-start" />}
         below={
           view.phase === 'ready' ? (
             <Asked threads={view.threadsAll} onPrepare={() => setQuestion({ changes: null })} />

@@ -16,10 +16,12 @@ export type ReviewRoomProps = {
   /** A thread to choose, and a moment to begin at, out of a link. */
   threadId?: string
   atMs?: number
+  /** Whoever comes for the questions hears them at once. */
+  playsAsked?: boolean
 }
 
 /** The review room: one recording, heard and talked about for as long as the client's decision allows. */
-export function ReviewRoom({ recordingId, shareId, threadId, atMs }: ReviewRoomProps) {
+export function ReviewRoom({ recordingId, shareId, threadId, atMs, playsAsked = false }: ReviewRoomProps) {
   const navigate = useNavigate()
   const personId = useMe().person.id
   const parts = useMemo(() => createRoomParts({ recordingId, shareId }, personId), [recordingId, shareId, personId])
@@ -38,6 +40,7 @@ export function ReviewRoom({ recordingId, shareId, threadId, atMs }: ReviewRoomP
           room={room}
           linkedThreadId={threadId ?? null}
           linkedMs={atMs ?? null}
+          playsAsked={playsAsked}
           onPlace={(place) =>
             void navigate({ to: '.', search: (before: object) => ({ ...before, ...place }), replace: true })
           }

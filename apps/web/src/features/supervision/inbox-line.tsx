@@ -17,7 +17,7 @@ export function InboxLine({ line }: { line: Line }) {
   const format = useFormatter()
   const day = (iso: string) => format.dateTime(lastDay(iso), 'day')
   const room = { params: { recordingId: line.recordingId }, search: { share: line.share.id } }
-  const first = line.questions[0]
+  const isAsked = line.questions.length > 0
   const facts = [
     line.moments > 0
       ? t('moments', { count: line.moments, minutes: Math.round(line.momentsMs / 60_000) })
@@ -45,7 +45,7 @@ export function InboxLine({ line }: { line: Line }) {
           </p>
         </div>
       </div>
-      {line.questions.length > 0 ? (
+      {isAsked ? (
         <ul className="flex flex-col gap-1 pt-3">
           {line.questions.map((question) => (
             <li key={question.threadId}>
@@ -67,18 +67,18 @@ export function InboxLine({ line }: { line: Line }) {
         <p className="measure pt-3 text-ink-soft">{t('noQuestions', { purpose: tc(line.share.purpose) })}</p>
       )}
       <div className="flex flex-wrap gap-2 pt-3">
-        {first ? (
+        {isAsked ? (
           <ButtonLink
             variant="primary"
             to="/recordings/$recordingId"
             {...room}
-            search={{ ...room.search, thread: first.threadId }}
+            search={{ ...room.search, asked: true }}
           >
             <Play aria-hidden size={15} fill="currentColor" />
             {t('play')}
           </ButtonLink>
         ) : null}
-        <ButtonLink variant={first ? 'quiet' : 'secondary'} to="/recordings/$recordingId" {...room}>
+        <ButtonLink variant={isAsked ? 'quiet' : 'secondary'} to="/recordings/$recordingId" {...room}>
           {t('open')}
         </ButtonLink>
       </div>

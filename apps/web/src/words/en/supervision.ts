@@ -10,7 +10,7 @@ export const supervision = {
   noQuestions: 'No question was asked; it was shared for {purpose}.',
   validUntil: 'May be heard until {day}',
   goneOn: 'Gone on {day}',
-  play: 'Listen to what was asked',
+  play: 'Play what I was asked',
   open: 'Open the recording',
   withQuestions: 'With questions',
   withoutQuestions: 'Shared without a question',

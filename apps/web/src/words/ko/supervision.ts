@@ -11,7 +11,7 @@ export const supervision = {
   noQuestions: '질문 없이 공유되었습니다. 목적: {purpose}',
   validUntil: '{day}까지 들을 수 있음',
   goneOn: '{day}에 삭제됨',
-  play: '질문받은 곳 듣기',
+  play: '질문받은 곳 이어 듣기',
   open: '녹음 열기',
   withQuestions: '질문이 있는 것',
   withoutQuestions: '질문 없이 공유된 것',
