@@ -67,7 +67,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   })
   const log: FastifyBaseLogger = fastify.log
 
-  const auth = buildAuth(db, env)
+  const auth = buildAuth(db, env, (error) => log.error({ fault: nameOf(error) }, 'the sign-in failed'))
   // Connections of their own, so that a busy database delays no withdrawal on its way to open answers and pages.
   const live = openDb(deps.databaseUrl, { max: LIVE_CONNECTIONS })
   const gate = new Gate(db, { live: live.db, now })

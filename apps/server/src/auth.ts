@@ -13,8 +13,11 @@ export const IDLE_MINUTES = 30
 /** The only routes of the library that answer; every other is shut. */
 export const openAuthRoutes = ['POST /sign-in/email', 'POST /sign-out', 'POST /revoke-sessions'] as const
 
-/** Sign-in: email and password, sessions in the database. There is no sign-up: accounts come from invitations. */
-export function buildAuth(db: Db, env: Env) {
+/**
+ * Sign-in: email and password, sessions in the database. There is no sign-up: accounts come from invitations.
+ * @param onError is told what failed inside the library, whose own log would quote the database's words
+ */
+export function buildAuth(db: Db, env: Env, onError: (error: unknown) => void = () => {}) {
   const options = {
     appName: 'Earshot',
     baseURL: env.url,
@@ -22,6 +25,8 @@ export function buildAuth(db: Db, env: Env) {
     secret: env.authSecret,
     trustedOrigins: env.trustedOrigins,
     telemetry: { enabled: false },
+    logger: { disabled: true },
+    onAPIError: { onError },
     database: prismaAdapter(db, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     user: {

@@ -4,11 +4,19 @@ import { KeyDestroyed } from './media/keys.ts'
 import { RangeRefused, UploadRefused } from './media/refused.ts'
 import { Refusal } from './refusal.ts'
 
-/** Every failure outside tRPC in one shape: `{ error: { code, params } }`, a key of the web's `errors` words. */
+/**
+ * Every failure outside of a procedure in one shape: `{ error: { code, params } }`, a key of the web's `errors` words. Where
+ * procedures are asked, the same in tRPC's.
+ */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
-    const send = (status: number, code: string, params: Record<string, string | number> = {}) =>
-      reply.code(status).header('cache-control', 'no-store').type('application/json').send({ error: { code, params } })
+    const send = (status: number, code: string, params: Record<string, string | number> = {}) => {
+      const earshot = { code, params }
+      const error = request.url.startsWith('/api/trpc/')
+        ? { message: code, code: -32603, data: { httpStatus: status, earshot } }
+        : earshot
+      return reply.code(status).header('cache-control', 'no-store').type('application/json').send({ error })
+    }
     if (error instanceof Refusal) return send(getHTTPStatusCodeFromError(error), error.reason, error.params)
     if (error instanceof UploadRefused) return send(error.code === 'too-large' ? 413 : 422, error.code)
     if (error instanceof RangeRefused) return send(416, 'range-wrong')

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import type { Db } from '@earshot/db'
-import { forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
+import { forgetTold } from '../live/outbox.ts'
+import { forgetUnsent, forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
 
 const INGEST = 'ingest'
 /** How often what was not made ready is asked for again. */
@@ -66,7 +67,12 @@ export async function startJobs(
   }
   // A server that was killed left its job marked as running: it is asked for anew rather than waited for.
   await askFor(await unfinishedIngests(db))
+  const tidy = async () => {
+    await forgetUnsent(deps)
+    await askFor(await forgottenIngests(db))
+    await forgetTold(db, deps.now())
+  }
   // What was tried in vain may work later, once there is room on the disk.
-  const again = setInterval(() => void forgottenIngests(db).then(askFor).catch(onError), askAgainMs)
+  const again = setInterval(() => void tidy().catch(onError), askAgainMs)
   return jobs
 }

@@ -1,6 +1,10 @@
+import type { Db } from '@earshot/db'
 import type { SealedTransaction } from '@earshot/db/sealed'
 
 export const CHANNEL = 'earshot_live'
+
+/** A page that was away for longer is told where everything stands. */
+const TOLD_FOR_MS = 24 * 60 * 60 * 1000
 
 export type Change =
   | { kind: 'ledger'; clientId: string }
@@ -30,4 +34,9 @@ export async function tellPages(tx: SealedTransaction, programId: string, change
     },
   })
   await tx.$executeRaw`select pg_notify(${CHANNEL}, ${programId})`
+}
+
+/** Forgets what open pages have long been told. */
+export async function forgetTold(db: Db, now: number): Promise<void> {
+  await db.liveEvent.deleteMany({ where: { at: { lt: new Date(now - TOLD_FOR_MS) } } })
 }

@@ -1,5 +1,6 @@
 import { tracked } from '@trpc/server'
 import type { Actor } from '../actor.ts'
+import { Refusal } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import type { LiveChange } from './feed.ts'
 import { LiveIds } from './ids.ts'
@@ -15,6 +16,9 @@ const MISSED_AT_MOST = 2_000
 /** What can't be told in this time ends the stream: the page then falls silent by itself. */
 const TOLD_WITHIN_MS = 900
 
+/** Streams that one person may have at once, on all their devices. */
+const STREAMS_AT_MOST = 20
+
 type Waiting = { change: LiveChange } | { over: true }
 
 /**
@@ -28,6 +32,7 @@ export async function* liveStream(
   lastEventId: string | null,
   signal: AbortSignal,
 ) {
+  const leave = enter(actor.personId)
   const queue = new Queue()
   // Listening begins before the newest number is read, so that nothing falls between the two. One who begins to hear
   // again has missed something: the page resumes.
@@ -79,6 +84,21 @@ export async function* liveStream(
   } finally {
     signal.removeEventListener('abort', wake)
     stop()
+    leave()
+  }
+}
+
+const open = new Map<string, number>()
+
+/** @throws Refusal too-many: a browser needs one stream, and holds it with all its tabs */
+function enter(personId: string): () => void {
+  const count = open.get(personId) ?? 0
+  if (count >= STREAMS_AT_MOST) throw new Refusal('TOO_MANY_REQUESTS', 'too-many')
+  open.set(personId, count + 1)
+  return () => {
+    const left = (open.get(personId) ?? 1) - 1
+    if (left > 0) open.set(personId, left)
+    else open.delete(personId)
   }
 }
 

@@ -15,6 +15,9 @@ export interface IngestDeps {
   readonly now: () => number
 }
 
+/** A tab may stay open for hours before somebody picks the file; not for a day. */
+const UNSENT_MS = 24 * 60 * 60 * 1000
+
 /**
  * Makes a received recording ready: one constant rendition and its peaks under a key of their own; then the
  * original's key is destroyed. May be run again after a kill at any point: what an earlier run left is destroyed
@@ -133,6 +136,17 @@ export async function unfinishedIngests(db: Db): Promise<{ programId: string; re
     select: { programId: true, id: true },
   })
   return rows.map((row) => ({ programId: row.programId, recordingId: row.id }))
+}
+
+/** Uploads that were begun so long ago and never sent: nobody waits for them, and nothing was recorded of them. */
+export async function forgetUnsent({ db, now }: Pick<IngestDeps, 'db' | 'now'>): Promise<void> {
+  const before = new Date(now() - UNSENT_MS)
+  await sealedOf(db).$transaction(async (tx) => {
+    const unsent = await tx.$queryRaw<{ program_id: string; id: string }[]>`
+      delete from recording where state = 'receiving' and original_key_id is null and created_at < ${before}
+      returning program_id, id`
+    for (const { program_id: programId, id } of unsent) await tx.externalCopy.deleteMany({ where: { programId, id } })
+  })
 }
 
 /** Uploads that a dead server was taking in: their keys are destroyed and nothing of them stays. Call before listening. */

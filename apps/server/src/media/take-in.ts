@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import { mayTakeIn } from '../gate/take-in.ts'
 import { tellPages } from '../live/outbox.ts'
 import { newId } from '../ids.ts'
-import { notFound, refused } from '../refusal.ts'
+import { notFound, Refusal, refused } from '../refusal.ts'
 import type { Jobs, Statements } from '../jobs/jobs.ts'
 import { newKeyId } from './keys.ts'
 import { receive } from './receive.ts'
@@ -14,6 +14,9 @@ export interface TakeInDeps extends IngestDeps {
   readonly jobs: Jobs
   readonly uploadLimitBytes: number
 }
+
+/** Uploads that one person may have begun and not sent. */
+const BEGUN_AT_MOST = 50
 
 export const sources = ['phone', 'recorder', 'computer', 'video-call', 'other'] as const
 export type Source = (typeof sources)[number]
@@ -32,6 +35,8 @@ export async function beginUpload(
   if (wish.bytes > deps.uploadLimitBytes) throw refused('too-large')
   const db = sealedOf(deps.db)
   const session = await requireConsent(deps, actor, wish.sessionId)
+  const begun = await db.recording.count({ where: { programId, createdBy: actor.personId, state: 'receiving' } })
+  if (begun >= BEGUN_AT_MOST) throw new Refusal('TOO_MANY_REQUESTS', 'too-many')
   const recordingId = newId('rec')
   await db.recording.create({
     data: {

@@ -5,11 +5,12 @@ import { pseudonyms } from '../clients/pseudonyms.ts'
 import { shareLines } from '../shares/lines.ts'
 import { consentOfJudged, failureOf, isoOrNull, recordingLine, recordingStates } from './line.ts'
 
-/** What one has recorded, with where each stands. Six queries, whatever their number. */
+/** What one has recorded, with where each stands. Seven queries, whatever their number. */
 export const list = only('supervisee')
   .output(z.object({ recordings: z.array(recordingLine) }))
   .query(async ({ ctx: { actor, services, answer } }) => {
     const judged = await services.gate.judge(actor, await ownViews(services.db, actor, 500), 'own-recordings', answer)
+    const heard = judged.filter((one) => one.verdict.effect === 'permit' && one.facts.media.durationMs !== null)
     const [shares, pseudonymOf] = await Promise.all([
       shareLines(
         services.db,
@@ -22,6 +23,8 @@ export const list = only('supervisee')
         actor.programId,
         judged.flatMap((one) => one.facts.session.participants),
       ),
+      // How long it is, is derived from it.
+      services.gate.logReadings(actor, heard),
     ])
     return {
       recordings: judged.map((one) => {
