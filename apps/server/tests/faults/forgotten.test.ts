@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealedOf } from '@earshot/db/sealed'
 import { newId } from '../../src/ids.ts'
 import { SealedWriter } from '../../src/media/vault.ts'
-import { startServer, type TestServer } from '../server.ts'
+import { refusalOf, startServer, type TestServer } from '../server.ts'
 import { wav } from '../sound.ts'
 import { addSession, grantOf, tellStory, type Story } from '../story.ts'
 import { hearWhole } from './hearing.ts'
@@ -64,4 +64,28 @@ test.each<[string, (original: { path: string; keyId: string }) => Promise<unknow
       select: { keyId: true, originalKeyId: true, originalBlobId: true },
     })
   await expect.poll(left).toEqual({ keyId: null, originalKeyId: null, originalBlobId: null })
+})
+
+test('an upload that was begun a day ago and never sent is forgotten, with what reminds of it; a younger one is not', async () => {
+  const begin = async () => {
+    const wish = { sessionId: await addSession(story), source: 'phone' as const, bytes: 1_000 }
+    return (await story.trainee.api.recordings.begin.mutate(wish)).recordingId
+  }
+  const [old, young] = [await begin(), await begin()]
+  await sealedOf(server.db).recording.update({
+    where: { programId_id: { programId: story.programId, id: old } },
+    data: { createdAt: new Date(Date.now() - 25 * 60 * 60 * 1000) },
+  })
+  const left = async () => [
+    (await sealedOf(server.db).recording.findMany({ where: { id: { in: [old, young] } } })).map((one) => one.id),
+    (await server.db.externalCopy.findMany({ where: { id: { in: [old, young] } } })).map((one) => one.id),
+  ]
+  await expect.poll(left, { timeout: 5_000 }).toEqual([[young], [young]])
+})
+
+test('nobody begins uploads without end', async () => {
+  const sessionId = await addSession(story)
+  const begin = () => story.trainee.api.recordings.begin.mutate({ sessionId, source: 'phone', bytes: 1_000 })
+  for (let n = 0; n < 50; n++) await begin().catch(() => undefined)
+  expect(await refusalOf(begin())).toMatchObject({ code: 'TOO_MANY_REQUESTS', reason: 'too-many' })
 })

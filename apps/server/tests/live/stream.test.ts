@@ -129,3 +129,14 @@ test('it ends within seconds of signing out', async () => {
   const signedOut = performance.now()
   expect((await page.ended) - signedOut).toBeLessThan(8_000)
 })
+
+test('one person may have many pages, and not any number', async () => {
+  const cookie = await signIn(server.url, outsider.email)
+  const many = await Promise.all(Array.from({ length: 20 }, () => openPage(server.url, cookie)))
+  pages.push(...many)
+  await Promise.all(many.map((page) => page.until(({ event }) => event.kind === 'beat')))
+  const more = await openPage(server.url, cookie)
+  pages.push(more)
+  await more.ended
+  expect(more.heard).toEqual([])
+})
