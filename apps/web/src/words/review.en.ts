@@ -210,7 +210,7 @@ export const review = {
     slower: 'Slower',
     faster: 'Faster',
     loop: 'Loop',
-    asked: 'Play what was asked, then on to the next',
+    asked: 'Play what was asked, or the next',
     comment: 'Comment here',
     question: 'Prepare a question',
     next: 'Next thread',

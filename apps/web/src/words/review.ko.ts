@@ -212,7 +212,7 @@ export const review = {
     slower: '느리게',
     faster: '빠르게',
     loop: '반복',
-    asked: '질문받은 곳 듣기, 다시 누르면 다음 순간으로',
+    asked: '질문받은 곳 차례로 듣기',
     comment: '여기에 의견 쓰기',
     question: '질문 준비하기',
     next: '다음 의견',

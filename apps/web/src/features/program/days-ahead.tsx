@@ -64,7 +64,7 @@ function Strip({ days }: { days: readonly NextDay[] }) {
           <span
             className={`text-xs whitespace-nowrap tabular-nums ${endings.length > 0 || at === 0 ? 'font-semibold text-ink' : 'text-ink-faint'} ${at % 7 === 0 ? '' : 'max-lg:invisible'}`}
           >
-            {format.dateTime(noonOf(day), { ...inUtc, day: 'numeric' })}
+            {format.number(Number(day.slice(-2)))}
           </span>
         </li>
       ))}

@@ -48,7 +48,7 @@ function Course({ className }: { className: string }) {
   return (
     <fieldset
       aria-label={t('course')}
-      className={`m-0 flex min-w-0 items-center gap-0.5 border-0 p-0 ${className}`}
+      className={`m-0 flex min-w-0 items-center gap-0.5 border-0 p-0 max-lg:w-full ${className}`}
       data-testid="in-turn"
     >
       <output className="min-w-0 flex-1 pr-2 text-sm tabular-nums">

@@ -11,7 +11,7 @@ export const recordings = {
   sharedWith: '{name} 님과 공유 중 · {purpose}',
   dismiss: '목록에서 지우기',
   until: '{day}까지',
-  gone: '{day}에 삭제됨',
+  gone: '{day}에 삭제될 예정',
   length: '{minutes, plural, =0 {1분 미만} other {#분}}',
   sections: { ready: '준비됨', underWay: '진행 중', stuck: '확인이 필요함' },
   states: {
