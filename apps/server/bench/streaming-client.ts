@@ -1,39 +1,42 @@
 import { Agent, get } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
 
-/** Fetches a file, whole or answer by answer as a browser does, over connections that stay open. */
-const { address } = workerData as { address: string }
+/** Fetches answer by answer as browsers do, each over a connection that stays open. */
+const { address, recordings, answerBytes } = workerData as {
+  address: string
+  recordings: string[]
+  answerBytes: number
+}
 const agent = new Agent({ keepAlive: true })
-const CONNECTIONS = 4
 
-/** Fetches from a byte on, or the whole; gives how many bytes came. */
-function fetchFrom(path: string, start: number | null): Promise<number> {
+/** Gives how many bytes came. */
+function fetchOnce(path: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = start === null ? {} : { range: `bytes=${start}-` }
-    get(`${address}${path}`, { agent, headers }, (answer) => {
+    get(`${address}/${path}`, { agent, headers }, (answer) => {
       let bytes = 0
       answer.on('data', (part: Buffer) => (bytes += part.length))
-      answer.once('end', () => resolve(bytes))
+      answer.once('end', () => (bytes > 0 ? resolve(bytes) : reject(new Error(`Nothing came from ${path}.`))))
       answer.once('error', reject)
     }).once('error', reject)
   })
 }
 
-async function listenThrough(path: string, bytes: number): Promise<void> {
-  for (let at = 0; at < bytes;) {
-    const got = await fetchFrom(path, at)
-    if (got === 0) throw new Error(`Nothing came from ${path} at ${at}.`)
-    at += got
+/** From the last to the first: what goes on from the answer before would wait until it is heard. */
+async function listen(path: string, listener: number, answers: number): Promise<number> {
+  let bytes = 0
+  for (let answer = answers - 1; answer >= 0; answer--) {
+    const headers = { range: `bytes=${answer * answerBytes}-`, 'x-listener': String(listener) }
+    bytes += await fetchOnce(`${path}/${recordings[listener]!}`, headers)
   }
+  return bytes
 }
 
-type Order = { path: string; bytes: number; ranges: boolean }
-
-async function fetchOn({ path, bytes, ranges }: Order): Promise<void> {
+async function fetchOn({ path, answers }: { path: string; answers: number }): Promise<void> {
   const began = performance.now()
-  const fetching = () => (ranges ? listenThrough(path, bytes) : fetchFrom(path, null))
-  await Promise.all(Array.from({ length: CONNECTIONS }, fetching))
-  parentPort?.postMessage((CONNECTIONS * bytes) / (performance.now() - began))
+  const all = await Promise.all(
+    recordings.map((_, listener) => (answers === 0 ? fetchOnce(path, {}) : listen(path, listener, answers))),
+  )
+  parentPort?.postMessage(all.reduce((sum, bytes) => sum + bytes, 0) / (performance.now() - began))
 }
 
-parentPort?.on('message', (order: Order) => void fetchOn(order))
+parentPort?.on('message', (order: { path: string; answers: number }) => void fetchOn(order))

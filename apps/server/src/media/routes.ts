@@ -50,36 +50,7 @@ export function mediaRoutes(
     return reply.code(201).send({ recordingId })
   })
 
-  app.get('/media/:recordingId/audio', { exposeHeadRoute: false }, async (request, reply) => {
-    const actor = await signedIn(request)
-    const view = viewOf(request)
-    const startByte = firstByte(request.headers.range)
-    const going = answerThrough(reply.raw)
-    const wanted = { startByte, speed: speed.parse((request.query as { speed?: unknown }).speed) }
-    const opened = await services.listenings.open(actor, view, wanted, going)
-    const { audioBlobId, audioBytes, audioType, durationMs } = heldBy(opened.permit).media
-    if (opened.facts.state !== 'ready' || !audioBlobId || !audioBytes || !durationMs) throw notFound()
-    const range = parseRange(request.headers.range, audioBytes, bytesOf(ANSWER_MS, { bytes: audioBytes, durationMs }))
-    reply.header('cache-control', 'private, no-store').header('accept-ranges', 'bytes')
-    if (typeof range === 'string') {
-      reply.header('content-range', contentRange('unsatisfiable', audioBytes))
-      throw new RangeRefused()
-    }
-    const reader = await open(services, opened, audioBlobId)
-    const body = reader.stream(range.start, range.end)
-    const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
-    reply
-      .code(206)
-      .header('content-range', contentRange(range, audioBytes))
-      .header('content-length', range.end - range.start)
-      .type(audioType ?? 'audio/webm')
-    return send(reply, going, body, () => {
-      void reader.close()
-      const endByte = range.start + body.bytesRead
-      const stretch = { startByte: range.start, endByte, startMs: toMs(range.start), endMs: toMs(endByte) }
-      services.listenings.served(actor, view, stretch).catch(() => undefined)
-    })
-  })
+  soundRoute(app, '/media/:recordingId/audio', services, signedIn, (opened, blobId) => open(services, opened, blobId))
 
   app.get('/media/:recordingId/peaks', { exposeHeadRoute: false }, async (request, reply) => {
     const actor = await signedIn(request)
@@ -96,6 +67,52 @@ export function mediaRoutes(
       .header('content-length', reader.size)
       .type('application/octet-stream')
     return send(reply, going, body, () => void reader.close())
+  })
+}
+
+/** What a rendition is read from. Its stream tells by `bytesRead` how many it has given. */
+interface Rendition {
+  stream(start: number, end: number): Readable & { bytesRead: number }
+  close(): unknown
+}
+
+/** A recording's sound, twenty seconds at a time. @param read how the rendition lies on the disk: sealed, but in a bench */
+export function soundRoute(
+  app: FastifyInstance,
+  path: string,
+  services: Pick<Services, 'listenings'>,
+  signedIn: (request: FastifyRequest) => Promise<Actor>,
+  read: (opened: Opened, blobId: string) => Promise<Rendition>,
+) {
+  app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
+    const actor = await signedIn(request)
+    const view = viewOf(request)
+    const startByte = firstByte(request.headers.range)
+    const going = answerThrough(reply.raw)
+    const wanted = { startByte, speed: speed.parse((request.query as { speed?: unknown }).speed) }
+    const opened = await services.listenings.open(actor, view, wanted, going)
+    const { audioBlobId, audioBytes, audioType, durationMs } = heldBy(opened.permit).media
+    if (opened.facts.state !== 'ready' || !audioBlobId || !audioBytes || !durationMs) throw notFound()
+    const range = parseRange(request.headers.range, audioBytes, bytesOf(ANSWER_MS, { bytes: audioBytes, durationMs }))
+    reply.header('cache-control', 'private, no-store').header('accept-ranges', 'bytes')
+    if (typeof range === 'string') {
+      reply.header('content-range', contentRange('unsatisfiable', audioBytes))
+      throw new RangeRefused()
+    }
+    const rendition = await read(opened, audioBlobId)
+    const body = rendition.stream(range.start, range.end)
+    const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
+    reply
+      .code(206)
+      .header('content-range', contentRange(range, audioBytes))
+      .header('content-length', range.end - range.start)
+      .type(audioType ?? 'audio/webm')
+    return send(reply, going, body, () => {
+      void rendition.close()
+      const endByte = range.start + body.bytesRead
+      const stretch = { startByte: range.start, endByte, startMs: toMs(range.start), endMs: toMs(endByte) }
+      services.listenings.served(actor, view, stretch).catch(() => undefined)
+    })
   })
 }
 
