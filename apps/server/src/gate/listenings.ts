@@ -1,44 +1,19 @@
 import type { Db } from '@earshot/db'
-import { notFound } from '../refusal.ts'
 import type { Answer } from './answer.ts'
 import { listening, type Who } from './ask.ts'
 import { viewKey, type View } from './facts.ts'
 import type { Gate, Opened } from './gate.ts'
 import { writeLines, type Line } from './log.ts'
+import { Pace, type Playhead, type Stretch } from './pace.ts'
 
 /** A pause longer than this begins a new listening. */
 const SAME_LISTENING_MS = 30 * 60 * 1000
-/** How much of the sound may be with the listener before they hear it, beside the answer under way. */
-const AHEAD_MS = 10_000
 
 interface Listening {
   readonly entries: ReadonlyMap<string, number>
   lastAt: number
-  /** Sound that was served without a jump; null before any was. */
-  run: Run | null
   /** The stretch of the answer before, on its way into the log. */
   pending: Promise<unknown>
-}
-
-interface Run {
-  readonly sinceAt: number
-  readonly fromMs: number
-  readonly toMs: number
-  /** Where its next byte lies. */
-  readonly nextByte: number
-}
-
-/** Where an answer begins, and how fast the listener plays: 1 is as it was spoken. */
-export interface Wanted {
-  readonly startByte: number
-  readonly speed: number
-}
-
-export interface Stretch {
-  readonly startByte: number
-  readonly endByte: number
-  readonly startMs: number
-  readonly endMs: number
 }
 
 /**
@@ -51,22 +26,23 @@ export class Listenings {
   readonly #now: () => number
   readonly #open = new Map<string, Listening>()
   readonly #turns = new Map<string, Promise<void>>()
+  readonly #pace: Pace
 
   constructor(gate: Gate, db: Db, now: () => number = Date.now) {
     this.#gate = gate
     this.#db = db
     this.#now = now
+    this.#pace = new Pace(now)
   }
 
   /**
-   * One answer of a listening after the other: two that are asked for at once are still one listening. Browsers ask
-   * minutes ahead; what goes on from the answer before waits until it is about to be heard, so that what was served is
-   * what was listened to.
+   * One answer of a listening after the other: two that are asked for at once are still one listening.
+   * @param startByte where the answer begins; one that goes on from the answer before waits until it is about to be heard
    * @throws Refusal not-found when denied; whatever the log says when the stretch before can't be written
    */
-  async open(who: Who, view: View, wanted: Wanted, answer: Answer): Promise<Opened> {
+  async open(who: Who, view: View, startByte: number, answer: Answer): Promise<Opened> {
     const key = keyOf(who, view)
-    await this.#untilDue(this.#open.get(key)?.run ?? null, wanted, answer)
+    await this.#pace.untilDue(listenerOf(who), key, startByte, answer)
     const turn = (this.#turns.get(key) ?? Promise.resolve()).then(() => this.#openNow(who, view, answer, key))
     const settled = turn.then(
       () => undefined,
@@ -85,7 +61,7 @@ export class Listenings {
       await before?.pending
       const opened = await this.#gate.open(who, listening(view), before ? 'already' : 'listening', answer)
       if (before) before.lastAt = now
-      else this.#open.set(key, { entries: opened.entries, lastAt: now, run: null, pending: Promise.resolve() })
+      else this.#open.set(key, { entries: opened.entries, lastAt: now, pending: Promise.resolve() })
       return opened
     } catch (error) {
       this.#open.delete(key)
@@ -94,14 +70,11 @@ export class Listenings {
   }
 
   /** Notes what an answer has put on the wire, with its place in the recording. The next answer waits for it. */
-  served(who: Who, view: View, { startByte, endByte, startMs, endMs }: Stretch): Promise<unknown> {
+  served(who: Who, view: View, stretch: Stretch): Promise<unknown> {
+    const { startMs, endMs } = stretch
     const listening = this.#open.get(keyOf(who, view))
     if (!listening || endMs <= startMs) return Promise.resolve()
-    const { run } = listening
-    listening.run =
-      run?.nextByte === startByte
-        ? { ...run, toMs: endMs, nextByte: endByte }
-        : { sinceAt: this.#now(), fromMs: startMs, toMs: endMs, nextByte: endByte }
+    this.#pace.served(keyOf(who, view), stretch)
     const lines = [...listening.entries].map(([chain, entry]): Line => ({
       chain,
       entry,
@@ -118,25 +91,19 @@ export class Listenings {
     return written
   }
 
-  /** @throws Refusal not-found when whoever asked has gone in the meantime */
-  async #untilDue(run: Run | null, { startByte, speed }: Wanted, answer: Answer): Promise<void> {
-    if (run?.nextByte !== startByte) return
-    const waitMs = run.sinceAt + (run.toMs - run.fromMs) / speed - AHEAD_MS - this.#now()
-    if (waitMs <= 0) return
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, waitMs)
-      answer.onOver(() => {
-        clearTimeout(timer)
-        reject(notFound())
-      })
-    })
+  /** Where a listener's page says that they are. */
+  playhead(who: Who, view: View, playhead: Playhead) {
+    this.#pace.told(listenerOf(who), keyOf(who, view), playhead)
   }
 
   #forgetOld(now: number) {
     for (const [key, listening] of this.#open) {
-      if (now - listening.lastAt > SAME_LISTENING_MS) this.#open.delete(key)
+      if (now - listening.lastAt <= SAME_LISTENING_MS) continue
+      this.#open.delete(key)
+      this.#pace.forget(key)
     }
   }
 }
 
-const keyOf = (who: Who, view: View) => `${who.programId} ${who.personId} ${viewKey(view)}`
+const listenerOf = (who: Who) => `${who.programId} ${who.personId}`
+const keyOf = (who: Who, view: View) => `${listenerOf(who)} ${viewKey(view)}`

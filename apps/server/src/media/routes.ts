@@ -21,8 +21,6 @@ export const ANSWER_MS = 20_000
 
 const params = z.object({ recordingId: id })
 const query = z.object({ share: id.optional() })
-/** How fast the listener plays; a faster one is served faster. */
-const speed = z.coerce.number().min(0.25).max(4).catch(1)
 
 /** The routes that carry a recording: in, out, and its peaks. */
 export function mediaRoutes(
@@ -89,8 +87,7 @@ export function soundRoute(
     const view = viewOf(request)
     const startByte = firstByte(request.headers.range)
     const going = answerThrough(reply.raw)
-    const wanted = { startByte, speed: speed.parse((request.query as { speed?: unknown }).speed) }
-    const opened = await services.listenings.open(actor, view, wanted, going)
+    const opened = await services.listenings.open(actor, view, startByte, going)
     const { audioBlobId, audioBytes, audioType, durationMs } = heldBy(opened.permit).media
     if (opened.facts.state !== 'ready' || !audioBlobId || !audioBytes || !durationMs) throw notFound()
     const range = parseRange(request.headers.range, audioBytes, bytesOf(ANSWER_MS, { bytes: audioBytes, durationMs }))

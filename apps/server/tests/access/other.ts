@@ -57,6 +57,7 @@ const wish = ({ recordingId, world }: Target) => ({
 /** In the order in which they are asked: what shuts something comes last, so that there is most to tell before. */
 export const otherSurfaces: readonly OtherSurface[] = [
   query('me.show'),
+  mutation('recordings.playhead', ({ recordingId, shareId }) => ({ recordingId, shareId, atMs: 0, speed: 1 })),
   query('clients.list'),
   query('clients.show', ({ clientId }) => ({ clientId })),
   query('sessions.list'),

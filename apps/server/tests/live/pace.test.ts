@@ -15,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 /** Asks from a byte on. @returns where the answer ends, and how long the recording is; null when none came in time */
-async function ask(from: number, speed = 1, withinMs = 1_500): Promise<{ end: number; size: number } | null> {
+async function ask(from: number, withinMs = 1_500): Promise<{ end: number; size: number } | null> {
   const gone = AbortSignal.timeout(withinMs)
   try {
-    const answer = await story.supervisor.fetch(`${audioOf(shared)}&speed=${speed}`, {
+    const answer = await story.supervisor.fetch(audioOf(shared), {
       headers: { range: `bytes=${from}-` },
       signal: gone,
     })
@@ -36,11 +36,31 @@ test('what goes on from the answer before waits until it is about to be heard', 
   expect(await ask(first!.end)).toBeNull()
 })
 
+const playhead = (atMs: number, speed = 1) => {
+  const { recordingId, shareId } = shared
+  return story.supervisor.api.recordings.playhead.mutate({ recordingId, shareId, atMs, speed })
+}
+
 test('a jump is answered at once, and so is one who plays faster', async () => {
+  await playhead(0)
   const { end } = (await ask(1_000))!
   expect(await ask(end + 1)).not.toBeNull()
+  await playhead(0, 4)
   const again = (await ask(2_000))!
-  expect(await ask(again.end, 4)).not.toBeNull()
+  expect(await ask(again.end)).not.toBeNull()
+})
+
+test('a browser that reads on to where its listener has jumped does not wait', async () => {
+  await playhead(0)
+  const first = (await ask(0))!
+  const waiting = ask(first.end, 5_000)
+  await sleep(400)
+  await playhead(60_000)
+  const begun = Date.now()
+  const second = (await waiting)!
+  expect(Date.now() - begun).toBeLessThan(1_000)
+  expect(await ask(second.end)).not.toBeNull()
+  await playhead(0)
 })
 
 test('one who has left while waiting leaves nothing held and opens nothing', async () => {
@@ -48,7 +68,7 @@ test('one who has left while waiting leaves nothing held and opens nothing', asy
   const lines = () => server.db.accessLine.count({ where: { chain: shared.clientId } })
   await sleep(300)
   const before = await lines()
-  await ask(end, 1, 300)
+  await ask(end, 300)
   await sleep(300)
   expect(openLeases(server)).toBe(0)
   expect(await lines()).toBe(before)
@@ -57,7 +77,7 @@ test('one who has left while waiting leaves nothing held and opens nothing', asy
 test('a browser that asks as far ahead as it may has been served little more than was heard', async () => {
   const { size, end } = (await ask(0))!
   const begun = Date.now()
-  const next = (await ask(end, 1, 15_000))!
+  const next = (await ask(end, 15_000))!
   const heardMs = Date.now() - begun
   const servedMs = (next.end / size) * 90_000
   expect(servedMs - heardMs).toBeLessThan(35_000)

@@ -11,6 +11,8 @@ export type MediaHandlers = {
   onTick(): void
   onEnd(): void
   onTrouble(): void
+  /** From here it sounds on, at this speed. Told before the sound is asked for. */
+  onFrom(ms: number, rate: number): void
 }
 
 export type Media = {
@@ -35,8 +37,6 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
   let url: string | null = null
   let pendingMs: number | null = 0
   let rate = 1
-  /** The speed that the server was told of: it sends sound no faster than that takes it. */
-  let toldRate = 1
 
   const on = (type: keyof HTMLMediaElementEventMap, handler: () => void) =>
     audio.addEventListener(type, handler, { signal: listening.signal })
@@ -45,10 +45,6 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
     if (pendingMs === null || audio.readyState < HAVE_METADATA) return
     const seconds = pendingMs / 1000
     if (Math.abs(audio.currentTime - seconds) > 0.02) audio.currentTime = seconds
-  }
-  const source = (at: string) => {
-    toldRate = Math.max(1, rate)
-    audio.src = `${at}${at.includes('?') ? '&' : '?'}speed=${toldRate}`
   }
   const positionMs = () => pendingMs ?? Math.round(audio.currentTime * 1000)
 
@@ -80,21 +76,24 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
     open(next) {
       url = next
       audio.preload = 'none'
-      source(next)
+      audio.src = next
       audio.defaultPlaybackRate = rate
       audio.preservesPitch = true
     },
     positionMs,
     seek(ms) {
       pendingMs = ms
-      if (!audio.paused) place()
+      if (audio.paused) return
+      place()
+      handlers.onFrom(ms, rate)
     },
     play() {
       if (url === null) return
       if (audio.error) {
-        source(url)
+        audio.src = url
         audio.load()
       }
+      handlers.onFrom(positionMs(), rate)
       place()
       audio.playbackRate = rate
       audio.play().catch((error: unknown) => {
@@ -108,14 +107,9 @@ export function driveMedia(audio: HTMLAudioElement, handlers: MediaHandlers): Me
     },
     setRate(next) {
       rate = next
-      if (url !== null && rate > toldRate) {
-        const goesOn = !audio.paused
-        pendingMs = positionMs()
-        source(url)
-        if (goesOn) this.play()
-      }
       audio.defaultPlaybackRate = next
       audio.playbackRate = next
+      if (!audio.paused) handlers.onFrom(positionMs(), rate)
     },
     drop() {
       pendingMs = positionMs()

@@ -9,6 +9,7 @@ const peaks = Uint8Array.from({ length: HOUR / 20 }, (_, i) => (Math.floor(i / 5
 let tape: Tape
 let player: Player
 let doubts: number
+let from: [number, number][]
 let answer: () => Response
 
 const source = (validUntilMs: number | null = null) => ({
@@ -25,8 +26,9 @@ beforeEach(async () => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
   vi.stubGlobal('cancelAnimationFrame', () => undefined)
   doubts = 0
+  from = []
   tape = new Tape()
-  player = createPlayer({ onDoubt: () => doubts++ })
+  player = createPlayer({ onDoubt: () => doubts++, onFrom: (ms, rate) => from.push([ms, rate]) })
   player.attach(tape as unknown as HTMLAudioElement)
   player.open(source())
   await vi.advanceTimersByTimeAsync(0)
@@ -46,6 +48,22 @@ describe('nothing is asked for before it is heard', () => {
     player.play()
     expect(tape.currentTime).toBe(60)
   })
+})
+
+test('where the sound goes on is told with each play, jump and change of speed, and not while it rests', () => {
+  player.seek(60_000)
+  player.setRate(1.25)
+  expect(from).toEqual([])
+  player.play()
+  player.seek(90_000)
+  player.setRate(1.5)
+  player.pause()
+  player.seek(1_000)
+  expect(from).toEqual([
+    [60_000, 1.25],
+    [90_000, 1.25],
+    [90_000, 1.5],
+  ])
 })
 
 describe('silence', () => {

@@ -23,6 +23,8 @@ export type Source = {
 export type PlayerEvents = {
   /** Sound or peaks were refused or broke: ask the room anew. */
   onDoubt?(): void
+  /** From here it sounds on, at this speed: with each play, jump and change of speed. */
+  onFrom?(ms: number, rate: number): void
 }
 
 /** After typing one hears again what led to it. */
@@ -107,6 +109,7 @@ export function createPlayer(events: PlayerEvents = {}) {
         state.set({ playing: false, waiting: false, trouble: 'sound' })
         events.onDoubt?.()
       },
+      onFrom: (ms, rate) => events.onFrom?.(ms, rate),
     })
     media = driven
     if (source) driven.open(source.audioUrl)

@@ -33,6 +33,20 @@ async function fetchUpload({ recordingId, shareId }: Place): Promise<Answer> {
   }
 }
 
+/** Of several jumps at once, as when somebody drags, the last counts. */
+const JUMPS_MS = 80
+
+/** Tells the server where the sound goes on, which it sends no further ahead than it is heard. A hint: it may be lost. */
+export function tellPlayhead(place: Place): (ms: number, rate: number) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (ms, speed) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      api.recordings.playhead.mutate({ ...place, atMs: Math.round(ms), speed }).catch(() => undefined)
+    }, JUMPS_MS)
+  }
+}
+
 export function threadCalls(place: Place): ThreadCalls {
   return {
     list: (cursor) => api.threads.list.query({ ...place, cursor: cursor ?? undefined }),

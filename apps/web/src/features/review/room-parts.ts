@@ -3,7 +3,7 @@ import type { Heard } from '../../live/wire.ts'
 import { createPlayer, type Player } from '../../player/player.ts'
 import { takeEarly, type Early } from './early.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
-import { belongsTo, deliver, fetchRoom, isRefusal, threadCalls } from './room-calls.ts'
+import { belongsTo, deliver, fetchRoom, isRefusal, tellPlayhead, threadCalls } from './room-calls.ts'
 import { forgetWriting, letterShelf } from './room-storage.ts'
 import { watchRoom, type RoomWatch } from './room-watch.ts'
 import { mediaUrl, type Place, type Room } from './room.ts'
@@ -47,7 +47,7 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     firstRoom = null
     return answer
   })
-  const player = createPlayer({ onDoubt: () => void watch.ask() })
+  const player = createPlayer({ onDoubt: () => void watch.ask(), onFrom: tellPlayhead(place) })
   const threads = createThreadStore(threadCalls(place), belongsTo(place))
   const outbox = createOutbox({
     shelf: letterShelf(personId, place),

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { id } from '../../gate/schema.ts'
+import { member } from '../../trpc.ts'
+
+/**
+ * Tells where one's player begins to sound, so that the server sends from there on, and no further ahead than it is
+ * heard. Says nothing and changes nothing else, whatever recording is named.
+ */
+export const playhead = member
+  .input(
+    z.object({
+      recordingId: id,
+      shareId: id.nullable(),
+      atMs: z.number().int().min(0).max(999_999_999),
+      speed: z.number().min(0.25).max(4),
+    }),
+  )
+  .mutation(({ ctx: { actor, services }, input: { recordingId, shareId, atMs, speed } }) => {
+    services.listenings.playhead(actor, { recordingId, shareId }, { ms: atMs, speed })
+  })
