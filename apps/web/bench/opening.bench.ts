@@ -85,11 +85,15 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** From the press on the line in the list until sound plays and the waveform is painted. */
+/** From the press on the line in a list at rest until sound plays and the waveform is painted. */
 async function openRoom(page: Page, recordingId: string): Promise<number> {
   await page.goto(`${base}/recordings`)
   const link = page.locator(`a[href^="/recordings/${recordingId}"]`).first()
   await link.waitFor()
+  // As a person comes: to a page at rest, with the pointer on what they press.
+  await page.waitForTimeout(1_000)
+  await link.hover()
+  await page.waitForTimeout(100)
   return page.evaluate(async (href) => {
     // A strip of the first canvas is enough, and reading more would take longer than what is measured.
     const painted = () =>

@@ -68,6 +68,8 @@ export function drawWave(host: HTMLElement, peaks: Peaks, look: WaveLook, view?:
   renderer.renderEpoch.subscribe(measure)
   renderer.resizeEpoch.subscribe(measure)
   renderer.getScrollSignals().bounds.subscribe(measure)
+  // Told of its first size it would draw everything a second time.
+  Reflect.set(renderer, 'lastContainerWidth', host.clientWidth)
   void renderer.render(asBuffer(whole ? outline(peaks.bytes, OUTLINE_COLUMNS) : heights(peaks.bytes), durationMs))
   return {
     progress: (ms) => renderer.renderProgress(ms / durationMs),

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react'
 import { useDesk, usePlayhead, usePlayerState, useView } from './player-context.tsx'
 import { usePointerRange } from './use-pointer-range.ts'
-import { useWave } from './use-wave.ts'
+import { SOON_MS, useWave } from './use-wave.ts'
 import { firstPxPerSecond, scrollToShow, xOf, zoomed } from './view.ts'
 
 export type Zoom = { step(direction: 1 | -1): void }
@@ -25,6 +25,7 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
     }),
     view,
     show,
+    SOON_MS,
   )
   const panTo = (px: number) => {
     follows.current = false

@@ -23,7 +23,8 @@ export type Desk = {
 
 const DeskContext = createContext<Desk | null>(null)
 
-export function DeskProvider({ desk, children }: { desk: Desk; children: ReactNode }) {
+/** @param desk null while the room is not open: then nothing that needs it stands inside */
+export function DeskProvider({ desk, children }: { desk: Desk | null; children: ReactNode }) {
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 

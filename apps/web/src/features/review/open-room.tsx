@@ -1,9 +1,10 @@
-import { SkeletonRows } from '@earshot/ui/skeleton'
 import { notify } from '@earshot/ui/toast'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useMe } from '../../api/me.ts'
 import { usePlayerState } from '../../player/player-context.tsx'
 import { Stage } from '../../player/stage.tsx'
+import { Afterwards } from './afterwards.tsx'
 import { AskedInTurn, openQuestions } from './asked-in-turn.tsx'
 import { Asked } from './asked.tsx'
 import { Composer } from './composer.tsx'
@@ -13,6 +14,7 @@ import { OverRoom, type Prepared } from './over-room.tsx'
 import { Rest } from './rest.tsx'
 import { RoomFrame } from './room-frame.tsx'
 import { RoomHeader } from './room-header.tsx'
+import { HeaderLoading, PanelLoading } from './room-loading.tsx'
 import type { RoomParts } from './room-parts.ts'
 import type { Room } from './room.ts'
 import { MarkerPreview } from './marker-preview.tsx'
@@ -24,7 +26,6 @@ import { useAskedAtOnce } from './use-asked-at-once.ts'
 import { useFilter } from './use-filter.ts'
 import { useIsWide } from './use-is-wide.ts'
 import { useLinkedThread } from './use-linked-thread.ts'
-import { usePainted } from './use-painted.ts'
 import { useResolve } from './use-resolve.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 import { useShownThreads } from './use-shown-threads.ts'
@@ -32,7 +33,8 @@ import { useThreadAtPlayhead } from './use-thread-at-playhead.ts'
 
 export type OpenRoomProps = {
   parts: RoomParts
-  room: Room
+  /** Null until the server has opened it: the player stands already, and nothing jumps when it does. */
+  room: Room | null
   linkedThreadId: string | null
   linkedMs: number | null
   /** What the address names: the chosen thread and its moment. */
@@ -42,12 +44,12 @@ export type OpenRoomProps = {
   onShare: (shareId: string | null) => void
 }
 
-/** A room that the server has opened: player, threads and what is being written. */
+/** A room: player, threads and what is being written. */
 export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, onPlace, onShare }: OpenRoomProps) {
   const t = useTranslations('review')
   const { place, player, threads, outbox } = parts
   const wide = useIsWide()
-  const painted = usePainted()
+  const me = useMe().person
   const phase = usePlayerState((state) => state.phase)
   const { filter, kept, setFilter, keep } = useFilter()
   const [chosenId, setChosenId] = useState<string | null>(linkedThreadId)
@@ -58,7 +60,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
   const textRef = useRef<HTMLTextAreaElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
 
-  const view = useShownThreads(threads, outbox, { filter, kept }, room.me, place)
+  const view = useShownThreads(threads, outbox, { filter, kept }, me, place)
   const activeId = useThreadAtPlayhead(player, view.threadsShown)
   useLinkedThread(linkedThreadId, linkedMs, view.threadsShown, player.seek)
   useAskedAtOnce(playsAsked && phase === 'open' && view.phase === 'ready', () => {
@@ -75,8 +77,8 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
     },
     [onPlace, player],
   )
-  const resolve = useResolve(threads, room.me, keep)
-  const desk: Desk = {
+  const resolve = useResolve(threads, me, keep)
+  const desk: Desk | null = room && {
     place,
     room,
     threads,
@@ -96,6 +98,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
 
   const chosen = view.threadsShown.find((thread) => thread.id === chosenId) ?? null
   const write = () => {
+    if (!room?.can.comment) return
     if (wide) textRef.current?.focus()
     else setSheet(true)
   }
@@ -105,7 +108,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
   }
   useRoomKeys(player, {
     comment: write,
-    question: () => (room.can.question ? setQuestion({ changes: null }) : write()),
+    question: () => (room?.can.question ? setQuestion({ changes: null }) : write()),
     next: () => go(1),
     previous: () => go(-1),
     reply: () => {
@@ -136,7 +139,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
   return (
     <DeskProvider desk={desk}>
       <RoomFrame
-        header={<RoomHeader room={room} onShare={onShare} />}
+        header={room ? <RoomHeader room={room} onShare={onShare} /> : <HeaderLoading />}
         stage={
           resting ? (
             <Rest compact={!wide} />
@@ -147,7 +150,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
               markers={view.markers}
               chosenId={chosenId}
               onChoose={(id) => choose(byId(id) ?? null)}
-              renderPreview={(id) => <MarkerPreview thread={byId(id)} me={room.me} />}
+              renderPreview={(id) => <MarkerPreview thread={byId(id)} me={me} />}
               kindWord={(kind) => {
                 const known = KINDS.find((one) => one === kind)
                 return known ? t(`kinds.${known}`) : kind
@@ -155,16 +158,16 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
             />
           )
         }
-        transport={wide ? <Transport /> : <AskedInTurn threads={view.threadsAll} className="mt-2 self-start" />}
+        transport={
+          wide ? <Transport /> : room ? <AskedInTurn threads={view.threadsAll} className="mt-2 self-start" /> : null
+        }
         below={
-          view.phase === 'ready' ? (
+          room && view.phase === 'ready' ? (
             <Asked threads={view.threadsAll} onPrepare={() => setQuestion({ changes: null })} />
           ) : null
         }
         panel={
-          !painted ? (
-            <SkeletonRows label={t('loading')} rows={5} className="border-y-0 px-4 pt-16 lg:px-5" />
-          ) : (
+          <Afterwards isTime={room !== null} before={<PanelLoading />}>
             <ThreadsPanel
               items={view.shown}
               phase={view.phase}
@@ -186,12 +189,20 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
                 void navigator.clipboard.writeText(link.href).then(() => notify({ title: t('thread.linkCopied') }))
               }}
             />
-          )
+          </Afterwards>
         }
-        composer={painted && wide && room.can.comment ? <Composer inputRef={textRef} /> : null}
-        thumb={<ThumbBar onWrite={room.can.comment ? () => setSheet(true) : null} />}
+        composer={
+          wide && room?.can.comment ? (
+            <Afterwards isTime before={null}>
+              <Composer inputRef={textRef} />
+            </Afterwards>
+          ) : null
+        }
+        thumb={<ThumbBar onWrite={room?.can.comment ? () => setSheet(true) : null} />}
       />
-      <OverRoom sheet={sheet && !wide} onSheet={setSheet} question={question} onQuestion={setQuestion} />
+      {room ? (
+        <OverRoom sheet={sheet && !wide} onSheet={setSheet} question={question} onQuestion={setQuestion} />
+      ) : null}
     </DeskProvider>
   )
 }

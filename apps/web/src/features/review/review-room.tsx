@@ -4,7 +4,6 @@ import { useMe } from '../../api/me.ts'
 import { useBeat, useLive } from '../../live/live.tsx'
 import { PlayerProvider, Sound } from '../../player/player-context.tsx'
 import { RoomClosed, RoomFailed } from './room-closed.tsx'
-import { RoomLoading } from './room-loading.tsx'
 import { RoomPreparing } from './room-preparing.tsx'
 import { OpenRoom } from './open-room.tsx'
 import { createRoomParts } from './room-parts.ts'
@@ -34,7 +33,7 @@ export function ReviewRoom({ recordingId, shareId, threadId, atMs, playsAsked = 
   return (
     <PlayerProvider player={parts.player} key={`${recordingId} ${shareId}`}>
       <Sound />
-      {status === 'open' && room ? (
+      {status === 'open' || status === 'loading' ? (
         <OpenRoom
           parts={parts}
           room={room}
@@ -50,10 +49,8 @@ export function ReviewRoom({ recordingId, shareId, threadId, atMs, playsAsked = 
         <RoomPreparing recordingId={recordingId} onReady={() => void parts.watch.ask()} />
       ) : status === 'closed' ? (
         <RoomClosed />
-      ) : status === 'failed' ? (
-        <RoomFailed error={error} onRetry={() => void parts.watch.ask()} />
       ) : (
-        <RoomLoading />
+        <RoomFailed error={error} onRetry={() => void parts.watch.ask()} />
       )}
     </PlayerProvider>
   )

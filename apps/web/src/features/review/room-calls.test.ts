@@ -1,34 +1,49 @@
-import { TRPCClientError } from '@trpc/client'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { queryClient } from '../../api/query-client.ts'
 import { fetchRoom } from './room-calls.ts'
 
-const { room, status } = vi.hoisted(() => ({ room: vi.fn(), status: vi.fn() }))
-vi.mock('../../api/query-client.ts', () => ({ queryClient: { fetchQuery: room } }))
-vi.mock('../../api/trpc.ts', () => ({
-  trpc: { recordings: { room: { queryOptions: () => ({}) } } },
-  api: { recordings: { status: { query: status } } },
-}))
+/** What the server answers to each procedure: a refusal's code, or what it found. */
+let answers: Record<string, { refused: string } | { found: unknown }>
+let asked: string[]
 
-const refused = (code: string) =>
-  TRPCClientError.from({ error: { message: code, code: -32_000, data: { code, earshot: { code } } } })
-
-const own = { recordingId: 'rec', shareId: null }
+const shape = (answer: { refused: string } | { found: unknown }) =>
+  'found' in answer
+    ? { result: { data: answer.found } }
+    : {
+        error: {
+          message: answer.refused,
+          code: -32_000,
+          data: { code: answer.refused, earshot: { code: answer.refused, params: {} } },
+        },
+      }
 
 beforeEach(() => {
-  room.mockReset().mockRejectedValue(refused('NOT_FOUND'))
-  status.mockReset().mockRejectedValue(refused('NOT_FOUND'))
+  answers = { 'recordings.room': { refused: 'NOT_FOUND' }, 'recordings.status': { refused: 'NOT_FOUND' } }
+  asked = []
+  queryClient.setDefaultOptions({ queries: { retry: false, networkMode: 'always' } })
+  vi.stubGlobal('fetch', async (url: string) => {
+    const name = url.split('/').at(-1)!.split('?')[0]!
+    asked.push(name)
+    const body = shape(answers[name]!)
+    return Response.json(url.includes('batch=1') ? [body] : body)
+  })
 })
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+const own = { recordingId: 'rec', shareId: null }
 
 test.each(['receiving', 'received', 'ingesting', 'failed'])(
   'an upload of one’s own that is %s is not closed',
   async (state) => {
-    status.mockResolvedValue({ state })
+    answers['recordings.status'] = { found: { state } }
     expect(await fetchRoom(own)).toEqual({ kind: 'preparing' })
   },
 )
 
 test('what is ready and may not be heard is closed, to its clinician too', async () => {
-  status.mockResolvedValue({ state: 'ready' })
+  answers['recordings.status'] = { found: { state: 'ready' } }
   expect(await fetchRoom(own)).toEqual({ kind: 'closed' })
 })
 
@@ -38,13 +53,13 @@ test('what belongs to somebody else is closed, as if it were not there', async (
 
 test('through a share nobody asks about an upload', async () => {
   expect(await fetchRoom({ recordingId: 'rec', shareId: 'shr' })).toEqual({ kind: 'closed' })
-  expect(status).not.toHaveBeenCalled()
+  expect(asked).not.toContain('recordings.status')
 })
 
 test('a server that can not say at this moment has not closed it', async () => {
-  room.mockRejectedValue(refused('SERVICE_UNAVAILABLE'))
+  answers['recordings.room'] = { refused: 'SERVICE_UNAVAILABLE' }
   expect((await fetchRoom(own)).kind).toBe('failed')
-  room.mockRejectedValue(refused('NOT_FOUND'))
-  status.mockRejectedValue(refused('SERVICE_UNAVAILABLE'))
+  answers['recordings.room'] = { refused: 'NOT_FOUND' }
+  answers['recordings.status'] = { refused: 'SERVICE_UNAVAILABLE' }
   expect((await fetchRoom(own)).kind).toBe('failed')
 })

@@ -1,6 +1,6 @@
 import { queryClient } from '../../api/query-client.ts'
 import { mayWorkAgain, refusalOf } from '../../api/refusal.ts'
-import { api, trpc } from '../../api/trpc.ts'
+import { alone, api, trpc } from '../../api/trpc.ts'
 import type { Letter } from './outbox.ts'
 import type { Answer } from './room-watch.ts'
 import type { Place } from './room.ts'
@@ -10,7 +10,7 @@ import type { ThreadCalls } from './thread-store.ts'
 /** Asks whether the room is open. Never throws, and leaves nothing in the query cache. */
 export async function fetchRoom(place: Place): Promise<Answer> {
   try {
-    const asked = trpc.recordings.room.queryOptions(place, { staleTime: 0, gcTime: 0 })
+    const asked = trpc.recordings.room.queryOptions(place, { staleTime: 0, gcTime: 0, trpc: { context: alone } })
     return { kind: 'room', room: await queryClient.fetchQuery(asked) }
   } catch (error) {
     const { kind } = refusalOf(error)
@@ -42,7 +42,9 @@ export function tellPlayhead(place: Place): (ms: number, rate: number) => void {
   return (ms, speed) => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      api.recordings.playhead.mutate({ ...place, atMs: Math.round(ms), speed }).catch(() => undefined)
+      api.recordings.playhead
+        .mutate({ ...place, atMs: Math.round(ms), speed }, { context: alone })
+        .catch(() => undefined)
     }, JUMPS_MS)
   }
 }
