@@ -58,10 +58,10 @@ const gate = new Gate(db)
 const listenings = new Listenings(gate, db)
 const app = fastify()
 const signedIn = async (request: FastifyRequest) => listeners[Number(request.headers['x-listener'])]!.actor
-soundRoute(app, '/sealed/:recordingId', { listenings }, signedIn, async (opened, id) =>
+soundRoute(app, '/sealed/:recordingId', { listenings, leases: gate.leases }, signedIn, async (opened, id) =>
   SealedReader.open(blobs.path(id), await keys.open(heldBy(opened.permit).media.keyId!)),
 )
-soundRoute(app, '/plain/:recordingId', { listenings }, signedIn, async () => ({
+soundRoute(app, '/plain/:recordingId', { listenings, leases: gate.leases }, signedIn, async () => ({
   stream: (start, end) => createReadStream(plain, { start, end: end - 1 }),
   close: () => undefined,
 }))

@@ -6,10 +6,10 @@ import { buildAuth, type SignedIn } from './auth.ts'
 import { authRoutes } from './auth-routes.ts'
 import type { Env } from './env.ts'
 import { People } from './features/people/names.ts'
-import { answerThrough } from './gate/answer.ts'
+import { answerThrough, type Answer } from './gate/answer.ts'
 import { Gate } from './gate/gate.ts'
 import { Listenings } from './gate/listenings.ts'
-import { answerErrors } from './http-errors.ts'
+import { answerErrors, trpcFailure } from './http-errors.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { Feed } from './live/feed.ts'
 import type { Blobs } from './media/blobs.ts'
@@ -50,6 +50,8 @@ const LIVE_CONNECTIONS = 4
 declare module 'fastify' {
   interface FastifyRequest {
     signedIn: SignedIn | null
+    /** By which what procedures read goes out. */
+    answer: Answer | null
   }
 }
 
@@ -121,12 +123,25 @@ export async function buildApp(deps: Deps): Promise<App> {
   answerErrors(fastify)
   await secureHeaders(fastify, env)
   fastify.decorateRequest('signedIn', null)
+  fastify.decorateRequest('answer', null)
   fastify.addHook('onRequest', async (request, reply) => {
     if (!needsActor(request.url)) return
     // A stream that reconnects by itself is no sign of a person: it does not renew the sign-in.
     const found = await auth.actorOf(request.headers, { renew: !request.url.startsWith('/api/trpc/live.') })
     request.signedIn = found?.signedIn ?? null
     for (const cookie of found?.cookies ?? []) reply.header('set-cookie', cookie)
+  })
+
+  // What was read may have been forbidden while the rest of its batch was still at work.
+  fastify.addHook('onSend', async ({ answer }, reply, payload) => {
+    if (!answer) return payload
+    await gate.leases.settled(answer)
+    if (!answer.spoiled) {
+      answer.begin()
+      return payload
+    }
+    reply.code(503).header('cache-control', 'no-store').type('application/json').removeHeader('content-length')
+    return JSON.stringify({ error: trpcFailure(503, 'try-again') })
   })
 
   fastify.get('/healthz', () => ({ lives: true }))
@@ -151,7 +166,7 @@ export async function buildApp(deps: Deps): Promise<App> {
         services,
         actor: req.signedIn?.actor ?? null,
         authSessionId: req.signedIn?.authSessionId ?? null,
-        answer: answerThrough(res.raw),
+        answer: (req.answer = answerThrough(res.raw)),
       }),
       onError({ error, path }) {
         if (error instanceof Refusal || error.code === 'BAD_REQUEST') return

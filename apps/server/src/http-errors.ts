@@ -12,9 +12,7 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const send = (status: number, code: string, params: Record<string, string | number> = {}) => {
       const earshot = { code, params }
-      const error = request.url.startsWith('/api/trpc/')
-        ? { message: code, code: -32603, data: { httpStatus: status, earshot } }
-        : earshot
+      const error = request.url.startsWith('/api/trpc/') ? trpcFailure(status, code, params) : earshot
       return reply.code(status).header('cache-control', 'no-store').type('application/json').send({ error })
     }
     if (error instanceof Refusal) return send(getHTTPStatusCodeFromError(error), error.reason, error.params)
@@ -33,3 +31,20 @@ export function answerErrors(app: FastifyInstance): void {
     return send(500, 'failed')
   })
 }
+
+const codes: Readonly<Record<number, string>> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  404: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'SERVICE_UNAVAILABLE',
+}
+
+/** A failure of a whole batch, in tRPC's shape. */
+export const trpcFailure = (status: number, code: string, params: Record<string, string | number> = {}) => ({
+  message: code,
+  code: -32603,
+  data: { code: codes[status] ?? 'INTERNAL_SERVER_ERROR', httpStatus: status, earshot: { code, params } },
+})

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { PoolClient } from 'pg'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { unmask, type Db } from './mask.ts'
 import { poolUnder } from './pool.ts'
@@ -18,6 +18,36 @@ export function sealedOf(db: Db): SealedDb {
  * The same connections as plain SQL, for the few reads that a person waits for at every step: a page of comments, the
  * facts behind a range. Columns come back as PostgreSQL has them.
  */
-export function sqlOf(db: Db): Pool {
+export function sqlOf(db: Db): Sql {
   return poolUnder(db)
+}
+
+/** A statement of plain SQL; one with a name is planned once for each connection. */
+export interface Sql {
+  query<Row extends object>(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>
+}
+
+/** The same inside a transaction of Prisma's. */
+export const sqlWithin = (tx: SealedTransaction): Sql => ({
+  query: async <Row extends object>({ text, values }: { text: string; values: unknown[] }) => ({
+    rows: await tx.$queryRawUnsafe<Row[]>(text, ...values),
+  }),
+})
+
+/** A transaction of plain SQL, on a connection of its own. Rolled back when `work` throws. */
+export async function sqlTransaction<Value>(db: Db, work: (sql: Sql) => Promise<Value>): Promise<Value> {
+  const client: PoolClient = await poolUnder(db).connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const value = await work(client)
+    await client.query('commit')
+    return value
+  } catch (error) {
+    // A connection that can't even roll back is thrown away, and its transaction with it.
+    await client.query('rollback').catch((fault: Error) => (broken = fault))
+    throw error
+  } finally {
+    client.release(broken)
+  }
 }

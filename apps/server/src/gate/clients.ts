@@ -1,5 +1,6 @@
 import { standings, type LedgerEvent, type Standing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
+import { sqlOf } from '@earshot/db/sealed'
 import { loadLedgers } from './ledger.ts'
 import { readEvent } from './schema.ts'
 
@@ -10,7 +11,7 @@ export async function clientStandings(
   clientIds: readonly string[],
   at: number,
 ): Promise<Map<string, Standing[]>> {
-  const { states } = await loadLedgers(db, programId, clientIds)
+  const { states } = await loadLedgers(sqlOf(db), programId, clientIds)
   return new Map([...states].map(([clientId, state]) => [clientId, standings(state, at)]))
 }
 

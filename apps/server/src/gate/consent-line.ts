@@ -1,5 +1,6 @@
 import { coversSession, standings, type ParticipantState, type Purpose } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
+import { sqlOf } from '@earshot/db/sealed'
 import type { RecordingFactsRow } from './facts.ts'
 import { loadLedgers } from './ledger.ts'
 
@@ -18,7 +19,7 @@ export async function consentLine(
   facts: RecordingFactsRow,
   at: number,
 ): Promise<ConsentLine> {
-  const { states } = await loadLedgers(db, programId, facts.session.participants)
+  const { states } = await loadLedgers(sqlOf(db), programId, facts.session.participants)
   const each = facts.session.participants.map((id) => allowedBy(states.get(id)!, facts, at))
   const [first] = each
   if (!first) return { persons: [], purposes: [], until: null }

@@ -1,6 +1,6 @@
 import { decide, type Decision, type Purpose, type Request, type ShareFacts } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
-import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
+import { sqlOf, type Sql } from '@earshot/db/sealed'
 import { notFound, tryAgain } from '../refusal.ts'
 import type { Answer } from './answer.ts'
 import {
@@ -36,9 +36,6 @@ export interface Opened {
   /** The number of the entry in each participant's chain. */
   readonly entries: ReadonlyMap<string, number>
 }
-
-/** What is decided from, on whichever connection it is read. */
-type Reader = Pick<SealedTransaction, '$queryRaw' | 'ledgerEvent'>
 
 /** THE door: load ledgers and facts, decide, write the log, give the permit. */
 export class Gate {
@@ -81,10 +78,10 @@ export class Gate {
 
   async #open(who: Who, ask: Ask, log: LineKind | 'already', lease: Lease | null): Promise<Opened> {
     const now = this.#now()
-    const [facts] = await loadFacts(sealedOf(this.#db), who.programId, [ask])
+    const [facts] = await loadFacts(sqlOf(this.#db), who.programId, [ask])
     if (!facts) throw notFound()
     const { participants } = facts.session
-    const ledgers = await loadLedgers(this.#db, who.programId, participants)
+    const ledgers = await loadLedgers(sqlOf(this.#db), who.programId, participants)
     const request = requestOf(who.personId, facts, ask.action, ask.form)
     const decision = decide(statesOf(facts, ledgers), request, notBefore(now, facts, ledgers))
     if (decision.effect === 'deny') {
@@ -122,7 +119,7 @@ export class Gate {
     if (!this.leases.hears) throw tryAgain()
     const leases = new Map(views.map((view) => [viewKey(view), this.leases.take(who, listening(view), answer)]))
     const now = this.#now()
-    const judged = await this.#judge(sealedOf(this.#db), who, views, now)
+    const judged = await this.#judge(sqlOf(this.#db), who, views, now)
     if (judged.length > 0) {
       const line: Line = { chain: PROGRAM_CHAIN, kind: 'list', actorId: who.personId, of, count: judged.length }
       await writeLines(this.#db, who.programId, [line], now)
@@ -161,7 +158,7 @@ export class Gate {
     who: Who,
     recordingId: string,
     share: Pick<ShareFacts, 'purpose' | 'members'>,
-    within: Reader = sealedOf(this.#db),
+    within: Sql = sqlOf(this.#db),
   ): Promise<Verdict[]> {
     const now = this.#now()
     const [facts] = await loadFacts(within, who.programId, [{ recordingId, shareId: null }])
@@ -175,11 +172,11 @@ export class Gate {
   }
 
   /** Decides without a log entry: for telling open pages, where nobody has asked for anything. */
-  async judgeQuietly(who: Who, views: readonly View[], within: Reader = sealedOf(this.#live)): Promise<Judged[]> {
+  async judgeQuietly(who: Who, views: readonly View[], within: Sql = sqlOf(this.#live)): Promise<Judged[]> {
     return this.#judge(within, who, views, this.#now())
   }
 
-  async #judge(from: Reader, who: Who, views: readonly View[], now: number): Promise<Judged[]> {
+  async #judge(from: Sql, who: Who, views: readonly View[], now: number): Promise<Judged[]> {
     return (await this.#decideAll(from, who, views.map(listening), now)).map(({ facts, decision }) => {
       const isPermitted = decision.effect === 'permit'
       const judged: Judged = {
@@ -192,7 +189,7 @@ export class Gate {
   }
 
   async #askAgain(who: Who, asks: readonly Ask[]): Promise<(number | null | 'deny')[]> {
-    const decided = await this.#decideAll(sealedOf(this.#live), who, asks, this.#now())
+    const decided = await this.#decideAll(sqlOf(this.#live), who, asks, this.#now())
     const answers = new Map(
       decided.map(({ ask, decision }) => [ask, decision.effect === 'permit' ? decision.validUntil : 'deny'] as const),
     )
@@ -200,7 +197,7 @@ export class Gate {
   }
 
   /** Leaves out what is not there. */
-  async #decideAll(from: Reader, who: Who, asks: readonly Ask[], now: number) {
+  async #decideAll(from: Sql, who: Who, asks: readonly Ask[], now: number) {
     const all = await loadFacts(from, who.programId, asks)
     const ledgers = await loadLedgers(
       from,

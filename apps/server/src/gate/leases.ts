@@ -20,6 +20,9 @@ export interface Lease {
   readonly hold: Hold
   readonly who: Who
   readonly ask: Ask
+  readonly answer: Answer
+  /** It is being asked for again. */
+  doubt: Promise<void> | null
   /** Known once the facts are. */
   clients: readonly string[] | null
   timer: NodeJS.Timeout | undefined
@@ -52,14 +55,25 @@ export class Leases {
 
   /**
    * Takes a lease. Call it before the ledgers are read: what happens from here on asks for it again, so that nothing
-   * falls between the reading and the holding. Taken back, it cuts the answer once that has been permitted.
+   * falls between the reading and the holding. Taken back once it was permitted, it cuts the answer, or spoils one of
+   * which nothing has gone out.
    */
   take(who: Who, ask: Ask, answer: Answer): Lease {
-    const lease: Lease = { hold: new Hold(this.#now), who, ask, clients: null, timer: undefined }
+    const lease: Lease = {
+      hold: new Hold(this.#now),
+      who,
+      ask,
+      answer,
+      doubt: null,
+      clients: null,
+      timer: undefined,
+    }
     this.#open.add(lease)
     lease.hold.signal.addEventListener('abort', () => {
       this.end(lease)
-      if (lease.clients) answer.cut()
+      if (!lease.clients) return
+      if (answer.begun) answer.cut()
+      else answer.spoil()
     })
     if (!this.#hearing) lease.hold.revoke()
     answer.onOver(() => this.end(lease))
@@ -73,6 +87,15 @@ export class Leases {
   permitted(lease: Lease, clients: readonly string[], until: number | null) {
     lease.clients = clients
     this.#runsUntil(lease, until)
+  }
+
+  /** Waits until none of an answer's leases is in doubt. Call it before anything of the answer goes out. */
+  async settled(answer: Answer): Promise<void> {
+    for (;;) {
+      const doubts = [...this.#open].flatMap((lease) => (lease.answer === answer ? (lease.doubt ?? []) : []))
+      if (doubts.length === 0) return
+      await Promise.all(doubts)
+    }
   }
 
   end(lease: Lease) {
@@ -121,13 +144,22 @@ export class Leases {
 
   async #ask(leases: readonly Lease[]) {
     const byPerson = Map.groupBy(leases, (lease) => lease.who.personId)
-    await Promise.all([...byPerson.values()].map((of) => this.#askFor(of)))
+    await Promise.all(
+      [...byPerson.values()].map((of) => {
+        const doubt = this.#askFor(of)
+        for (const lease of of) lease.doubt = doubt
+        return doubt.then(() => {
+          for (const lease of of) if (lease.doubt === doubt) lease.doubt = null
+        })
+      }),
+    )
   }
 
   /** Asks for the leases of one person. What is denied, or not answered in time, is taken back. */
   async #askFor(leases: readonly Lease[]) {
     const late = setTimeout(() => {
-      for (const lease of leases) lease.hold.revoke()
+      // Of what has not begun nothing goes out before this is answered.
+      for (const lease of leases) if (lease.answer.begun) lease.hold.revoke()
     }, ANSWER_WITHIN_MS)
     const asks = new Map(leases.map(({ ask }) => [askKey(ask), ask]))
     const answers = await this.#askAgain(leases[0]!.who, [...asks.values()]).catch(() => [])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, CANONICAL_VERSION, fold, linkHash, type ParticipantState } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
-import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
+import { sealedOf, type SealedTransaction, type Sql } from '@earshot/db/sealed'
 import { z } from 'zod'
 import { newId } from '../ids.ts'
 import { tellPages } from '../live/outbox.ts'
@@ -19,21 +19,18 @@ export interface Ledgers {
 }
 
 /** Reads and folds the ledgers of these clients in one query. A client without events has an empty ledger. */
-export async function loadLedgers(
-  from: Pick<Db, 'ledgerEvent'>,
-  programId: string,
-  clientIds: readonly string[],
-): Promise<Ledgers> {
-  const rows = await from.ledgerEvent.findMany({
-    where: { programId, clientId: { in: [...new Set(clientIds)] } },
-    select: { clientId: true, canonical: true, written: true },
-    orderBy: [{ clientId: 'asc' }, { seq: 'asc' }],
+export async function loadLedgers(from: Sql, programId: string, clientIds: readonly string[]): Promise<Ledgers> {
+  const { rows } = await from.query<{ client_id: string; canonical: string; written: Date }>({
+    name: 'ledgers',
+    text: `select client_id, canonical, written from ledger_event
+      where program_id = $1 and client_id = any($2::text[]) order by client_id, seq`,
+    values: [programId, [...new Set(clientIds)]],
   })
   const texts = new Map<string, string[]>(clientIds.map((clientId) => [clientId, []]))
   const written = new Map<string, number>()
   for (const row of rows) {
-    texts.get(row.clientId)?.push(row.canonical)
-    written.set(row.clientId, row.written.getTime())
+    texts.get(row.client_id)?.push(row.canonical)
+    written.set(row.client_id, row.written.getTime())
   }
   const states = new Map<string, ParticipantState>()
   const counts = new Map<string, number>()

@@ -1,6 +1,6 @@
 import { canonicalJson, CANONICAL_VERSION, linkHash } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
-import { sealedOf } from '@earshot/db/sealed'
+import { sqlTransaction } from '@earshot/db/sealed'
 import { sha256 } from './ledger.ts'
 
 /** The chain of entries that belong to no client: lists decided in bulk. */
@@ -46,51 +46,54 @@ interface Head {
 export async function writeLines(db: Db, programId: string, lines: readonly Line[], now: number): Promise<number[]> {
   if (lines.length === 0) return []
   const chains = [...new Set(lines.map((line) => line.chain))].sort()
-  return sealedOf(db).$transaction(async (tx) => {
-    const locked = await tx.$queryRaw<Head[]>`
-      insert into access_head (program_id, chain, lines, entries, hash)
-      select ${programId}, chain, 0, 0, '' from unnest(${chains}::text[]) as asked(chain) order by chain
-      on conflict (program_id, chain) do update set lines = access_head.lines
-      returning chain, lines, entries, hash`
-    const heads = new Map(locked.map((head) => [head.chain, { ...head }]))
-    const entries: number[] = []
-    const rows = lines.map((line) => {
-      const head = heads.get(line.chain)!
-      head.lines += 1
-      const entry = line.entry ?? ++head.entries
-      entries.push(entry)
-      const canonical = canonicalJson({
-        v: CANONICAL_VERSION,
-        ...line,
-        entry,
-        line: head.lines,
-        at: new Date(now).toISOString(),
-      })
-      const prevHash = head.hash
-      head.hash = linkHash(sha256, prevHash, canonical)
-      return {
-        programId,
-        chain: line.chain,
-        line: head.lines,
-        entry,
-        kind: line.kind,
-        at: new Date(now),
-        actorId: line.actorId,
-        recordingId: line.recordingId ?? null,
-        shareId: line.shareId ?? null,
-        purpose: line.purpose ?? null,
-        canonical,
-        prevHash,
-        hash: head.hash,
-      }
+  return sqlTransaction(db, async (sql) => {
+    const { rows: locked } = await sql.query<Head>({
+      name: 'lock-log-heads',
+      text: `insert into access_head (program_id, chain, lines, entries, hash)
+        select $1, chain, 0, 0, '' from unnest($2::text[]) as asked(chain) order by chain
+        on conflict (program_id, chain) do update set lines = access_head.lines
+        returning chain, lines, entries, hash`,
+      values: [programId, chains],
     })
-    await tx.accessLine.createMany({ data: rows })
-    const after = [...heads.values()]
-    await tx.$executeRaw`
-      update access_head h set lines = n.lines, entries = n.entries, hash = n.hash
-      from unnest(${after.map((head) => head.chain)}::text[], ${after.map((head) => head.lines)}::int[],
-        ${after.map((head) => head.entries)}::int[], ${after.map((head) => head.hash)}::text[]) as n(chain, lines, entries, hash)
-      where h.program_id = ${programId} and h.chain = n.chain`
-    return entries
+    const heads = new Map(locked.map((head) => [head.chain, { ...head }]))
+    const at = new Date(now)
+    const written = lines.map((line) => link(line, heads.get(line.chain)!, at))
+    await sql.query({
+      name: 'append-log-lines',
+      text: `with heads as (
+          update access_head h set lines = n.lines, entries = n.entries, hash = n.hash
+          from jsonb_to_recordset($3::jsonb) as n(chain text, lines int, entries int, hash text)
+          where h.program_id = $1 and h.chain = n.chain)
+        insert into access_line (program_id, chain, line, entry, kind, at, actor_id, recording_id, share_id, purpose,
+          canonical, prev_hash, hash)
+        select $1, chain, line, entry, kind, $4, "actorId", "recordingId", "shareId", purpose, canonical, "prevHash", hash
+        from jsonb_to_recordset($2::jsonb) as n(chain text, line int, entry int, kind text, "actorId" text,
+          "recordingId" text, "shareId" text, purpose text, canonical text, "prevHash" text, hash text)`,
+      values: [programId, JSON.stringify(written), JSON.stringify([...heads.values()]), at],
+    })
+    return written.map((line) => line.entry)
   })
+}
+
+/** A line as it is kept: numbered and chained to the one before. Moves the head of its chain on. */
+function link(line: Line, head: Head, at: Date) {
+  head.lines += 1
+  const entry = line.entry ?? ++head.entries
+  const { chain, kind, actorId, recordingId, shareId, purpose } = line
+  const canonical = canonicalJson({ v: CANONICAL_VERSION, ...line, entry, line: head.lines, at: at.toISOString() })
+  const prevHash = head.hash
+  head.hash = linkHash(sha256, prevHash, canonical)
+  return {
+    chain,
+    line: head.lines,
+    entry,
+    kind,
+    actorId,
+    recordingId,
+    shareId,
+    purpose,
+    canonical,
+    prevHash,
+    hash: head.hash,
+  }
 }

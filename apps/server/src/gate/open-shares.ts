@@ -1,6 +1,6 @@
 import { decide, type Decision, type Purpose, type Reason } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
-import { sealedOf } from '@earshot/db/sealed'
+import { sqlOf } from '@earshot/db/sealed'
 import { listening, notBefore, requestOf, statesOf } from './ask.ts'
 import { loadFacts, type RecordingFactsRow } from './facts.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
@@ -31,9 +31,9 @@ export async function shareStandings(
   const views = rows
     .filter((row) => row.endedAt === null)
     .map((row) => ({ recordingId: row.recordingId, shareId: row.id }))
-  const all = await loadFacts(sealedOf(db), programId, views)
+  const all = await loadFacts(sqlOf(db), programId, views)
   const ledgers = await loadLedgers(
-    db,
+    sqlOf(db),
     programId,
     all.flatMap((facts) => facts.session.participants),
   )

@@ -1,5 +1,6 @@
 import { answerFor, decide, explain, standings, type Policy, type Request } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
+import { sqlOf } from '@earshot/db/sealed'
 import { loadLedgers, type Ledgers } from './ledger.ts'
 
 export type ConsentState = 'may-hear' | 'waiting' | 'may-not'
@@ -40,7 +41,7 @@ export async function sessionLines(
 ): Promise<SessionLine[]> {
   const [rows, policy] = await Promise.all([findSessions(db, { programId, ...where }, take), loadPolicy(db, programId)])
   const ledgers = await loadLedgers(
-    db,
+    sqlOf(db),
     programId,
     rows.flatMap((row) => row.participants.map((one) => one.clientId)),
   )

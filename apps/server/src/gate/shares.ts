@@ -1,6 +1,6 @@
 import type { Purpose } from '@earshot/consent-core'
 import type { Actor } from '../actor.ts'
-import { sealedOf } from '@earshot/db/sealed'
+import { sealedOf, sqlWithin } from '@earshot/db/sealed'
 import { newId } from '../ids.ts'
 import { tellPages } from '../live/outbox.ts'
 import { notFound, refused } from '../refusal.ts'
@@ -30,7 +30,7 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
       if (!isClinician || facts.state !== 'ready') throw notFound()
       // The ledgers are locked by now, and with this the supervision too: what is foreseen holds when it is written.
       await supervisesNow(tx, programId, supervisorId, facts.session.clinicianId, desk.now())
-      const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] }, tx)
+      const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] }, sqlWithin(tx))
       if (foreseen?.effect !== 'permit')
         throw refused('consent-forbids', { reason: foreseen?.explanations[0]?.key ?? 'never-granted' })
       const there = await tx.share.findFirst({
@@ -39,7 +39,11 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
       })
       // One that a no has ended for good is not opened again: a new yes needs a new share.
       const [before] = there
-        ? await desk.gate.judgeQuietly({ personId: supervisorId, programId }, [{ recordingId, shareId: there.id }], tx)
+        ? await desk.gate.judgeQuietly(
+            { personId: supervisorId, programId },
+            [{ recordingId, shareId: there.id }],
+            sqlWithin(tx),
+          )
         : []
       const stillOpen = before?.verdict.effect === 'permit'
       if (there && !stillOpen) {

@@ -1,5 +1,6 @@
 import { decide } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
+import { sqlOf } from '@earshot/db/sealed'
 import { verdictOf, type Verdict, type Who } from './ask.ts'
 import { loadLedgers } from './ledger.ts'
 import { loadPolicy, ownReviewOf } from './sessions.ts'
@@ -15,7 +16,7 @@ export async function mayTakeIn(
   now: number,
 ): Promise<Verdict & { waiting: boolean }> {
   const [ledgers, policy] = await Promise.all([
-    loadLedgers(db, who.programId, session.participants),
+    loadLedgers(sqlOf(db), who.programId, session.participants),
     loadPolicy(db, who.programId),
   ])
   const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])

@@ -7,6 +7,8 @@ import { answerThrough, type Answer } from '../gate/answer.ts'
 import { listening } from '../gate/ask.ts'
 import { heldBy } from '../gate/permit.ts'
 import type { Opened } from '../gate/gate.ts'
+import type { Leases } from '../gate/leases.ts'
+import type { Listenings } from '../gate/listenings.ts'
 import type { View } from '../gate/facts.ts'
 import { id } from '../gate/schema.ts'
 import { notFound } from '../refusal.ts'
@@ -48,7 +50,10 @@ export function mediaRoutes(
     return reply.code(201).send({ recordingId })
   })
 
-  soundRoute(app, '/media/:recordingId/audio', services, signedIn, (opened, blobId) => open(services, opened, blobId))
+  const { leases } = services.gate
+  soundRoute(app, '/media/:recordingId/audio', { ...services, leases }, signedIn, (opened, blobId) =>
+    open(services, opened, blobId),
+  )
 
   app.get('/media/:recordingId/peaks', { exposeHeadRoute: false }, async (request, reply) => {
     const actor = await signedIn(request)
@@ -58,6 +63,11 @@ export function mediaRoutes(
     const { peaksBlobId, durationMs } = heldBy(opened.permit).media
     if (opened.facts.state !== 'ready' || !peaksBlobId || durationMs === null) throw notFound()
     const reader = await open(services, opened, peaksBlobId)
+    await services.gate.leases.settled(going)
+    if (going.spoiled) {
+      void reader.close()
+      throw notFound()
+    }
     const body = reader.stream()
     reply
       .header('cache-control', 'private, no-store')
@@ -78,7 +88,7 @@ interface Rendition {
 export function soundRoute(
   app: FastifyInstance,
   path: string,
-  services: Pick<Services, 'listenings'>,
+  { listenings, leases }: { listenings: Listenings; leases: Leases },
   signedIn: (request: FastifyRequest) => Promise<Actor>,
   read: (opened: Opened, blobId: string) => Promise<Rendition>,
 ) {
@@ -87,7 +97,7 @@ export function soundRoute(
     const view = viewOf(request)
     const startByte = firstByte(request.headers.range)
     const going = answerThrough(reply.raw)
-    const opened = await services.listenings.open(actor, view, startByte, going)
+    const opened = await listenings.open(actor, view, startByte, going)
     const { audioBlobId, audioBytes, audioType, durationMs } = heldBy(opened.permit).media
     if (opened.facts.state !== 'ready' || !audioBlobId || !audioBytes || !durationMs) throw notFound()
     const range = parseRange(request.headers.range, audioBytes, bytesOf(ANSWER_MS, { bytes: audioBytes, durationMs }))
@@ -97,6 +107,11 @@ export function soundRoute(
       throw new RangeRefused()
     }
     const rendition = await read(opened, audioBlobId)
+    await leases.settled(going)
+    if (going.spoiled) {
+      void rendition.close()
+      throw notFound()
+    }
     const body = rendition.stream(range.start, range.end)
     const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
     reply
@@ -108,7 +123,7 @@ export function soundRoute(
       void rendition.close()
       const endByte = range.start + body.bytesRead
       const stretch = { startByte: range.start, endByte, startMs: toMs(range.start), endMs: toMs(endByte) }
-      services.listenings.served(actor, view, stretch).catch(() => undefined)
+      listenings.served(actor, view, stretch).catch(() => undefined)
     })
   })
 }
@@ -137,6 +152,7 @@ async function open(services: Services, opened: Opened, blobId: string): Promise
  * @param done called once, however it ends, also if whoever asked is gone already
  */
 function send(reply: FastifyReply, answer: Answer, body: Readable, done: () => void): FastifyReply {
+  answer.begin()
   const { raw } = reply.hijack()
   answer.onOver(() => {
     body.destroy()

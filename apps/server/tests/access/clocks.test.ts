@@ -4,6 +4,7 @@ import { Gate } from '../../src/gate/gate.ts'
 import { Leases } from '../../src/gate/leases.ts'
 import { refusalOf, startServer, type TestServer } from '../server.ts'
 import { grantOf, sharedRecording, tellStory, type Story } from '../story.ts'
+import { nowhere } from './nowhere.ts'
 import { newKey } from './laid.ts'
 
 let server: TestServer
@@ -22,7 +23,7 @@ const words = () => ({ ...place, action: 'read', form: 'words' }) as const
 test('a lease taken before this node heard nothing is not trusted once it hears again', () => {
   const leases = new Leases(async () => [null])
   let cuts = 0
-  const lease = leases.take(who(), words(), { onOver: () => undefined, cut: () => cuts++ })
+  const lease = leases.take(who(), words(), { ...nowhere, cut: () => cuts++, spoil: () => cuts++ })
   leases.deafened()
   leases.hearing()
   leases.permitted(lease, [story.clientId], null)
@@ -30,6 +31,33 @@ test('a lease taken before this node heard nothing is not trusted once it hears 
   expect(leases.size).toBe(0)
   // It had not begun: whoever asked is told no instead.
   expect(cuts).toBe(0)
+})
+
+test('what has not begun waits while it is in doubt, and is spoiled, not cut, by a no', async () => {
+  const asked = Promise.withResolvers<['deny']>()
+  const leases = new Leases(() => asked.promise)
+  const told: string[] = []
+  const answer = { ...nowhere, cut: () => told.push('cut'), spoil: () => told.push('spoiled') }
+  leases.permitted(leases.take(who(), words(), answer), [story.clientId], null)
+  const rechecked = leases.recheck({ programId: story.programId, clientId: story.clientId })
+  const settled = leases.settled(answer).then(() => told.push('settled'))
+  await sleep(1_000)
+  expect(told).toEqual([])
+  asked.resolve(['deny'])
+  await Promise.all([rechecked, settled])
+  expect(told).toEqual(['spoiled', 'settled'])
+})
+
+test('what has begun is cut when it can not be asked for again in time', async () => {
+  const leases = new Leases(() => new Promise(() => {}))
+  let cuts = 0
+  const answer = { ...nowhere, begun: true, cut: () => cuts++ }
+  leases.permitted(leases.take(who(), words(), answer), [story.clientId], null)
+  const begun = performance.now()
+  void leases.recheck({ programId: story.programId, clientId: null })
+  while (cuts === 0) await sleep(10)
+  expect(performance.now() - begun).toBeLessThan(1_000)
+  expect(leases.size).toBe(0)
 })
 
 /** A gate whose clock stands still: it read the time before the ledger, or is another node's and behind. */

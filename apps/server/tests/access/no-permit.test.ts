@@ -7,6 +7,7 @@ import { readThread, readThreads } from '../../src/gate/threads/read.ts'
 import type { Services } from '../../src/services.ts'
 import { startServer, type SignedInPerson, type TestServer } from '../server.ts'
 import { sharedRecording, tellStory, type Story } from '../story.ts'
+import { nowhere } from './nowhere.ts'
 import { newKey, parts } from './laid.ts'
 
 let server: TestServer
@@ -51,7 +52,6 @@ const open = async (form: 'words' | 'audio' = 'words') =>
     )
   ).permit
 const read = (permit: Permit) => readThreads(services.db, services.keys, permit, { after: null, limit: 10 })
-const nowhere = { onOver: () => undefined, cut: () => undefined }
 const notFound = { code: 'NOT_FOUND' }
 
 test.each<[string, (permit: Permit) => unknown]>([

@@ -1,6 +1,6 @@
 import { openDb } from '@earshot/db'
-import { sqlOf } from '@earshot/db/sealed'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sqlTransaction } from '@earshot/db/sealed'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { appendEvent } from '../../src/gate/ledger.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { tellStory, type Story } from '../story.ts'
@@ -16,12 +16,20 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** Every connection of the server, each in the middle of something long. */
+/** Every connection of the server, each in the middle of something long. @returns how to let go of them */
 async function takeAllConnections() {
-  const pool = sqlOf(server.db)
-  const taken = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()))
-  return () => {
-    for (const client of taken) client.release()
+  const over = Promise.withResolvers<void>()
+  let held = 0
+  const holding = Array.from({ length: 10 }, () =>
+    sqlTransaction(server.db, async () => {
+      held++
+      await over.promise
+    }),
+  )
+  await vi.waitFor(() => expect(held).toBe(10))
+  return async () => {
+    over.resolve()
+    await Promise.all(holding)
   }
 }
 
@@ -60,7 +68,7 @@ test('a withdrawal on another node silences pages and answers in a second, thoug
     expect(cut - committed).toBeLessThan(1_000)
     expect(closed.at - committed).toBeLessThan(1_000)
   } finally {
-    release()
+    await release()
     reader.stop()
     page.close()
     await other.close()

@@ -34,6 +34,9 @@ const threadsIn = (heard: readonly Heard[]) =>
   heard.flatMap(({ event }) => (event.kind === 'thread' ? [event.threadId] : []))
 
 test('cut again and again while several write, it loses nothing, doubles nothing and keeps the order', async () => {
+  const first = await openPage(server.url, story.trainee.cookie)
+  await first.until(({ event }) => event.kind === 'beat')
+  first.close()
   const writers = [story.trainee, story.supervisor, story.trainee, story.supervisor]
   const writing = Promise.all(
     writers.map(async (who) => {
@@ -46,7 +49,7 @@ test('cut again and again while several write, it loses nothing, doubles nothing
   void writing.then(() => over.abort())
 
   const heard: Heard[] = []
-  let lastId: string | undefined
+  let lastId = first.lastId()
   for (let quiet = false; !quiet;) {
     const last = over.signal.aborted
     const page = await openPage(server.url, story.trainee.cookie, lastId)
