@@ -53,7 +53,7 @@ export function buildAuth(db: Db, env: Env, onError: (error: unknown) => void = 
       cookiePrefix: 'earshot',
       useSecureCookies: env.url.startsWith('https:'),
       defaultCookieAttributes: { sameSite: 'strict' as const, httpOnly: true },
-      database: { generateId: () => newId('usr') },
+      database: { generateId: () => newId('usr'), joins: true },
       // Set by auth-routes.ts from the address that Fastify worked out, trusted proxies and all.
       ipAddress: { ipAddressHeaders: ['x-earshot-peer'] },
     },

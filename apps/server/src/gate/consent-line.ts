@@ -1,8 +1,6 @@
 import { coversSession, standings, type ParticipantState, type Purpose } from '@earshot/consent-core'
-import type { Db } from '@earshot/db'
-import { sqlOf } from '@earshot/db/sealed'
 import type { RecordingFactsRow } from './facts.ts'
-import { loadLedgers } from './ledger.ts'
+import type { Opened } from './gate.ts'
 
 /** The parts of the one sentence that stands wherever a recording appears. */
 export interface ConsentLine {
@@ -13,14 +11,8 @@ export interface ConsentLine {
   until: number | null
 }
 
-export async function consentLine(
-  db: Db,
-  programId: string,
-  facts: RecordingFactsRow,
-  at: number,
-): Promise<ConsentLine> {
-  const { states } = await loadLedgers(sqlOf(db), programId, facts.session.participants)
-  const each = facts.session.participants.map((id) => allowedBy(states.get(id)!, facts, at))
+export function consentLine({ ledgers, facts }: Pick<Opened, 'ledgers' | 'facts'>, at: number): ConsentLine {
+  const each = facts.session.participants.map((id) => allowedBy(ledgers.states.get(id)!, facts, at))
   const [first] = each
   if (!first) return { persons: [], purposes: [], until: null }
   const ends = each.flatMap((one) => one.until ?? [])

@@ -33,6 +33,8 @@ export interface Judged {
 export interface Opened {
   readonly permit: Permit
   readonly facts: RecordingFactsRow
+  /** As they were when it was decided. */
+  readonly ledgers: Ledgers
   /** The number of the entry in each participant's chain. */
   readonly entries: ReadonlyMap<string, number>
 }
@@ -105,6 +107,7 @@ export class Gate {
     return {
       permit: issue(permitFacts(who, ask, facts, request, decision, ledgers), hold),
       facts: { ...facts, media: withoutKeys(facts) },
+      ledgers,
       entries: new Map(participants.map((chain, index) => [chain, entries[index]!])),
     }
   }

@@ -32,16 +32,12 @@ export const room = member
     }),
   )
   .query(async ({ ctx: { actor, services, answer }, input }) => {
-    const { permit, facts } = await services.gate.open(
-      actor,
-      { ...input, action: 'read', form: 'words' },
-      'reading',
-      answer,
-    )
+    const opened = await services.gate.open(actor, { ...input, action: 'read', form: 'words' }, 'reading', answer)
+    const { permit, facts } = opened
     const held = heldBy(permit)
     if (facts.state !== 'ready' || facts.media.durationMs === null) throw notFound()
-    const [line, shares, pseudonymOf, named] = await Promise.all([
-      consentLine(services.db, actor.programId, facts, services.now()),
+    const line = consentLine(opened, services.now())
+    const [shares, pseudonymOf, named] = await Promise.all([
       shareLines(services.db, services.people, actor.programId, [facts.recordingId]),
       pseudonyms(services.db, actor.programId, facts.session.participants),
       services.people.named([facts.session.clinicianId]),
