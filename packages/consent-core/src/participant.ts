@@ -77,9 +77,13 @@ function nearest(
   return best ?? []
 }
 
-/** The answer for a session that counts at an instant: the one that happened last. A yes permits nothing before it was written. */
+/** The answer for a session that counts at an instant: the one that happened last. A yes counts from when it was written. */
 export function answerFor(state: ParticipantState, sessionId: string, at: Instant) {
-  return state.answers.get(sessionId)?.findLast((answer) => answer.happened <= at) ?? null
+  return (
+    state.answers
+      .get(sessionId)
+      ?.findLast((answer) => answer.happened <= at && (answer.kind === 'declined' || answer.written <= at)) ?? null
+  )
 }
 
 /** Of all, of the request's purpose, or of a scope that would have met the request but for its end. */

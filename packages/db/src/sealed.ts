@@ -38,6 +38,9 @@ export const sqlWithin = (tx: SealedTransaction): Sql => ({
 export async function sqlTransaction<Value>(db: Db, work: (sql: Sql) => Promise<Value>): Promise<Value> {
   const client: PoolClient = await poolUnder(db).connect()
   let broken: Error | undefined
+  // Lent out, a connection has no listener of the pool's: without one its loss would end the process.
+  const onLost = (fault: Error) => (broken = fault)
+  client.on('error', onLost)
   try {
     await client.query('begin')
     const value = await work(client)
@@ -48,6 +51,7 @@ export async function sqlTransaction<Value>(db: Db, work: (sql: Sql) => Promise<
     await client.query('rollback').catch((fault: Error) => (broken = fault))
     throw error
   } finally {
+    client.off('error', onLost)
     client.release(broken)
   }
 }

@@ -1,7 +1,7 @@
 import { decide, type Decision, type Purpose, type Request, type ShareFacts } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf, type Sql } from '@earshot/db/sealed'
-import { notFound, tryAgain } from '../refusal.ts'
+import { notFound, refused, tryAgain } from '../refusal.ts'
 import type { Answer } from './answer.ts'
 import {
   lineOf,
@@ -156,6 +156,7 @@ export class Gate {
   /**
    * Whether a share that is only being thought of would be heard, and why not. A hint: opening it decides again.
    * @param within the transaction that it is decided in, if any
+   * @throws Refusal not-found for what is not one's own; own-supervisor for a share with oneself
    */
   async foresee(
     who: Who,
@@ -166,6 +167,7 @@ export class Gate {
     const now = this.#now()
     const [facts] = await loadFacts(within, who.programId, [{ recordingId, shareId: null }])
     if (!facts || facts.session.clinicianId !== who.personId) throw notFound()
+    if (share.members.includes(facts.session.clinicianId)) throw refused('own-supervisor')
     const ledgers = await loadLedgers(within, who.programId, facts.session.participants)
     const at = notBefore(now, facts, ledgers)
     const thought = { ...facts, share: { id: 'thought', openedAt: at, endedAt: null, ...share } }

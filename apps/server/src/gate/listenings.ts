@@ -9,11 +9,21 @@ import { Pace, type Playhead, type Stretch } from './pace.ts'
 /** A pause longer than this begins a new listening. */
 const SAME_LISTENING_MS = 30 * 60 * 1000
 
+/** An answer of a listening. */
+export interface Heard extends Opened {
+  /** Notes what the answer has put on the wire. Durable when it resolves; what could not be written is tried again. */
+  served(stretch: Stretch): Promise<void>
+}
+
 interface Listening {
+  readonly who: Who
+  readonly view: View
   readonly entries: ReadonlyMap<string, number>
   lastAt: number
-  /** The stretch of the answer before, on its way into the log. */
-  pending: Promise<unknown>
+  /** Stretches that were served and are not in the log yet. */
+  unwritten: Stretch[]
+  /** What is being written. Never fails. */
+  writing: Promise<void>
 }
 
 /**
@@ -25,6 +35,8 @@ export class Listenings {
   readonly #db: Db
   readonly #now: () => number
   readonly #open = new Map<string, Listening>()
+  /** Of which something could not be written, whether they go on or not. */
+  readonly #owing = new Set<Listening>()
   readonly #turns = new Map<string, Promise<void>>()
   readonly #pace: Pace
 
@@ -38,9 +50,9 @@ export class Listenings {
   /**
    * One answer of a listening after the other: two that are asked for at once are still one listening.
    * @param startByte where the answer begins; one that goes on from the answer before waits until it is about to be heard
-   * @throws Refusal not-found when denied; whatever the log says when the stretch before can't be written
+   * @throws Refusal not-found when denied; whatever the log says when a stretch before can't be written
    */
-  async open(who: Who, view: View, startByte: number, answer: Answer): Promise<Opened> {
+  async open(who: Who, view: View, startByte: number, answer: Answer): Promise<Heard> {
     const key = keyOf(who, view)
     await this.#pace.untilDue(listenerOf(who), key, startByte, answer)
     const turn = (this.#turns.get(key) ?? Promise.resolve()).then(() => this.#openNow(who, view, answer, key))
@@ -53,42 +65,56 @@ export class Listenings {
     return turn
   }
 
-  async #openNow(who: Who, view: View, answer: Answer, key: string): Promise<Opened> {
+  async #openNow(who: Who, view: View, answer: Answer, key: string): Promise<Heard> {
     const now = this.#now()
     this.#forgetOld(now)
     const before = this.#open.get(key)
+    if (before) await this.#write(before)
     try {
-      await before?.pending
       const opened = await this.#gate.open(who, listening(view), before ? 'already' : 'listening', answer)
-      if (before) before.lastAt = now
-      else this.#open.set(key, { entries: opened.entries, lastAt: now, pending: Promise.resolve() })
-      return opened
+      const of: Listening = before ?? {
+        who,
+        view,
+        entries: opened.entries,
+        lastAt: now,
+        unwritten: [],
+        writing: Promise.resolve(),
+      }
+      of.lastAt = now
+      this.#open.set(key, of)
+      return { ...opened, served: (stretch) => this.#served(of, key, stretch) }
     } catch (error) {
+      // Whoever is let in again begins anew. Its answers under way still write what they have served.
       this.#open.delete(key)
       throw error
     }
   }
 
-  /** Notes what an answer has put on the wire, with its place in the recording. The next answer waits for it. */
-  served(who: Who, view: View, stretch: Stretch): Promise<unknown> {
-    const { startMs, endMs } = stretch
-    const listening = this.#open.get(keyOf(who, view))
-    if (!listening || endMs <= startMs) return Promise.resolve()
-    this.#pace.served(keyOf(who, view), stretch)
-    const lines = [...listening.entries].map(([chain, entry]): Line => ({
-      chain,
-      entry,
-      kind: 'stretch',
-      actorId: who.personId,
-      ...view,
-      startMs,
-      endMs,
-    }))
-    const written = listening.pending.then(() => writeLines(this.#db, who.programId, lines, this.#now()))
-    listening.pending = written
-    // The next answer meets the failure; if there is none, nobody waits for it.
-    written.catch(() => undefined)
-    return written
+  async #served(of: Listening, key: string, stretch: Stretch): Promise<void> {
+    if (stretch.endMs <= stretch.startMs) return
+    this.#pace.served(key, stretch)
+    of.unwritten.push(stretch)
+    for (const owing of this.#owing) if (owing !== of) void this.#write(owing).catch(() => undefined)
+    await this.#write(of)
+  }
+
+  /** One write after the other; what one could not write the next takes along. */
+  async #write(of: Listening): Promise<void> {
+    const turn = of.writing.then(async () => {
+      const stretches = [...of.unwritten]
+      if (stretches.length === 0) return
+      this.#owing.add(of)
+      await writeLines(
+        this.#db,
+        of.who.programId,
+        stretches.flatMap((stretch) => linesOf(of, stretch)),
+        this.#now(),
+      )
+      of.unwritten = of.unwritten.slice(stretches.length)
+      this.#owing.delete(of)
+    })
+    of.writing = turn.catch(() => undefined)
+    await turn
   }
 
   /** Where a listener's page says that they are. */
@@ -104,6 +130,17 @@ export class Listenings {
     }
   }
 }
+
+const linesOf = ({ who, view, entries }: Listening, { startMs, endMs }: Stretch): Line[] =>
+  [...entries].map(([chain, entry]) => ({
+    chain,
+    entry,
+    kind: 'stretch',
+    actorId: who.personId,
+    ...view,
+    startMs,
+    endMs,
+  }))
 
 const listenerOf = (who: Who) => `${who.programId} ${who.personId}`
 const keyOf = (who: Who, view: View) => `${listenerOf(who)} ${viewKey(view)}`

@@ -1,7 +1,7 @@
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
-import { notFound, refused } from '../refusal.ts'
+import { notFound, refused, tryAgain } from '../refusal.ts'
 
 /** Where an upload of one's own stands; nothing of what is in it. @throws Refusal not-found */
 export async function uploadState(db: Db, who: Pick<Actor, 'programId' | 'personId'>, recordingId: string) {
@@ -13,7 +13,7 @@ export async function uploadState(db: Db, who: Pick<Actor, 'programId' | 'person
   return row
 }
 
-/** Takes a failed upload off the lists. There is nothing left of it but this row. @throws Refusal not-found, not-failed */
+/** Takes a failed upload off the lists. There is nothing left of it but this row. @throws Refusal not-found, not-failed, try-again */
 export async function dismissFailed(
   db: Db,
   who: Pick<Actor, 'programId' | 'personId'>,
@@ -21,5 +21,9 @@ export async function dismissFailed(
 ): Promise<void> {
   const { state } = await uploadState(db, who, recordingId)
   if (state !== 'failed') throw refused('not-failed')
-  await sealedOf(db).recording.delete({ where: { programId_id: { programId: who.programId, id: recordingId } } })
+  // Not while its original is still being destroyed: then nobody would know of it any more.
+  const gone = await sealedOf(db).recording.deleteMany({
+    where: { programId: who.programId, id: recordingId, state, originalKeyId: null, originalBlobId: null },
+  })
+  if (gone.count === 0) throw tryAgain()
 }

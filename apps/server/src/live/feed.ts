@@ -108,8 +108,11 @@ export class Feed {
       await client.end()
       return
     }
-    this.#client = client
     this.#reached.clear()
+    // From here on every change is read; what lies before it was replayed by each page itself.
+    const { rows } = await client.query<{ program_id: string; seq: string }>('select program_id, seq from live_head')
+    for (const row of rows) this.#reached.set(row.program_id, Number(row.seq))
+    this.#client = client
     for (const listener of this.#listeners) listener.hearing()
     this.#pulse(client)
   }
@@ -160,14 +163,10 @@ export class Feed {
   async #readNow(programId: string) {
     const client = this.#client
     if (!client) return
-    const reached = this.#reached.get(programId)
-    // The first notice since this connection began: what lies before it was replayed by each page itself. Pages drop
-    // what they have had, and a lease asked for again once too often is no harm.
     const { rows } = await client.query<Row>({
       name: 'live-after',
-      text: `select * from live_event where program_id = $1
-        and seq > coalesce($2::bigint, (select seq - 100 from live_head where program_id = $1)) order by seq limit ${MOST}`,
-      values: [programId, reached ?? null],
+      text: `select * from live_event where program_id = $1 and seq > $2 order by seq limit ${MOST}`,
+      values: [programId, this.#reached.get(programId) ?? 0],
     })
     for (const row of rows) {
       const change = changeOf(row)

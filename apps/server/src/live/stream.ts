@@ -60,10 +60,10 @@ export async function* liveStream(
     let reached = missed?.[0] ? missed[0].seq - 1 : newest
     yield tracked(ids.ofBeat(reached), { kind: 'beat' } satisfies PageEvent)
     if (missed === null && lastEventId !== null) {
-      for (const event of await teller.all()) yield tracked(ids.ofChange(reached), event)
+      yield tracked(ids.ofChange(reached), { kind: 'anew' } satisfies PageEvent)
     }
     for (const change of missed ?? []) {
-      for (const event of await teller.changeMissed(change)) yield tracked(ids.ofChange(change.seq), event)
+      for (const event of await teller.missed(change)) yield tracked(ids.ofChange(change.seq), event)
       reached = change.seq
     }
     let beats = 0

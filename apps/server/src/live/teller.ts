@@ -16,6 +16,8 @@ export type PageEvent =
   | { kind: 'thread'; recordingId: string; shareId: string | null; threadId: string }
   /** Lists may have changed. */
   | { kind: 'facts' }
+  /** More than can be told: ask anew for whatever is shown. */
+  | { kind: 'anew' }
 
 /**
  * What a person's pages are told of a change: only what concerns them, and of a recording only what the gate permits.
@@ -25,6 +27,8 @@ export class Teller {
   readonly #services: Services
   readonly #actor: Actor
   readonly #open = new Set<string>()
+  /** Views that are denied, and when that may change by time alone (epoch ms). */
+  readonly #mayOpen = new Map<string, number>()
 
   private constructor(services: Services, actor: Actor) {
     this.#services = services
@@ -37,37 +41,30 @@ export class Teller {
     return teller
   }
 
-  /** Where everything stands, for a page of which nobody knows what it shows. */
-  async all(): Promise<PageEvent[]> {
-    const views = await viewsTouchedByClient(this.#services.liveDb, this.#actor, null)
-    return [...(await this.#judge(views, { closedToo: true })), { kind: 'facts' }]
+  /**
+   * What came while the page was cut off. It may still show what has been closed since, and nobody knows what it shows:
+   * to name it all would name what was closed long before.
+   */
+  async missed(change: LiveChange): Promise<PageEvent[]> {
+    return change.kind === 'thread' ? this.change(change) : [{ kind: 'anew' }]
   }
 
-  /** A change that came while the page was cut off: it may still show what has been closed since. */
-  changeMissed(change: LiveChange): Promise<PageEvent[]> {
-    return this.#change(change, { closedToo: true })
-  }
-
-  change(change: LiveChange): Promise<PageEvent[]> {
-    return this.#change(change, { closedToo: false })
-  }
-
-  async #change(change: LiveChange, told: { closedToo: boolean }): Promise<PageEvent[]> {
+  async change(change: LiveChange): Promise<PageEvent[]> {
     const { liveDb } = this.#services
     const actor = this.#actor
     switch (change.kind) {
       case 'facts':
-        return [...(await this.#judge(await viewsTouchedByClient(liveDb, actor, null), told)), { kind: 'facts' }]
+        return [...(await this.#judge(await viewsTouchedByClient(liveDb, actor, null))), { kind: 'facts' }]
       case 'ledger': {
         const views = await viewsTouchedByClient(liveDb, actor, change.clientId)
         const isTheirs = await hasDutyToClient(liveDb, actor, change.clientId!, this.#services.now())
-        return [...(await this.#judge(views, told)), ...(isTheirs ? [{ kind: 'facts' } as const] : [])]
+        return [...(await this.#judge(views)), ...(isTheirs ? [{ kind: 'facts' } as const] : [])]
       }
       case 'share':
       case 'recording': {
         const views = await viewsOfRecording(liveDb, actor, change.recordingId!)
         const isTheirs = actor.roles.has('coordinator') || views.some((view) => view.shareId === null)
-        return [...(await this.#judge(views, told)), ...(isTheirs ? [{ kind: 'facts' } as const] : [])]
+        return [...(await this.#judge(views)), ...(isTheirs ? [{ kind: 'facts' } as const] : [])]
       }
       case 'thread': {
         const { recordingId, shareId, threadId } = change
@@ -78,18 +75,22 @@ export class Teller {
     }
   }
 
-  async #judge(views: readonly View[], told = { closedToo: false }): Promise<PageEvent[]> {
-    const { gate } = this.#services
+  async #judge(views: readonly View[]): Promise<PageEvent[]> {
+    const { gate, now } = this.#services
     const events: PageEvent[] = []
     for (const { facts, verdict } of await gate.judgeQuietly(this.#actor, views)) {
       const view = { recordingId: facts.recordingId, shareId: facts.share?.id ?? null }
       const isPermitted = verdict.effect === 'permit'
       const key = viewKey(view)
-      const wasOpen = this.#open.has(key)
+      const wasOpen = this.#open.has(key) || (this.#mayOpen.get(key) ?? Infinity) <= now()
+      this.#mayOpen.delete(key)
       if (isPermitted) this.#open.add(key)
-      else this.#open.delete(key)
+      else {
+        this.#open.delete(key)
+        if (verdict.validUntil !== null) this.#mayOpen.set(key, verdict.validUntil)
+      }
       if (isPermitted) events.push({ kind: 'share', ...view })
-      else if (wasOpen || told.closedToo) events.push({ kind: 'closed', ...view })
+      else if (wasOpen) events.push({ kind: 'closed', ...view })
     }
     return events
   }

@@ -123,7 +123,7 @@ export function soundRoute(
       void rendition.close()
       const endByte = range.start + body.bytesRead
       const stretch = { startByte: range.start, endByte, startMs: toMs(range.start), endMs: toMs(endByte) }
-      listenings.served(actor, view, stretch).catch(() => undefined)
+      opened.served(stretch).catch(() => undefined)
     })
   })
 }

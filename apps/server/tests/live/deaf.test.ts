@@ -104,6 +104,6 @@ test('what was withdrawn while it could not hear is told as soon as it can', asy
   await letIn(true)
   await untilReady()
   const again = await open(page.lastId())
-  await again.until(({ event }) => event.kind === 'closed' && event.shareId === shared.shareId, 2_000)
+  await again.until(({ event }) => event.kind === 'anew', 2_000)
   again.close()
 })

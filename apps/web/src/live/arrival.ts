@@ -20,7 +20,7 @@ function readEvent(data: unknown): LiveEvent | null {
   if (!isRecord(data)) return null
   const { kind, recordingId, shareId, threadId } = data
   const share = isText(shareId) ? shareId : null
-  if (kind === 'facts') return { kind }
+  if (kind === 'facts' || kind === 'anew') return { kind }
   if (!isText(recordingId)) return null
   if (kind === 'recording') return { kind, recordingId }
   if (kind === 'closed') return { kind, recordingId, shareId: share }

@@ -25,6 +25,9 @@ export function closeLive() {
   current = null
 }
 
+/** Hears the stream from outside of what is on the screen; null while there is none. Gives back how to end it. */
+export const hearLive = (handler: (heard: Heard) => void): (() => void) | null => current?.subscribe(handler) ?? null
+
 /** Holds the stream for a signed-in person. `name` is theirs and their program's. */
 export function LiveProvider({ name, children }: { name: string; children: ReactNode }) {
   const live = useMemo<Live>(() => {

@@ -34,7 +34,8 @@ export function createLiveStream(name: string, open: OpenStream): LiveStream {
     }
     if (message.type === 'opened') hear({ kind: 'opened' })
     else if (message.type === 'beat' && message.id !== null) seen.complete(message.id)
-    else if (message.type === 'event' && seen.first(message.id, message.event)) hear(message.event)
+    else if (message.type === 'event' && seen.first(message.id, message.event))
+      hear(message.event.kind === 'anew' ? { kind: 'opened' } : message.event)
   }
 
   function start(): () => void {

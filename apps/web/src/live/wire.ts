@@ -9,11 +9,13 @@ export type LiveEvent =
   | { kind: 'share'; recordingId: string; shareId: string | null }
   | { kind: 'recording'; recordingId: string }
   | { kind: 'facts' }
+  /** More happened than can be told. */
+  | { kind: 'anew' }
 
-/** Ours: the stream was opened anew without a number to resume from, so what is shown may be older than it looks. */
+/** Ours: the stream was opened anew, or can't tell what was missed, so what is shown may be older than it looks. */
 export type Opened = { kind: 'opened' }
 
-export type Heard = LiveEvent | Opened
+export type Heard = Exclude<LiveEvent, { kind: 'anew' }> | Opened
 
 /** One thing out of the stream. A beat's id says that all up to it was sent. */
 export type Arrival = { kind: 'beat'; id: string | null } | { kind: 'event'; id: string; event: LiveEvent }

@@ -1,26 +1,31 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { trpc } from '../api/trpc.ts'
-import { useLive } from '../live/live.tsx'
+import { useHeartbeat, useLive } from '../live/live.tsx'
 
-/** Asks lists anew when the stream says that something under them changed. */
+/** Lists that hold something of a recording: a question, a count, a length. */
+const derived = () => [trpc.inbox.pathKey(), trpc.today.pathKey(), trpc.recordings.list.pathKey()]
+
+/** Asks lists anew when the stream says that something under them changed, and drops what may not be seen any more. */
 export function useStale() {
   const queries = useQueryClient()
   useLive((heard) => {
     const ask = (...keys: readonly (readonly unknown[])[]) => {
       for (const queryKey of keys) void queries.invalidateQueries({ queryKey })
     }
-    const lists = [trpc.recordings.list.pathKey(), trpc.inbox.pathKey(), trpc.today.pathKey()]
     switch (heard.kind) {
       case 'thread':
-        return ask(trpc.inbox.pathKey(), trpc.today.pathKey(), trpc.recordings.list.pathKey())
+        return ask(...derived())
+      case 'closed':
+        cutOut(queries, heard)
+        return ask(...derived(), trpc.shares.pathKey(), trpc.overview.pathKey())
       case 'recording':
       case 'share':
-      case 'closed':
-        return ask(...lists, trpc.shares.pathKey(), trpc.overview.pathKey())
+        return ask(...derived(), trpc.shares.pathKey(), trpc.overview.pathKey())
       case 'facts':
       case 'opened':
         return ask(
-          ...lists,
+          ...derived(),
           trpc.clients.pathKey(),
           trpc.sessions.pathKey(),
           trpc.shares.pathKey(),
@@ -29,4 +34,41 @@ export function useStale() {
         )
     }
   })
+  // A page that hears nothing can't be told: it keeps no words.
+  const alive = useHeartbeat()
+  useEffect(() => {
+    if (alive) return
+    dropUnseen(queries)
+    for (const queryKey of derived()) void queries.resetQueries({ queryKey })
+  }, [alive, queries])
+}
+
+/** What nobody looks at would come back as it was. */
+function dropUnseen(queries: QueryClient) {
+  for (const queryKey of derived()) queries.removeQueries({ queryKey, type: 'inactive' })
+}
+
+/** Takes a recording out of the lists in the turn in which it closes; they are asked anew after that. */
+export function cutOut(queries: QueryClient, closed: { recordingId: string; shareId: string | null }) {
+  dropUnseen(queries)
+  const isOther = (line: { recordingId: string }) => line.recordingId !== closed.recordingId
+  queries.setQueryData(
+    trpc.inbox.list.queryKey(),
+    (inbox) => inbox && { lines: inbox.lines.filter((line) => isOther(line) || line.share.id !== closed.shareId) },
+  )
+  if (closed.shareId !== null) return
+  queries.setQueryData(
+    trpc.today.show.queryKey(),
+    (today) =>
+      today && { ...today, answers: today.answers.filter(isOther), questions: today.questions.filter(isOther) },
+  )
+  queries.setQueryData(
+    trpc.recordings.list.queryKey(),
+    (list) =>
+      list && {
+        recordings: list.recordings.map((line) =>
+          line.id === closed.recordingId ? { ...line, durationMs: null } : line,
+        ),
+      },
+  )
 }

@@ -9,6 +9,11 @@ import { requireClient } from '../../gate/duty.ts'
 import { requireSessionOf } from './session-of.ts'
 import { byStaff, told, toldNotice } from './told.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** A yes covers the session that it was said in; an older one only if it is named. */
+const isSaidIn = (startedAt: number, happened: number) => happened >= startedAt && happened < startedAt + DAY_MS
+
 /**
  * A client's yes. It needs a signature: on paper, or on this screen in the room. Said in a session, it covers that
  * session; "and today's session" writes the answer for it in the same commit.
@@ -44,6 +49,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       ? await requireSessionOf(services.db, programId, input.duringSessionId, input.clientId)
       : null
     const happened = input.happened ?? now
+    if (session && !isSaidIn(session.startedAt.getTime(), happened)) throw refused('not-said-in-session')
     if (input.scope.until !== null && input.scope.until <= happened) throw refused('end-before-beginning')
     const members = await services.db.membership.findMany({
       where: { programId, userId: { in: input.scope.audience.map((person) => person.personId) } },
@@ -61,7 +67,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       signature: input.obtained === 'paper' ? ('paper' as const) : ('screen' as const),
     }
     const scopeId = newId('scp')
-    const from = session ? Math.min(session.startedAt.getTime(), happened) : happened
+    const from = session ? session.startedAt.getTime() : happened
     const granted = {
       ...base,
       kind: 'granted' as const,

@@ -10,10 +10,11 @@ export const endSupervision = only('coordinator')
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const now = new Date(services.now())
     await changeFacts(services.db, actor.programId, async (tx) => {
-      const ended = await tx.supervision.updateMany({
-        where: { programId: actor.programId, id: input.id, to: null },
-        data: { to: now, closedAt: now },
-      })
-      if (ended.count === 0) throw notFound()
+      const where = { programId: actor.programId, id: input.id, to: null }
+      const open = await tx.supervision.findFirst({ where })
+      if (!open) throw notFound()
+      // One that has not begun ends as it begins: it never was.
+      const to = open.from > now ? open.from : now
+      await tx.supervision.updateMany({ where, data: { to, closedAt: now } })
     })
   })

@@ -1,3 +1,4 @@
+import { hearLive } from '../../live/live.tsx'
 import { fetchPeaks, type FetchedPeaks } from '../../player/peaks.ts'
 import { fetchRoom } from './room-calls.ts'
 import type { Answer } from './room-watch.ts'
@@ -10,29 +11,48 @@ export type Early = {
   request: AbortController
 }
 
-/** An older answer is asked for anew: since then the room may have been closed, and nobody was there to hear it. */
+/** What is older is asked for anew. */
 const FRESH_MS = 1000
 
-let asked: (Early & { place: Place; atMs: number }) | null = null
+type Asked = Early & { place: Place; atMs: number; endHearing(): void; stale: boolean }
+let asked: Asked | null = null
 
-/** Asks for a room while the script of its screen is still on its way. */
-export function askEarly(place: Place) {
-  asked?.request.abort()
-  asked = { ...ask(place), place, atMs: performance.now() }
+/**
+ * Asks for a room while the script of its screen is still on its way. Without the stream nobody would hear that it was
+ * closed in the meantime: then it is asked for when it stands.
+ *
+ * @param hear how the stream is heard
+ */
+export function askEarly(place: Place, hear = hearLive) {
+  drop()
+  const endHearing = hear((heard) => {
+    if (asked && heard.kind !== 'thread') asked.stale = true
+  })
+  if (endHearing) asked = { ...ask(place), place, atMs: performance.now(), endHearing, stale: false }
 }
 
-/** What was asked for this room a moment ago, once; or else it is asked for now. */
+/** What was asked for this room a moment ago, once, if nothing was heard since; or else it is asked for now. */
 export function takeEarly(place: Place): Early {
   const early = asked
-  asked = null
-  if (
-    early?.place.recordingId === place.recordingId &&
+  const fits =
+    early !== null &&
+    !early.stale &&
+    early.place.recordingId === place.recordingId &&
     early.place.shareId === place.shareId &&
     performance.now() - early.atMs < FRESH_MS
-  )
-    return early
-  early?.request.abort()
-  return ask(place)
+  if (!fits) {
+    drop()
+    return ask(place)
+  }
+  asked = null
+  early.endHearing()
+  return early
+}
+
+function drop() {
+  asked?.request.abort()
+  asked?.endHearing()
+  asked = null
 }
 
 function ask(place: Place): Early {
@@ -40,5 +60,5 @@ function ask(place: Place): Early {
   const peaks = fetchPeaks(mediaUrl(place, 'peaks'), request.signal)
   // Whoever waits for them meets the failure.
   peaks.catch(() => undefined)
-  return { room: fetchRoom(place), peaks, request }
+  return { room: fetchRoom(place, request.signal), peaks, request }
 }

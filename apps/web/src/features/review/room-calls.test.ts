@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { queryClient } from '../../api/query-client.ts'
 import { fetchRoom } from './room-calls.ts'
 
 /** What the server answers to each procedure: a refusal's code, or what it found. */
@@ -20,7 +19,6 @@ const shape = (answer: { refused: string } | { found: unknown }) =>
 beforeEach(() => {
   answers = { 'recordings.room': { refused: 'NOT_FOUND' }, 'recordings.status': { refused: 'NOT_FOUND' } }
   asked = []
-  queryClient.setDefaultOptions({ queries: { retry: false, networkMode: 'always' } })
   vi.stubGlobal('fetch', async (url: string) => {
     const name = url.split('/').at(-1)!.split('?')[0]!
     asked.push(name)
@@ -62,4 +60,10 @@ test('a server that can not say at this moment has not closed it', async () => {
   answers['recordings.room'] = { refused: 'NOT_FOUND' }
   answers['recordings.status'] = { refused: 'SERVICE_UNAVAILABLE' }
   expect((await fetchRoom(own)).kind).toBe('failed')
+})
+
+test('of two askings each is asked of the server', async () => {
+  answers['recordings.room'] = { found: { recording: { id: 'rec' } } }
+  await Promise.all([fetchRoom(own), fetchRoom(own)])
+  expect(asked.filter((name) => name === 'recordings.room')).toHaveLength(2)
 })

@@ -1,6 +1,5 @@
-import { queryClient } from '../../api/query-client.ts'
 import { mayWorkAgain, refusalOf } from '../../api/refusal.ts'
-import { alone, api, trpc } from '../../api/trpc.ts'
+import { alone, api } from '../../api/trpc.ts'
 import type { Letter } from './outbox.ts'
 import type { Answer } from './room-watch.ts'
 import type { Place } from './room.ts'
@@ -8,10 +7,9 @@ import type { Thread } from './thread.ts'
 import type { ThreadCalls } from './thread-store.ts'
 
 /** Asks whether the room is open. Never throws, and leaves nothing in the query cache. */
-export async function fetchRoom(place: Place): Promise<Answer> {
+export async function fetchRoom(place: Place, signal?: AbortSignal): Promise<Answer> {
   try {
-    const asked = trpc.recordings.room.queryOptions(place, { staleTime: 0, gcTime: 0, trpc: { context: alone } })
-    return { kind: 'room', room: await queryClient.fetchQuery(asked) }
+    return { kind: 'room', room: await api.recordings.room.query(place, { context: alone, signal }) }
   } catch (error) {
     const { kind } = refusalOf(error)
     if (kind === 'not-found' || kind === 'not-allowed') return fetchUpload(place)

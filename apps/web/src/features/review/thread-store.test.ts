@@ -118,3 +118,11 @@ test('a guess can be taken back', async () => {
   takeBack()
   expect(threads.state.get().threads[0]?.resolvedAt).toBeNull()
 })
+
+test('threads that were dropped stay dropped when a late answer comes', async () => {
+  const threads = store()
+  await threads.load()
+  threads.drop()
+  threads.put(aThread({ id: 'a', startMs: 1000 }))
+  expect(threads.state.get()).toEqual({ phase: 'none', threads: [] })
+})

@@ -44,7 +44,9 @@ export function createThreadStore(calls: ThreadCalls, belongs: (thread: Thread) 
   const sorted = (byId: Map<string, Thread>) => [...byId.values()].sort(byMoment)
   const known = () => new Map(state.get().threads.map((thread) => [thread.id, thread]))
 
+  /** Nothing after it was dropped: a late answer must not bring words back. */
   function put(thread: Thread) {
+    if (state.get().phase === 'none') return
     meanwhile.set(thread.id, thread)
     state.set({ threads: sorted(known().set(thread.id, thread)) })
   }

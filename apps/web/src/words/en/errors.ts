@@ -24,6 +24,8 @@ export const errors = {
   'end-before-beginning': 'It would end before it begins. Choose a later day.',
   'happened-in-the-future': 'That is still to come. Choose the time at which it was said.',
   'moment-outside': 'That moment lies outside of the recording.',
+  'not-said-in-session':
+    'That was not said in this session. Say when it was said, or leave the session out: an older session is not covered by a new yes.',
   'not-failed': 'It has gone on in the meantime. Nothing was changed.',
   'own-supervisor': 'Nobody supervises themselves.',
   'person-unknown': 'One of these persons is no longer in the program. Load the page again.',

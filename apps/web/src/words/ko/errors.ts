@@ -26,6 +26,8 @@ export const errors = {
   'end-before-beginning': '시작하기 전에 끝나게 됩니다. 더 뒤의 날을 골라 주세요.',
   'happened-in-the-future': '아직 오지 않은 시간입니다. 말씀하신 때를 골라 주세요.',
   'moment-outside': '녹음의 범위를 벗어난 순간입니다.',
+  'not-said-in-session':
+    '그 회기에서 한 말이 아닙니다. 언제 말했는지 적거나 회기를 빼 주세요. 새 동의는 지난 회기까지 미치지 않습니다.',
   'not-failed': '그사이에 일이 진행되었습니다. 바뀐 것은 없습니다.',
   'own-supervisor': '스스로를 지도할 수는 없습니다.',
   'person-unknown': '고르신 분 가운데 이제 이 기관에 없는 분이 있습니다. 화면을 다시 불러와 주세요.',

@@ -1,0 +1,41 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { expect, test } from 'vitest'
+import { trpc } from '../api/trpc.ts'
+import { cutOut } from './use-stale.ts'
+
+const line = (recordingId: string, shareId: string, question: string) => ({
+  recordingId,
+  share: { id: shareId },
+  questions: [{ question }],
+})
+const inboxOf = (...lines: object[]) => {
+  const queries = new QueryClient()
+  queries.setQueryData(trpc.inbox.list.queryKey(), { lines } as never)
+  return queries
+}
+const shown = (queries: QueryClient) => JSON.stringify(queries.getQueryData(trpc.inbox.list.queryKey()) ?? null)
+
+test('a list that was left does not come back with the words of a recording that was closed', () => {
+  const queries = inboxOf(line('rec', 'shr', 'the words of the question'))
+  cutOut(queries, { recordingId: 'rec', shareId: 'shr' })
+  expect(shown(queries)).toBe('null')
+})
+
+test('a list that is looked at loses that recording at once, and keeps the others', () => {
+  const queries = inboxOf(
+    line('rec', 'shr', 'closed now'),
+    line('rec', 'other', 'another share'),
+    line('two', 'x', 'open'),
+  )
+  const observer = new QueryObserver(queries, {
+    queryKey: trpc.inbox.list.queryKey(),
+    queryFn: () => Promise.reject(new Error('not asked for')),
+    staleTime: Infinity,
+  })
+  const leave = observer.subscribe(() => undefined)
+  cutOut(queries, { recordingId: 'rec', shareId: 'shr' })
+  expect(shown(queries)).not.toContain('closed now')
+  expect(shown(queries)).toContain('another share')
+  expect(shown(queries)).toContain('open')
+  leave()
+})
