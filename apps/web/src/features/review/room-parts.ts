@@ -134,6 +134,10 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
       const stops = [
         watch.state.subscribe(onWatch),
         player.state.subscribe(onPlayer),
+        // Words that can't be had may be forbidden by now.
+        threads.state.subscribe(() => {
+          if (threads.state.get().phase === 'failed') void watch.ask()
+        }),
         player.onTime(() => {
           if (player.state.get().playing) noteActivity()
         }),
