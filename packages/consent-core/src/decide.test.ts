@@ -98,6 +98,24 @@ const cases: Case[] = [
     ],
   },
   {
+    name: 'a yes after the withdrawal that waits for today’s answer: the withdrawal decides nothing any more',
+    events: [
+      granted('a', T0),
+      withdrawn('w', T0 + DAY, { all: true }),
+      granted('b', T0 + 2 * DAY, { conditions: reconfirm, sessions: { from: T0 } }),
+    ],
+    denied: ['unconfirmed'],
+  },
+  {
+    name: 'a yes after the withdrawal to something else leaves it in force',
+    events: [
+      granted('a', T0),
+      withdrawn('w', T0 + DAY, { all: true }),
+      granted('b', T0 + 2 * DAY, { purposes: ['teaching'] }),
+    ],
+    denied: ['withdrawn', 'purpose-not-allowed'],
+  },
+  {
     name: 'withdrawal of another purpose leaves this one',
     events: [granted('a', T0), withdrawn('w', T0 + DAY, { purposes: ['teaching'] })],
   },

@@ -49,9 +49,12 @@ export function askParticipant(state: ParticipantState, request: Request, at: In
     if (denials.length > 0) return deny(denials)
     return { grants: permitting, reasons: permitting.map((grant) => because('allowed', grant.id, grant.happened)) }
   }
-  if (withdrawal && left.length < given.length) denials.push(because('withdrawn', withdrawal.id, withdrawal.happened))
-  if (left.length > 0) denials.push(...nearest(left, request, at, answer?.kind === 'declined', because))
-  return deny(denials)
+  const lacks = left.length > 0 ? nearest(left, request, at, answer?.kind === 'declined', because) : []
+  // Where a later yes says all that is asked for, the no before it decides nothing any more.
+  const saidAnew = left.length > 0 && lacks.every(({ code }) => code === 'unconfirmed' || code === 'ended')
+  if (withdrawal && left.length < given.length && !saidAnew)
+    denials.push(because('withdrawn', withdrawal.id, withdrawal.happened))
+  return deny([...denials, ...lacks])
 }
 
 const deny = (reasons: readonly Reason[]): ParticipantAnswer => ({ grants: null, reasons })

@@ -14,7 +14,10 @@ export interface Ask extends View {
 export interface Verdict {
   readonly effect: Decision['effect']
   readonly explanations: Explanation[]
+  /** The earliest instant at which the decision may differ; null: none is known. */
   readonly validUntil: number | null
+  /** Until when it stays permitted if nothing else is said; null: without an end, or not at all. */
+  readonly until: number | null
   readonly deleteBy: number | null
 }
 
@@ -27,12 +30,28 @@ export const viewOf = (facts: RecordingFactsRow): View => ({
   shareId: facts.share?.id ?? null,
 })
 
-export const verdictOf = (decision: Decision): Verdict => ({
+/** @param decideAt the same question at another instant */
+export const verdictOf = (decision: Decision, decideAt: (at: number) => Decision): Verdict => ({
   effect: decision.effect,
   explanations: explain(decision),
   validUntil: decision.validUntil,
+  until: lastsUntil(decision, decideAt),
   deleteBy: decision.obligations?.deleteBy ?? null,
 })
+
+/** More changes than any scope has: then the next one is told. */
+const BOUNDARIES = 20
+
+function lastsUntil(decision: Decision, decideAt: (at: number) => Decision): number | null {
+  let now = decision
+  for (let n = 0; now.effect === 'permit' && n < BOUNDARIES; n++) {
+    if (now.validUntil === null) return null
+    const next = decideAt(now.validUntil)
+    if (next.effect === 'deny') return now.validUntil
+    now = next
+  }
+  return now.validUntil
+}
 
 /** The clinician reads and writes under own-review, in a share too; everyone else under the share's purpose. */
 export function requestOf(

@@ -171,9 +171,11 @@ export class Gate {
     const ledgers = await loadLedgers(within, who.programId, facts.session.participants)
     const at = notBefore(now, facts, ledgers)
     const thought = { ...facts, share: { id: 'thought', openedAt: at, endedAt: null, ...share } }
-    return share.members.map((member) =>
-      verdictOf(decide(statesOf(facts, ledgers), requestOf(member, thought, 'listen', 'audio'), at)),
-    )
+    return share.members.map((member) => {
+      const request = requestOf(member, thought, 'listen', 'audio')
+      const decideAt = (when: number) => decide(statesOf(facts, ledgers), request, when)
+      return verdictOf(decideAt(at), decideAt)
+    })
   }
 
   /** Decides without a log entry: for telling open pages, where nobody has asked for anything. */
@@ -182,11 +184,11 @@ export class Gate {
   }
 
   async #judge(from: Sql, who: Who, views: readonly View[], now: number): Promise<Judged[]> {
-    return (await this.#decideAll(from, who, views.map(listening), now)).map(({ facts, decision }) => {
+    return (await this.#decideAll(from, who, views.map(listening), now)).map(({ facts, decision, decideAt }) => {
       const isPermitted = decision.effect === 'permit'
       const judged: Judged = {
         facts: { ...facts, media: isPermitted ? withoutKeys(facts) : noMedia },
-        verdict: verdictOf(decision),
+        verdict: verdictOf(decision, decideAt),
       }
       if (isPermitted && facts.media.keyId !== null) this.#permitted.set(judged, facts.media.keyId)
       return judged
@@ -214,7 +216,8 @@ export class Gate {
       const facts = byView.get(viewKey(ask))
       if (!facts) return []
       const request = requestOf(who.personId, facts, ask.action, ask.form)
-      return { ask, facts, decision: decide(statesOf(facts, ledgers), request, notBefore(now, facts, ledgers)) }
+      const decideAt = (at: number) => decide(statesOf(facts, ledgers), request, at)
+      return { ask, facts, decideAt, decision: decideAt(notBefore(now, facts, ledgers)) }
     })
   }
 

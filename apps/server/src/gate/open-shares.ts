@@ -16,16 +16,17 @@ export type ShareStanding = 'open' | 'resting' | 'ended'
 const forGood: readonly Reason['code'][] = ['share-ended', 'share-ended-by-a-no', 'delete-by-passed']
 
 /**
- * How each share of a program stands, in three queries whatever their number. For counting alone: nothing of a
+ * How each share of a program, or of some recordings, stands, in three queries whatever their number. For counting alone: nothing of a
  * recording comes with it, so nobody has asked for anything and nothing is logged.
  */
 export async function shareStandings(
   db: Db,
   programId: string,
   now: number,
-): Promise<{ purpose: Purpose; standing: ShareStanding }[]> {
+  recordingIds?: readonly string[],
+): Promise<{ id: string; purpose: Purpose; standing: ShareStanding }[]> {
   const rows = await db.share.findMany({
-    where: { programId },
+    where: { programId, ...(recordingIds ? { recordingId: { in: [...recordingIds] } } : {}) },
     select: { id: true, recordingId: true, purpose: true, endedAt: true },
   })
   const views = rows
@@ -39,7 +40,7 @@ export async function shareStandings(
   )
   const found = new Map(all.map((facts) => [facts.share?.id, standingOf(facts, ledgers, now)]))
   // A share whose recording is no longer there leads to nothing.
-  return rows.map((row) => ({ purpose: row.purpose as Purpose, standing: found.get(row.id) ?? 'ended' }))
+  return rows.map((row) => ({ id: row.id, purpose: row.purpose as Purpose, standing: found.get(row.id) ?? 'ended' }))
 }
 
 function standingOf(facts: RecordingFactsRow, ledgers: Ledgers, now: number): ShareStanding {

@@ -20,6 +20,10 @@ export async function mayTakeIn(
     loadPolicy(db, who.programId),
   ])
   const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
-  const decision = decide(states, ownReviewOf(session, policy), now)
-  return { ...verdictOf(decision), waiting: decision.reasons.every((reason) => reason.code === 'unconfirmed') }
+  const decideAt = (at: number) => decide(states, ownReviewOf(session, policy), at)
+  const decision = decideAt(now)
+  return {
+    ...verdictOf(decision, decideAt),
+    waiting: decision.reasons.every((reason) => reason.code === 'unconfirmed'),
+  }
 }

@@ -66,7 +66,7 @@ test('a share counts as open only while somebody in it may hear, and as ended on
   expect(await counted()).toEqual(of(1, 1, 3))
   await trainee.consent.grant.mutate({
     ...grantOf(story, { clientId: brief.clientId }),
-    happened: undefined,
+    happened: new Date().toISOString(),
     duringSessionId: brief.sessionId,
   })
   expect(await counted()).toEqual(of(2, 0, 3))

@@ -12,7 +12,7 @@ export const review = {
   },
   shares: {
     label: 'Whose comments',
-    own: 'My own notes',
+    own: 'All threads',
     shared: '{name} · {purpose}',
   },
   player: {
@@ -157,7 +157,12 @@ export const review = {
     vague: 'Could be answered by “fine”. What would you do differently if you knew the answer?',
     send: 'Ask',
     save: 'Save',
-    sent: 'Asked. It stands in your supervisor’s inbox.',
+    whom: 'Whom I ask',
+    nobodyYet: 'Nobody yet: I keep it for now',
+    goesTo: 'It goes to {name}.',
+    waits: 'Nobody else may hear this recording yet. The question waits here until you share it.',
+    sentTo: 'Asked. It stands in the inbox of {name}.',
+    kept: 'Kept. It goes along when you share the recording.',
   },
   asked: {
     titleOther: '{name} asks',

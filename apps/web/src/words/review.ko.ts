@@ -14,7 +14,7 @@ export const review = {
   },
   shares: {
     label: '누구와 나눈 의견인지',
-    own: '나만의 메모',
+    own: '모든 스레드',
     shared: '{name} · {purpose}',
   },
   player: {
@@ -159,7 +159,12 @@ export const review = {
     vague: '“괜찮아요”로 끝날 수 있는 질문입니다. 답을 안다면 무엇을 다르게 하시겠어요?',
     send: '질문하기',
     save: '저장',
-    sent: '질문했습니다. 수퍼바이저의 받은 녹음에 보입니다.',
+    whom: '누구에게 묻나요',
+    nobodyYet: '아직 아무에게도: 우선 간직합니다',
+    goesTo: '{name} 님에게 전해집니다.',
+    waits: '아직 다른 사람은 이 녹음을 들을 수 없습니다. 공유할 때까지 질문은 여기서 기다립니다.',
+    sentTo: '질문했습니다. {name} 님의 받은 녹음에 보입니다.',
+    kept: '간직했습니다. 녹음을 공유할 때 함께 갑니다.',
   },
   asked: {
     titleOther: '{name} 님의 질문',

@@ -58,7 +58,7 @@ export const list = only('supervisor')
         moments: summary.moments,
         momentsMs: summary.momentsMs,
         durationMs: facts.media.durationMs ?? 0,
-        validUntil: isoOrNull(verdict.validUntil),
+        validUntil: isoOrNull(verdict.until),
         goneOn: isoOrNull(verdict.deleteBy),
       }
     })

@@ -17,6 +17,7 @@ export const list = only('supervisee')
         services.people,
         actor.programId,
         judged.map((one) => one.facts.recordingId),
+        services.now(),
       ),
       pseudonyms(
         services.db,
@@ -41,7 +42,7 @@ export const list = only('supervisee')
           state: z.enum(recordingStates).parse(facts.state),
           failure: failureOf(facts.failure),
           consent: consentOfJudged(one),
-          validUntil: isoOrNull(verdict.validUntil),
+          validUntil: isoOrNull(verdict.until),
           deleteBy: isoOrNull(verdict.deleteBy),
           durationMs: verdict.effect === 'permit' ? facts.media.durationMs : null,
           shares: shares.get(facts.recordingId) ?? [],

@@ -38,7 +38,7 @@ export const room = member
     if (facts.state !== 'ready' || facts.media.durationMs === null) throw notFound()
     const line = consentLine(opened, services.now())
     const [shares, pseudonymOf, named] = await Promise.all([
-      shareLines(services.db, services.people, actor.programId, [facts.recordingId]),
+      shareLines(services.db, services.people, actor.programId, [facts.recordingId], services.now()),
       pseudonyms(services.db, actor.programId, facts.session.participants),
       services.people.named([facts.session.clinicianId]),
     ])

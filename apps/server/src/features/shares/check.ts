@@ -30,7 +30,7 @@ export const check = only('supervisee')
         ),
         sentences: verdict!.explanations.map(sentenceOf),
       },
-      validUntil: isoOrNull(verdict!.validUntil),
+      validUntil: isoOrNull(verdict!.until),
       deleteBy: isoOrNull(verdict!.deleteBy),
     }
   })

@@ -2,17 +2,24 @@ import { z } from 'zod'
 import { id } from '../../gate/schema.ts'
 import { locateComment } from '../../gate/threads/locate.ts'
 import { changeComment } from '../../gate/threads/write.ts'
+import { Refusal } from '../../refusal.ts'
 import { member } from '../../trpc.ts'
 import { showThread } from './show.ts'
 import { threadView } from './thread-view.ts'
 
-/** Removes the words of one's own comment for good; its place stays, so that replies still make sense. */
+/**
+ * Removes the words of one's own comment for good. Its place stays where replies would make no sense without it; a
+ * thread that holds nothing else goes, and the answer is null.
+ */
 export const remove = member
   .input(z.object({ commentId: id }))
-  .output(threadView)
+  .output(threadView.nullable())
   .mutation(async ({ ctx, input }) => {
     const { actor, services } = ctx
     const threadId = await locateComment(services.db, actor.programId, input.commentId)
     await changeComment(services, actor, { threadId, commentId: input.commentId, text: null })
-    return showThread(ctx, threadId)
+    return showThread(ctx, threadId).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'NOT_FOUND') return null
+      throw error
+    })
   })

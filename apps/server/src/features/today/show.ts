@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sessionLines } from '../../gate/sessions.ts'
 import { viewKey } from '../../gate/facts.ts'
+import { shareStandings } from '../../gate/open-shares.ts'
 import { summarize } from '../../gate/threads/in-shares.ts'
 import { ownViews } from '../../gate/views.ts'
 import { only } from '../../trpc.ts'
@@ -40,8 +41,14 @@ export const show = only('supervisee')
       ),
       ownViews(services.db, actor, 200).then((views) => services.gate.judge(actor, views, 'today', answer)),
     ])
-    const [summaries, named, pseudonymOf] = await Promise.all([
+    const [summaries, standings, named, pseudonymOf] = await Promise.all([
       summarize(services.db, services.keys, services.gate, actor, judged),
+      shareStandings(
+        services.db,
+        actor.programId,
+        now,
+        judged.map((one) => one.facts.recordingId),
+      ),
       services.people.named([actor.personId]),
       pseudonyms(
         services.db,
@@ -55,6 +62,8 @@ export const show = only('supervisee')
       startedAt: new Date(session.startedAt).toISOString(),
       clients: session.participants.map(pseudonymOf),
     })
+    // A question that nobody else can read waits for nobody.
+    const open = new Set(standings.filter((one) => one.standing === 'open').map((one) => one.id))
     const begun = sessions.filter((line) => Date.parse(line.startedAt) <= now)
     const lines = judged.map((one) => ({
       one,
@@ -88,11 +97,11 @@ export const show = only('supervisee')
           waiting: summary!.waiting,
         })),
       questions: lines
-        .filter(({ summary }) => summary && summary.openQuestions.length > 0)
         .map(({ one, summary }) => ({
           recordingId: one.facts.recordingId,
           session: sessionOf(one),
-          waiting: summary!.openQuestions.length,
-        })),
+          waiting: (summary?.openQuestions ?? []).filter(({ shareId }) => shareId !== null && open.has(shareId)).length,
+        }))
+        .filter(({ waiting }) => waiting > 0),
     }
   })

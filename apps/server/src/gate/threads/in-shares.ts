@@ -8,7 +8,14 @@ import type { Gate, Judged } from '../gate.ts'
 import type { QuestionParts } from './thread.ts'
 
 export interface ShareSummary {
-  readonly openQuestions: { threadId: string; startMs: number; endMs: number | null; question: string }[]
+  readonly openQuestions: {
+    threadId: string
+    /** Null: nobody else was asked yet. */
+    shareId: string | null
+    startMs: number
+    endMs: number | null
+    question: string
+  }[]
   readonly moments: number
   readonly momentsMs: number
   /** Threads whose last word is somebody else's. */
@@ -73,6 +80,7 @@ export async function summarize(
 
 const openQuestion = (row: SummaryRow, key: DataKey) => ({
   threadId: row.id,
+  shareId: row.share_id,
   startMs: row.start_ms,
   endMs: row.end_ms,
   question: (JSON.parse(openText(key, row.id, Buffer.from(row.open_question!))) as QuestionParts).question,

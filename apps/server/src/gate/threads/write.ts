@@ -94,7 +94,7 @@ export const addReply = (desk: Desk, who: Who, reply: { threadId: string; commen
   })
 
 /**
- * Changes the words of one's own comment; null removes them for good.
+ * Changes the words of one's own comment; null removes them for good, and with them a thread that holds nothing else.
  * @throws Refusal not-found for another's comment, a removed one, or one out of reach
  */
 export const changeComment = (
@@ -106,6 +106,7 @@ export const changeComment = (
     const { programId, actorId } = heldBy(permit)
     const key = await keyOf(permit, desk.keys)
     const at = new Date(desk.now())
+    if (change.text === null && (await removeWhole(tx, programId, actorId, change))) return
     const changed = await tx.comment.updateMany({
       where: { programId, id: change.commentId, threadId: change.threadId, authorId: actorId, deletedAt: null },
       data:
@@ -115,6 +116,21 @@ export const changeComment = (
     })
     if (changed.count === 0) throw notFound()
   })
+
+/** What nobody answered leaves no empty place behind. @returns whether the thread is gone with its only comment */
+async function removeWhole(
+  tx: SealedTransaction,
+  programId: string,
+  authorId: string,
+  { threadId, commentId }: { threadId: string; commentId: string },
+): Promise<boolean> {
+  const comments = await tx.comment.findMany({ where: { programId, threadId }, select: { id: true, authorId: true } })
+  const isOnly = comments.length === 1 && comments[0]?.id === commentId && comments[0].authorId === authorId
+  if (!isOnly || (await tx.question.count({ where: { programId, threadId } })) > 0) return false
+  await tx.comment.deleteMany({ where: { programId, threadId } })
+  await tx.thread.deleteMany({ where: { programId, id: threadId } })
+  return true
+}
 
 /** @throws Refusal not-found for another's question */
 export const changeQuestion = (desk: Desk, who: Who, threadId: string, parts: QuestionParts) =>

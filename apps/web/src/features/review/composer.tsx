@@ -40,8 +40,9 @@ export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElem
     if (text === '') return
     outbox.send({ type: 'thread', kind: draft.kind, visibility, text, ...anchorNow() })
     discard()
-    // What was chosen for this comment is likely to be right for the next one.
-    setDraft({ ...EMPTY, kind: draft.kind, visibility: draft.visibility })
+    // The kind is likely to be right for the next one. Who may read it is chosen each time: a comment that nobody sees
+    // by mistake is one that was never given.
+    setDraft({ ...EMPTY, kind: draft.kind })
     if (!player.state.get().loops) player.setRange(null)
     typingDone()
     onSent?.()

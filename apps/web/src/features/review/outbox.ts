@@ -7,7 +7,7 @@ export type Letter = {
   state: 'sending' | 'failed' | 'refused'
 } & (
   | { type: 'thread'; kind: Kind; visibility: Visibility; startMs: number; endMs: number | null; text: string }
-  | { type: 'question'; startMs: number; endMs: number | null; parts: QuestionParts }
+  | { type: 'question'; shareId: string | null; startMs: number; endMs: number | null; parts: QuestionParts }
   | { type: 'reply'; threadId: string; text: string }
 )
 
@@ -132,6 +132,7 @@ export function asThread(
   const question = letter.type === 'question' ? letter.parts : null
   return {
     ...place,
+    ...(letter.type === 'question' ? { shareId: letter.shareId } : {}),
     id: letter.key,
     kind: letter.type === 'question' ? 'question' : letter.kind,
     visibility: letter.type === 'question' ? 'share' : letter.visibility,

@@ -1,9 +1,10 @@
 import { Button } from '@earshot/ui/button'
+import { Option, Select } from '@earshot/ui/select'
 import { Sheet } from '@earshot/ui/sheet'
 import { TextArea } from '@earshot/ui/text-area'
 import { notify } from '@earshot/ui/toast'
 import { useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { useDraft } from '../../drafts/use-draft.ts'
 import { usePlayer } from '../../player/player-context.tsx'
 import { AnchorFields, FOLLOWING, useAnchorNow, type Anchor } from './anchor-fields.tsx'
@@ -18,6 +19,7 @@ import { isVague } from './vague.ts'
 type Draft = Anchor & QuestionParts
 
 const EMPTY: Draft = { ...FOLLOWING, intended: '', happened: '', question: '', feedback: '' }
+const NOBODY = 'nobody'
 const PARTS = ['intended', 'happened', 'question', 'feedback'] as const
 
 /** Preparing a supervision question at a moment, or changing one that was asked. */
@@ -43,7 +45,8 @@ export function QuestionSheet({ changes, onClose }: { changes: Thread | null; on
 
 function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () => void }) {
   const t = useTranslations('review.question')
-  const { place, outbox, typing, typingDone } = useReview()
+  const { place, room, outbox, typing, typingDone } = useReview()
+  const format = useFormatter()
   const player = usePlayer()
   const update = useQuestionUpdate()
   const empty: Draft = changes?.question
@@ -55,6 +58,10 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
   const [tried, setTried] = useState(false)
   const anchorNow = useAnchorNow(draft)
   const missing = draft.question.trim() === ''
+  const open = room.shares.filter((share) => share.endedAt === null)
+  const [shareId, setShareId] = useState(place.shareId ?? open[0]?.id ?? null)
+  const askedOf = open.find((share) => share.id === shareId)
+  const nameOf = (share: (typeof open)[number]) => format.list(share.members.map((member) => member.name))
 
   function write(part: keyof QuestionParts, text: string) {
     setDraft({ ...draft, ...anchorNow(), [part]: text })
@@ -67,9 +74,9 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
     const parts = { intended, happened, question: question.trim(), feedback }
     if (changes) update(changes, parts)
     else {
-      outbox.send({ type: 'question', parts, ...anchorNow() })
+      outbox.send({ type: 'question', shareId, parts, ...anchorNow() })
       player.setRange(null)
-      if (place.shareId !== null) notify({ title: t('sent') })
+      notify({ title: askedOf ? t('sentTo', { name: nameOf(askedOf) }) : t('kept') })
     }
     discard()
     typingDone()
@@ -84,6 +91,22 @@ function QuestionForm({ changes, onDone }: { changes: Thread | null; onDone: () 
       }}
     >
       <p className="text-ink-soft">{t('lead')}</p>
+      {changes ? null : open.length > 0 && place.shareId === null ? (
+        <Select
+          label={t('whom')}
+          value={shareId ?? NOBODY}
+          onChange={(key) => setShareId(key === NOBODY ? null : String(key))}
+        >
+          {open.map((share) => (
+            <Option key={share.id} id={share.id}>
+              {nameOf(share)}
+            </Option>
+          ))}
+          <Option id={NOBODY}>{t('nobodyYet')}</Option>
+        </Select>
+      ) : (
+        <p className="font-medium">{askedOf ? t('goesTo', { name: nameOf(askedOf) }) : t('waits')}</p>
+      )}
       {changes ? null : <AnchorFields anchor={draft} onChange={(anchor) => setDraft({ ...draft, ...anchor })} />}
       {PARTS.map((part) => (
         <TextArea

@@ -71,7 +71,8 @@ export function deliver(place: Place, letter: Letter): Promise<Thread> {
   const { key } = letter
   if (letter.type === 'reply') return api.threads.reply.mutate({ threadId: letter.threadId, text: letter.text, key })
   const at = { ...place, startMs: letter.startMs, endMs: letter.endMs ?? undefined, key }
-  if (letter.type === 'question') return api.questions.create.mutate({ ...at, ...letter.parts })
+  if (letter.type === 'question')
+    return api.questions.create.mutate({ ...at, shareId: letter.shareId, ...letter.parts })
   const { kind, visibility, text } = letter
   return api.threads.create.mutate({ ...at, kind, visibility, text })
 }

@@ -23,6 +23,7 @@ export type ThreadStore = {
   /** A thread changed somewhere: asks for it and puts it in its place, or takes it away. */
   heard(threadId: string): Promise<void>
   put(thread: Thread): void
+  remove(threadId: string): void
   /** Shows a change before the server has answered. Gives back how to take it back. */
   guess(threadId: string, change: (thread: Thread) => Thread): () => void
   /** Forgets all of it in this turn; answers under way come to nothing. */
@@ -108,6 +109,7 @@ export function createThreadStore(calls: ThreadCalls, belongs: (thread: Thread) 
     load,
     heard,
     put,
+    remove,
     guess(threadId, change) {
       const before = known().get(threadId)
       if (!before) return () => undefined

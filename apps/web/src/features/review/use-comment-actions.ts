@@ -11,12 +11,13 @@ export function useCommentActions(threadId: string) {
   const say = useRefusalWords()
   const { threads } = useReview()
 
-  function change(comment: ThreadComment, part: Partial<ThreadComment>, ask: () => Promise<Thread>) {
+  function change(comment: ThreadComment, part: Partial<ThreadComment>, ask: () => Promise<Thread | null>) {
     const takeBack = threads.guess(threadId, (thread) => ({
       ...thread,
       comments: thread.comments.map((other) => (other.id === comment.id ? { ...other, ...part } : other)),
     }))
-    ask().then(threads.put, (error: unknown) => {
+    const show = (thread: Thread | null) => (thread ? threads.put(thread) : threads.remove(threadId))
+    ask().then(show, (error: unknown) => {
       takeBack()
       notify({ tone: 'may-not', title: t('notDone'), description: say(error) })
     })

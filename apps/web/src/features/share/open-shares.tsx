@@ -1,7 +1,9 @@
 import { Button } from '@earshot/ui/button'
+import { Dialog } from '@earshot/ui/dialog'
 import { Row, Rows, Section } from '@earshot/ui/section'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
@@ -14,48 +16,76 @@ export function OpenShares({ shares }: { shares: Share[] }) {
   const t = useTranslations('share')
   const tc = useTranslations('consent.purposes')
   const format = useFormatter()
-  const say = useRefusalWords()
-  const queries = useQueryClient()
-  const end = useMutation(trpc.shares.end.mutationOptions())
+  const [ending, setEnding] = useState<Share | null>(null)
   const open = shares.filter((share) => share.endedAt === null)
+  const nameOf = (share: Share) => format.list(share.members.map((one) => one.name))
   if (open.length === 0) return null
   return (
     <Section title={t('already')}>
       <Rows>
-        {open.map((share) => {
-          const name = format.list(share.members.map((one) => one.name))
-          return (
-            <Row key={share.id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-              <p className="min-w-0 flex-1 basis-60">
-                <span className="font-medium">{name}</span>
-                <span className="text-ink-soft">{` · ${tc(share.purpose)} · ${t('since', {
-                  day: format.dateTime(new Date(share.openedAt), 'day'),
-                })}`}</span>
-              </p>
-              <Button
-                size="sm"
-                variant="danger"
-                aria-label={t('endWith', { name })}
-                isPending={end.isPending && end.variables.shareId === share.id}
-                onPress={() =>
-                  end.mutate(
-                    { shareId: share.id },
-                    {
-                      onSuccess() {
-                        void queries.invalidateQueries()
-                        notify({ title: t('ended', { name }) })
-                      },
-                      onError: (error) => void notify({ tone: 'may-not', title: say(error) }),
-                    },
-                  )
-                }
-              >
-                {t('end')}
-              </Button>
-            </Row>
-          )
-        })}
+        {open.map((share) => (
+          <Row key={share.id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <p className="min-w-0 flex-1 basis-60">
+              <span className="font-medium">{nameOf(share)}</span>
+              <span className="text-ink-soft">{` · ${tc(share.purpose)} · ${t('since', {
+                day: format.dateTime(new Date(share.openedAt), 'day'),
+              })}`}</span>
+            </p>
+            <Button
+              size="sm"
+              variant="quiet"
+              aria-label={t('endWith', { name: nameOf(share) })}
+              onPress={() => setEnding(share)}
+            >
+              {t('end')}
+            </Button>
+          </Row>
+        ))}
       </Rows>
+      {ending ? <EndDialog shareId={ending.id} name={nameOf(ending)} onClose={() => setEnding(null)} /> : null}
     </Section>
+  )
+}
+
+function EndDialog({ shareId, name, onClose }: { shareId: string; name: string; onClose: () => void }) {
+  const t = useTranslations('share')
+  const ta = useTranslations('app')
+  const say = useRefusalWords()
+  const queries = useQueryClient()
+  const end = useMutation(trpc.shares.end.mutationOptions())
+  const submit = () =>
+    end.mutate(
+      { shareId },
+      {
+        onSuccess() {
+          void queries.invalidateQueries()
+          notify({ title: t('ended', { name }) })
+          onClose()
+        },
+      },
+    )
+  return (
+    <Dialog
+      role="alertdialog"
+      size="sm"
+      isOpen
+      onOpenChange={onClose}
+      title={t('endTitle')}
+      lead={t('endLead', { name })}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {ta('cancel')}
+          </Button>
+          <Button variant="danger" isPending={end.isPending} onPress={submit}>
+            {t('endSubmit')}
+          </Button>
+        </>
+      }
+    >
+      <p role="alert" className="font-medium text-may-not empty:hidden">
+        {end.isError ? say(end.error) : null}
+      </p>
+    </Dialog>
   )
 }

@@ -34,5 +34,9 @@ export const share = {
   since: 'since {day}',
   end: 'End',
   endWith: 'End the share with {name}',
+  endTitle: 'End this share?',
+  endLead:
+    '{name} can’t open the recording from now on. Deletion counts its days from the end of the last share, so its last day may come nearer.',
+  endSubmit: 'End the share',
   ended: 'The share with {name} has ended.',
 } as const

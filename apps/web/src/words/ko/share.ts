@@ -37,5 +37,9 @@ export const share = {
   since: '{day}부터',
   end: '끝내기',
   endWith: '{name} 님과의 공유 끝내기',
+  endTitle: '이 공유를 끝낼까요?',
+  endLead:
+    '{name} 님은 이제부터 녹음을 열 수 없습니다. 삭제까지의 날은 마지막 공유가 끝난 때부터 세므로, 마지막 날이 앞당겨질 수 있습니다.',
+  endSubmit: '공유 끝내기',
   ended: '{name} 님과의 공유가 끝났습니다.',
 } as const satisfies Same<typeof english>
