@@ -102,8 +102,8 @@ export class Gate {
     const hold = lease?.hold ?? new Hold(this.#now)
     if (lease) this.leases.permitted(lease, participants, decision.validUntil)
     else hold.renew(decision.validUntil, this.#now())
-    // Taken back while it was being asked for.
-    if (hold.signal.aborted) throw notFound()
+    // Taken back while it was being asked for: whoever asks again is told why, or that it is not there.
+    if (hold.signal.aborted) throw tryAgain()
     return {
       permit: issue(permitFacts(who, ask, facts, request, decision, ledgers), hold),
       facts: { ...facts, media: withoutKeys(facts) },

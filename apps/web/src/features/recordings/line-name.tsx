@@ -22,7 +22,7 @@ export function LineName({ recording, opens = false }: { recording: Recording; o
             key={id}
             to="/clients/$clientId"
             params={{ clientId: id }}
-            className="relative z-10 text-ink! decoration-line-strong pointer-coarse:py-3"
+            className="relative z-10 text-ink! no-underline! hover:underline! pointer-coarse:py-3"
           >
             {pseudonym}
           </TextLink>

@@ -56,6 +56,7 @@ export function EditBox({
       <WritingArea
         inputRef={area}
         onSend={save}
+        onCancel={() => close(onCancel)}
         label={t('edit')}
         value={value}
         onChange={(next) => {

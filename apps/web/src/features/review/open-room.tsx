@@ -27,7 +27,7 @@ import { useFilter } from './use-filter.ts'
 import { useIsWide } from './use-is-wide.ts'
 import { useLinkedThread } from './use-linked-thread.ts'
 import { useResolve } from './use-resolve.ts'
-import { useRoomKeys } from './use-room-keys.ts'
+import { useRoomKeys, type RoomActions } from './use-room-keys.ts'
 import { useShownThreads } from './use-shown-threads.ts'
 import { useThreadAtPlayhead } from './use-thread-at-playhead.ts'
 
@@ -106,9 +106,9 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
     const next = neighbour(view.threadsShown, chosenId, player.positionMs(), direction)
     if (next) choose(next)
   }
-  useRoomKeys(player, {
+  const actions: RoomActions = {
     comment: write,
-    question: () => (room?.can.question ? setQuestion({ changes: null }) : write()),
+    question: () => setQuestion({ changes: null }),
     next: () => go(1),
     previous: () => go(-1),
     reply: () => {
@@ -132,7 +132,8 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
       else if (player.state.get().range || player.state.get().inMs !== null) player.setRange(null)
       else if (chosenId) choose(null)
     },
-  })
+  }
+  useRoomKeys(player, actions, room?.can.question ?? false)
 
   const byId = (id: string) => view.threadsShown.find((thread) => thread.id === id)
   const resting = phase === 'silent'
@@ -198,7 +199,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
             </Afterwards>
           ) : null
         }
-        thumb={<ThumbBar onWrite={room?.can.comment ? () => setSheet(true) : null} />}
+        thumb={wide ? null : <ThumbBar onWrite={room?.can.comment ? () => setSheet(true) : null} />}
       />
       {room ? (
         <OverRoom sheet={sheet && !wide} onSheet={setSheet} question={question} onQuestion={setQuestion} />

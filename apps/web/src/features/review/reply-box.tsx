@@ -37,6 +37,7 @@ export function ReplyBox({ threadId, onDone }: { threadId: string; onDone: () =>
       <WritingArea
         inputRef={area}
         onSend={send}
+        onCancel={onDone}
         label={t('replyLabel')}
         placeholder={t('replyPlaceholder')}
         value={draft.text}

@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { RangeButtons } from '../../player/range-buttons.tsx'
 import { TimeReadout } from '../../player/time-readout.tsx'
 import { JumpButton, LoopToggle, PlayButton, SkipToggle, SpeedMenu } from '../../player/transport.tsx'
 
-/** The player's buttons under the waveform, where there is room for all of them. */
-export function Transport() {
+/** The player's buttons under the waveform, where there is room for all of them. It changes with the player alone. */
+export const Transport = memo(function Transport() {
   const t = useTranslations('review.player')
   return (
     <fieldset
@@ -25,4 +26,4 @@ export function Transport() {
       </span>
     </fieldset>
   )
-}
+})

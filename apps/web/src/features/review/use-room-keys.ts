@@ -16,7 +16,7 @@ export type RoomActions = {
 }
 
 /** The room's keys. Each of them has a button that does the same. */
-export function useRoomKeys(player: Player, actions: RoomActions) {
+export function useRoomKeys(player: Player, actions: RoomActions, canAsk: boolean) {
   const t = useTranslations('review.keys')
   useKeys(t('listening'), [
     { keys: ' ', label: t('play'), run: player.toggle },
@@ -41,7 +41,7 @@ export function useRoomKeys(player: Player, actions: RoomActions) {
   ])
   useKeys(t('writing'), [
     { keys: 'c', label: t('comment'), run: actions.comment },
-    { keys: 'q', label: t('question'), run: actions.question },
+    ...(canAsk ? [{ keys: 'q', label: t('question'), run: actions.question }] : []),
     { keys: 'Escape', label: t('back'), always: true, run: actions.back },
   ])
   useSpacePlays(player)
