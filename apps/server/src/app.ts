@@ -162,12 +162,16 @@ export async function buildApp(deps: Deps): Promise<App> {
     trpcOptions: {
       router: appRouter,
       maxBatchSize: 20,
-      createContext: ({ req, res }): Context => ({
-        services,
-        actor: req.signedIn?.actor ?? null,
-        authSessionId: req.signedIn?.authSessionId ?? null,
-        answer: (req.answer = answerThrough(res.raw)),
-      }),
+      createContext({ req, res, info }): Context {
+        // A batch is one answer. If part of it is taken back nobody would be told what the rest has changed.
+        if (info.type === 'mutation' && info.calls.length > 1) throw new Refusal('BAD_REQUEST', 'bad-input')
+        return {
+          services,
+          actor: req.signedIn?.actor ?? null,
+          authSessionId: req.signedIn?.authSessionId ?? null,
+          answer: (req.answer = answerThrough(res.raw)),
+        }
+      },
       onError({ error, path }) {
         if (error instanceof Refusal || error.code === 'BAD_REQUEST') return
         log.error({ path, fault: nameOf(error.cause ?? error) }, 'a procedure failed')

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client'
 import { openDb, type Db } from '@earshot/db'
 import { createTestDatabase } from '@earshot/db/testing'
 import type { Role } from '../src/actor.ts'
@@ -118,7 +118,15 @@ const fetcher =
     fetch(`${url}${path}`, { ...init, headers: { cookie, ...init.headers } })
 
 export const clientFor = (url: string, cookie: string) =>
-  createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: `${url}/api/trpc`, headers: { cookie } })] })
+  createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === 'mutation',
+        true: httpLink({ url: `${url}/api/trpc`, headers: { cookie } }),
+        false: httpBatchLink({ url: `${url}/api/trpc`, headers: { cookie } }),
+      }),
+    ],
+  })
 
 /** What a refused call says: its code and the key of its sentence. */
 export async function refusalOf(

@@ -176,6 +176,15 @@ const cases: Case[] = [
     events: [granted('a', T0), answered('n', T0 + DAY, 'no'), answered('y', T0 + DAY + 1, 'yes')],
   },
   {
+    name: 'a yes replaces no decline before it is written',
+    events: [granted('a', T0), answered('n', T0 + DAY, 'no'), answered('y', T0 + DAY + 1, 'yes', { written: AT + 1 })],
+    denied: ['declined'],
+  },
+  {
+    name: 'and replaces it from then on',
+    events: [granted('a', T0), answered('n', T0 + DAY, 'no'), answered('y', T0 + DAY + 1, 'yes', { written: AT })],
+  },
+  {
     name: 'at the same millisecond the decline wins',
     events: [granted('a', T0), answered('y', T0 + DAY, 'yes'), answered('n', T0 + DAY, 'no')],
     denied: ['declined'],

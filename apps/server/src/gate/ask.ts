@@ -23,7 +23,10 @@ export interface Verdict {
 
 export type Who = Pick<Actor, 'personId' | 'programId'>
 
-export const listening = (view: View): Ask => ({ ...view, action: 'listen', form: 'audio' })
+/** What every listening asks. */
+export const toListen = { action: 'listen', form: 'audio' } as const
+
+export const listening = (view: View): Ask => ({ ...view, ...toListen })
 
 export const viewOf = (facts: RecordingFactsRow): View => ({
   recordingId: facts.recordingId,
@@ -57,8 +60,7 @@ function lastsUntil(decision: Decision, decideAt: (at: number) => Decision): num
 export function requestOf(
   actor: string,
   facts: RecordingFactsRow,
-  action: Request['action'],
-  form: Request['form'],
+  { action, form }: Pick<Ask, 'action' | 'form'>,
 ): Request {
   const own = actor === facts.session.clinicianId
   return {

@@ -11,6 +11,7 @@ import {
   notBefore,
   requestOf,
   statesOf,
+  toListen,
   verdictOf,
   viewOf,
   withoutKeys,
@@ -68,7 +69,6 @@ export class Gate {
     log: Exclude<LineKind, 'denied' | 'list' | 'stretch'> | 'already',
     answer: Answer | null,
   ): Promise<Opened> {
-    if (answer && !this.leases.hears) throw tryAgain()
     const lease = answer && this.leases.take(who, ask, answer)
     try {
       return await this.#open(who, ask, log, lease)
@@ -84,7 +84,7 @@ export class Gate {
     if (!facts) throw notFound()
     const { participants } = facts.session
     const ledgers = await loadLedgers(sqlOf(this.#db), who.programId, participants)
-    const request = requestOf(who.personId, facts, ask.action, ask.form)
+    const request = requestOf(who.personId, facts, ask)
     const decision = decide(statesOf(facts, ledgers), request, notBefore(now, facts, ledgers))
     if (decision.effect === 'deny') {
       await this.#logDeny(who, ask, request, decision, facts, now)
@@ -119,7 +119,6 @@ export class Gate {
    * @throws Refusal try-again while this node can't hear of changes
    */
   async judge(who: Who, views: readonly View[], of: string, answer: Answer): Promise<Judged[]> {
-    if (!this.leases.hears) throw tryAgain()
     const leases = new Map(views.map((view) => [viewKey(view), this.leases.take(who, listening(view), answer)]))
     const now = this.#now()
     const judged = await this.#judge(sqlOf(this.#db), who, views, now)
@@ -147,7 +146,7 @@ export class Gate {
   async logReadings(who: Who, judged: readonly Judged[]): Promise<void> {
     const lines = judged.flatMap(({ facts }) => {
       const ask: Ask = { ...viewOf(facts), action: 'read', form: 'words' }
-      const request = requestOf(who.personId, facts, ask.action, ask.form)
+      const request = requestOf(who.personId, facts, ask)
       return facts.session.participants.map((chain): Line => lineOf(chain, 'reading', who, ask, request))
     })
     await writeLines(this.#db, who.programId, lines, this.#now())
@@ -172,7 +171,7 @@ export class Gate {
     const at = notBefore(now, facts, ledgers)
     const thought = { ...facts, share: { id: 'thought', openedAt: at, endedAt: null, ...share } }
     return share.members.map((member) => {
-      const request = requestOf(member, thought, 'listen', 'audio')
+      const request = requestOf(member, thought, toListen)
       const decideAt = (when: number) => decide(statesOf(facts, ledgers), request, when)
       return verdictOf(decideAt(at), decideAt)
     })
@@ -215,7 +214,7 @@ export class Gate {
     return asks.flatMap((ask) => {
       const facts = byView.get(viewKey(ask))
       if (!facts) return []
-      const request = requestOf(who.personId, facts, ask.action, ask.form)
+      const request = requestOf(who.personId, facts, ask)
       const decideAt = (at: number) => decide(statesOf(facts, ledgers), request, at)
       return { ask, facts, decideAt, decision: decideAt(notBefore(now, facts, ledgers)) }
     })

@@ -1,3 +1,4 @@
+import { tryAgain } from '../refusal.ts'
 import type { Answer } from './answer.ts'
 import type { Ask, Who } from './ask.ts'
 import { viewKey } from './facts.ts'
@@ -48,17 +49,14 @@ export class Leases {
     return this.#open.size
   }
 
-  /** Whether this node hears of what happens to the ledgers. If not, nothing may be permitted. */
-  get hears(): boolean {
-    return this.#hearing
-  }
-
   /**
    * Takes a lease. Call it before the ledgers are read: what happens from here on asks for it again, so that nothing
    * falls between the reading and the holding. Taken back once it was permitted, it cuts the answer, or spoils one of
    * which nothing has gone out.
+   * @throws Refusal try-again while this node can't hear of what happens to the ledgers: nothing may be permitted
    */
   take(who: Who, ask: Ask, answer: Answer): Lease {
+    if (!this.#hearing) throw tryAgain()
     const lease: Lease = {
       hold: new Hold(this.#now),
       who,
@@ -75,7 +73,6 @@ export class Leases {
       if (answer.begun) answer.cut()
       else answer.spoil()
     })
-    if (!this.#hearing) lease.hold.revoke()
     answer.onOver(() => this.end(lease))
     return lease
   }

@@ -1,7 +1,7 @@
 import { decide, type Decision, type Purpose, type Reason } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
-import { listening, notBefore, requestOf, statesOf } from './ask.ts'
+import { notBefore, requestOf, statesOf, toListen } from './ask.ts'
 import { loadFacts, type RecordingFactsRow } from './facts.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
 
@@ -16,7 +16,7 @@ export type ShareStanding = 'open' | 'resting' | 'ended'
 const forGood: readonly Reason['code'][] = ['share-ended', 'share-ended-by-a-no', 'delete-by-passed']
 
 /**
- * How each share of a program, or of some recordings, stands, in three queries whatever their number. For counting alone: nothing of a
+ * How each share of a program, or of some recordings, stands, in three queries whatever their number. Nothing of a
  * recording comes with it, so nobody has asked for anything and nothing is logged.
  */
 export async function shareStandings(
@@ -45,9 +45,8 @@ export async function shareStandings(
 
 function standingOf(facts: RecordingFactsRow, ledgers: Ledgers, now: number): ShareStanding {
   if (facts.state !== 'ready') return 'ended'
-  const { action, form } = listening({ recordingId: facts.recordingId, shareId: null })
   const decisions = (facts.share?.members ?? []).map((member) =>
-    decide(statesOf(facts, ledgers), requestOf(member, facts, action, form), notBefore(now, facts, ledgers)),
+    decide(statesOf(facts, ledgers), requestOf(member, facts, toListen), notBefore(now, facts, ledgers)),
   )
   if (decisions.some((one) => one.effect === 'permit')) return 'open'
   return decisions.every(isForGood) ? 'ended' : 'resting'

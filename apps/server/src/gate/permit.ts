@@ -47,11 +47,6 @@ export class Hold {
     return this.#revoked.signal
   }
 
-  /** Epoch milliseconds. */
-  get until(): number {
-    return this.#until
-  }
-
   holds(now = this.#now()): boolean {
     return !this.#revoked.signal.aborted && now < this.#until
   }
@@ -91,19 +86,6 @@ class PermitValue {
     if (typeof value !== 'object' || value === null || !(#facts in value)) throw notFound()
     if (!value.#hold.holds(now)) throw notFound()
     return value.#facts
-  }
-
-  /** Aborts when the permit is taken back. */
-  get signal(): AbortSignal {
-    return this.#hold.signal
-  }
-
-  get leaseUntil(): number {
-    return this.#hold.until
-  }
-
-  revoke() {
-    this.#hold.revoke()
   }
 }
 

@@ -99,8 +99,11 @@ export class Feed {
     })
     client.on('error', () => this.#lost(client))
     client.on('end', () => this.#lost(client))
-    client.on('notification', (message) => {
-      if (message.payload) void this.#read(message.payload)
+    const early = new Set<string>()
+    client.on('notification', ({ payload }) => {
+      if (!payload) return
+      if (this.#client === client) void this.#read(payload)
+      else early.add(payload)
     })
     await client.connect()
     await client.query(`listen ${CHANNEL}`)
@@ -114,6 +117,8 @@ export class Feed {
     for (const row of rows) this.#reached.set(row.program_id, Number(row.seq))
     this.#client = client
     for (const listener of this.#listeners) listener.hearing()
+    // What was told while it was not known yet where to read on.
+    for (const programId of early) void this.#read(programId)
     this.#pulse(client)
   }
 

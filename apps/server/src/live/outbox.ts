@@ -1,10 +1,11 @@
+import { DAY } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import type { SealedTransaction } from '@earshot/db/sealed'
 
 export const CHANNEL = 'earshot_live'
 
 /** A page that was away for longer is told where everything stands. */
-const TOLD_FOR_MS = 24 * 60 * 60 * 1000
+const TOLD_FOR_MS = DAY
 
 export type Change =
   | { kind: 'ledger'; clientId: string }

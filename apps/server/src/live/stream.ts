@@ -11,7 +11,7 @@ export type { PageEvent } from './teller.ts'
 const BEAT_MS = 1_000
 /** Beats between two looks whether the sign-in behind the stream still holds. */
 const BEATS_A_LOOK = 5
-/** A page that missed more than this is told where everything stands, as one that was never here. */
+/** A page that missed more than this is told to ask anew. */
 const MISSED_AT_MOST = 2_000
 /** What can't be told in this time ends the stream: the page then falls silent by itself. */
 const TOLD_WITHIN_MS = 900

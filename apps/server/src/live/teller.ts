@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { viewOf } from '../gate/ask.ts'
 import { hasDutyToClient } from '../gate/duty.ts'
 import { viewKey, type View } from '../gate/facts.ts'
 import { mayNotice } from '../gate/notice.ts'
@@ -79,7 +80,7 @@ export class Teller {
     const { gate, now } = this.#services
     const events: PageEvent[] = []
     for (const { facts, verdict } of await gate.judgeQuietly(this.#actor, views)) {
-      const view = { recordingId: facts.recordingId, shareId: facts.share?.id ?? null }
+      const view = viewOf(facts)
       const isPermitted = verdict.effect === 'permit'
       const key = viewKey(view)
       const wasOpen = this.#open.has(key) || (this.#mayOpen.get(key) ?? Infinity) <= now()

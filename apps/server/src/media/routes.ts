@@ -11,7 +11,7 @@ import type { Leases } from '../gate/leases.ts'
 import type { Listenings } from '../gate/listenings.ts'
 import type { View } from '../gate/facts.ts'
 import { id } from '../gate/schema.ts'
-import { notFound } from '../refusal.ts'
+import { notFound, tryAgain } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { bytesOf, contentRange, firstByte, parseRange } from './range.ts'
 import { RangeRefused } from './refused.ts'
@@ -63,18 +63,13 @@ export function mediaRoutes(
     const { peaksBlobId, durationMs } = heldBy(opened.permit).media
     if (opened.facts.state !== 'ready' || !peaksBlobId || durationMs === null) throw notFound()
     const reader = await open(services, opened, peaksBlobId)
-    await services.gate.leases.settled(going)
-    if (going.spoiled) {
-      void reader.close()
-      throw notFound()
-    }
     const body = reader.stream()
     reply
       .header('cache-control', 'private, no-store')
       .header('x-duration-ms', durationMs)
       .header('content-length', reader.size)
       .type('application/octet-stream')
-    return send(reply, going, body, () => void reader.close())
+    return send(leases, reply, going, body, () => void reader.close())
   })
 }
 
@@ -107,11 +102,6 @@ export function soundRoute(
       throw new RangeRefused()
     }
     const rendition = await read(opened, audioBlobId)
-    await leases.settled(going)
-    if (going.spoiled) {
-      void rendition.close()
-      throw notFound()
-    }
     const body = rendition.stream(range.start, range.end)
     const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
     reply
@@ -119,7 +109,7 @@ export function soundRoute(
       .header('content-range', contentRange(range, audioBytes))
       .header('content-length', range.end - range.start)
       .type(audioType ?? 'audio/webm')
-    return send(reply, going, body, () => {
+    return send(leases, reply, going, body, () => {
       void rendition.close()
       const endByte = range.start + body.bytesRead
       const stretch = { startByte: range.start, endByte, startMs: toMs(range.start), endMs: toMs(endByte) }
@@ -147,17 +137,26 @@ async function open(services: Services, opened: Opened, blobId: string): Promise
 }
 
 /**
- * Writes an answer. Taken back, its connection is reset; Fastify must not answer in its place, so the reply is ours
- * from here on.
+ * Writes an answer, once none of its leases is in doubt. Taken back, its connection is reset; Fastify must not answer in
+ * its place, so the reply is ours from here on.
  * @param done called once, however it ends, also if whoever asked is gone already
+ * @throws Refusal try-again when it was taken back before it began
  */
-function send(reply: FastifyReply, answer: Answer, body: Readable, done: () => void): FastifyReply {
-  answer.begin()
-  const { raw } = reply.hijack()
+async function send(
+  leases: Leases,
+  reply: FastifyReply,
+  answer: Answer,
+  body: Readable,
+  done: () => void,
+): Promise<FastifyReply> {
   answer.onOver(() => {
     body.destroy()
     done()
   })
+  await leases.settled(answer)
+  if (answer.spoiled) throw tryAgain()
+  answer.begin()
+  const { raw } = reply.hijack()
   if (!raw.req.socket.destroyed) {
     raw.writeHead(raw.statusCode, reply.getHeaders() as OutgoingHttpHeaders)
     pipeline(body, raw, () => undefined)

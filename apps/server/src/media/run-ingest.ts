@@ -1,3 +1,4 @@
+import { DAY } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
 import { tellPages } from '../live/outbox.ts'
@@ -16,7 +17,7 @@ export interface IngestDeps {
 }
 
 /** A tab may stay open for hours before somebody picks the file; not for a day. */
-const UNSENT_MS = 24 * 60 * 60 * 1000
+const UNSENT_MS = DAY
 
 /**
  * Makes a received recording ready: one constant rendition and its peaks under a key of their own; then the

@@ -69,17 +69,13 @@ export async function few<T, R>(items: readonly T[], work: (item: T) => Promise<
   return results
 }
 
-/** Several calls of one procedure in one request, as a browser sends them. Of each its own status and body. */
+/** Several calls of one procedure as a browser sends them: reads in one request, what changes something one by one. */
 export async function askTogether(url: string, cookie: string, calls: readonly Call[]): Promise<Answer[]> {
+  if (calls[0]!.method === 'POST') return few(calls, (call) => ask(url, cookie, call))
   const name = calls[0]!.path.split(/[/?]/)[3]!
-  const inputs = calls.map(({ path, body }) => JSON.parse(body?.toString() ?? inputOf(path)) as unknown)
-  const path = `/api/trpc/${calls.map(() => name).join(',')}?batch=1`
-  const input = JSON.stringify({ ...inputs })
-  const { method, headers } = calls[0]!
-  const all: Call =
-    method === 'POST'
-      ? { method, path, ...(headers ? { headers } : {}), body: input }
-      : { method, path: `${path}&input=${encodeURIComponent(input)}` }
+  const inputs = calls.map(({ path }) => JSON.parse(inputOf(path)) as unknown)
+  const path = `/api/trpc/${calls.map(() => name).join(',')}?batch=1&input=${encodeURIComponent(JSON.stringify({ ...inputs }))}`
+  const all: Call = { method: 'GET', path }
   const { body } = await ask(url, cookie, all)
   return (JSON.parse(body) as Element[]).map((element) => ({
     status: element.error?.data.httpStatus ?? 200,

@@ -108,3 +108,16 @@ async function mp4(options: Record<string, string>): Promise<Buffer> {
   await rm(folder, { recursive: true })
   return bytes
 }
+
+test('changes in a batch are refused, and none of them is made', async () => {
+  const before = await stateOf(pool, server.folder)
+  const input = JSON.stringify({ 0: { pseudonym: 'First of two' }, 1: { pseudonym: 'Second of two' } })
+  const answer = await story.trainee.fetch('/api/trpc/clients.create,clients.create?batch=1', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: input,
+  })
+  const [first] = (await answer.json()) as { error: { data: { earshot: { code: string } } } }[]
+  expect([answer.status, first!.error.data.earshot.code]).toEqual([400, 'bad-input'])
+  expect(await stateOf(pool, server.folder)).toEqual(before)
+})

@@ -1,10 +1,10 @@
 import { QueryClient } from '@tanstack/react-query'
-import { refusalOf } from './refusal.ts'
+import { mayWorkAgain, refusalOf } from './refusal.ts'
 
 /** What one may not see or has to sign in for does not change by asking again. */
 function worthAsking(failures: number, error: unknown): boolean {
   const { kind } = refusalOf(error)
-  return ['offline', 'server', 'try-again'].includes(kind) && failures < 2
+  return mayWorkAgain(error) && kind !== 'too-many' && failures < 2
 }
 
 export const queryClient = new QueryClient({

@@ -10,7 +10,8 @@ export const alone = { [ALONE]: true }
 export const api = createTRPCClient<AppRouter>({
   links: [
     splitLink({
-      condition: ({ context }) => context[ALONE] === true,
+      // What changes something is acknowledged by itself, whatever becomes of what else was asked.
+      condition: ({ type, context }) => type === 'mutation' || context[ALONE] === true,
       true: httpLink({ url: '/api/trpc' }),
       // Eight at most: a batch answers when its slowest part does.
       false: httpBatchLink({ url: '/api/trpc', maxItems: 8 }),

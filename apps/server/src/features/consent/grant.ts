@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { coversFrom } from '../../gate/reach.ts'
 import { appendEvents } from '../../gate/ledger.ts'
 import { conditions, id, instant, mediaForm, processing, purpose } from '../../gate/schema.ts'
 import { audienceRoles } from '@earshot/consent-core'
@@ -8,11 +9,6 @@ import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
 import { requireSessionOf } from './session-of.ts'
 import { byStaff, told, toldNotice } from './told.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
-
-/** A yes covers the session that it was said in; an older one only if it is named. */
-const isSaidIn = (startedAt: number, happened: number) => happened >= startedAt && happened < startedAt + DAY_MS
 
 /**
  * A client's yes. It needs a signature: on paper, or on this screen in the room. Said in a session, it covers that
@@ -49,7 +45,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       ? await requireSessionOf(services.db, programId, input.duringSessionId, input.clientId)
       : null
     const happened = input.happened ?? now
-    if (session && !isSaidIn(session.startedAt.getTime(), happened)) throw refused('not-said-in-session')
+    const from = coversFrom(happened, session?.startedAt.getTime() ?? null)
     if (input.scope.until !== null && input.scope.until <= happened) throw refused('end-before-beginning')
     const members = await services.db.membership.findMany({
       where: { programId, userId: { in: input.scope.audience.map((person) => person.personId) } },
@@ -67,7 +63,6 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       signature: input.obtained === 'paper' ? ('paper' as const) : ('screen' as const),
     }
     const scopeId = newId('scp')
-    const from = session ? session.startedAt.getTime() : happened
     const granted = {
       ...base,
       kind: 'granted' as const,

@@ -1,3 +1,4 @@
+import { DAY } from '@earshot/consent-core'
 import { z } from 'zod'
 import { roles } from '../../actor.ts'
 import { newId } from '../../ids.ts'
@@ -14,7 +15,7 @@ export const create = only('coordinator')
     })
     if (there) throw refused('already-a-member')
     const { token, tokenHash } = newToken()
-    const expiresAt = new Date(services.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000)
+    const expiresAt = new Date(services.now() + INVITATION_DAYS * DAY)
     await services.db.invitation.create({
       data: {
         id: newId('inv'),

@@ -1,4 +1,4 @@
-import { purposes } from '@earshot/consent-core'
+import { DAY, purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import { clientStandings } from '../../gate/clients.ts'
 import { shareStandings, type ShareStanding } from '../../gate/open-shares.ts'
@@ -8,7 +8,6 @@ import { consent, consentOf } from '../clients/consent-of.ts'
 import { scopeView, viewScope } from '../clients/scope-view.ts'
 import { sessionView, viewSession } from '../sessions/session-view.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 /** A scope that ends within this many days is shown as expiring. */
 const EXPIRING_DAYS = 30
 
@@ -78,7 +77,7 @@ export const show = only('coordinator')
         clinician: clinicianId ? named(clinicianId) : null,
         consent: consentOf(scopes),
         scopes: scopes.map(viewScope).reverse(),
-        expiresAt: end !== null && end <= now + EXPIRING_DAYS * DAY_MS ? new Date(end).toISOString() : null,
+        expiresAt: end !== null && end <= now + EXPIRING_DAYS * DAY ? new Date(end).toISOString() : null,
         withdrawnAt: gone ? new Date(gone.grant.happened).toISOString() : null,
       }
     })

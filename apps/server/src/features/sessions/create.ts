@@ -1,3 +1,4 @@
+import { DAY } from '@earshot/consent-core'
 import { z } from 'zod'
 import { id, instant } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
@@ -26,7 +27,7 @@ export const create = only('supervisee')
       where: { ...clientsWhere(programId, [actor.personId], now), id: { in: clientIds } },
     })
     if (known !== clientIds.length) throw notFound()
-    if (input.startedAt > now + AHEAD_DAYS * 24 * 60 * 60 * 1000) throw refused('session-too-far-ahead')
+    if (input.startedAt > now + AHEAD_DAYS * DAY) throw refused('session-too-far-ahead')
     const last = await services.db.session.findFirst({
       where: { programId, participants: { some: { clientId: clientIds[0]! } } },
       orderBy: { number: 'desc' },

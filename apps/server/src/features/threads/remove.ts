@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { id } from '../../gate/schema.ts'
 import { locateComment } from '../../gate/threads/locate.ts'
 import { changeComment } from '../../gate/threads/write.ts'
-import { Refusal } from '../../refusal.ts'
 import { member } from '../../trpc.ts'
 import { showThread } from './show.ts'
 import { threadView } from './thread-view.ts'
@@ -17,9 +16,6 @@ export const remove = member
   .mutation(async ({ ctx, input }) => {
     const { actor, services } = ctx
     const threadId = await locateComment(services.db, actor.programId, input.commentId)
-    await changeComment(services, actor, { threadId, commentId: input.commentId, text: null })
-    return showThread(ctx, threadId).catch((error: unknown) => {
-      if (error instanceof Refusal && error.code === 'NOT_FOUND') return null
-      throw error
-    })
+    const isThere = await changeComment(services, actor, { threadId, commentId: input.commentId, text: null })
+    return isThere ? showThread(ctx, threadId) : null
   })

@@ -95,6 +95,7 @@ export const addReply = (desk: Desk, who: Who, reply: { threadId: string; commen
 
 /**
  * Changes the words of one's own comment; null removes them for good, and with them a thread that holds nothing else.
+ * @returns whether the thread is still there
  * @throws Refusal not-found for another's comment, a removed one, or one out of reach
  */
 export const changeComment = (
@@ -106,7 +107,7 @@ export const changeComment = (
     const { programId, actorId } = heldBy(permit)
     const key = await keyOf(permit, desk.keys)
     const at = new Date(desk.now())
-    if (change.text === null && (await removeWhole(tx, programId, actorId, change))) return
+    if (change.text === null && (await removeWhole(tx, programId, actorId, change))) return false
     const changed = await tx.comment.updateMany({
       where: { programId, id: change.commentId, threadId: change.threadId, authorId: actorId, deletedAt: null },
       data:
@@ -115,6 +116,7 @@ export const changeComment = (
           : { editedAt: at, sealed: own(sealText(key, change.commentId, change.text)) },
     })
     if (changed.count === 0) throw notFound()
+    return true
   })
 
 /** What nobody answered leaves no empty place behind. @returns whether the thread is gone with its only comment */
@@ -163,21 +165,22 @@ interface Reached {
 }
 
 /** Finds where a thread lies, asks the gate there, and tells open pages once it is written. */
-async function onThread(
+async function onThread<T>(
   desk: Desk,
   who: Who,
   threadId: string,
-  change: (tx: SealedTransaction, permit: Permit, thread: Reached) => Promise<void>,
-): Promise<void> {
+  change: (tx: SealedTransaction, permit: Permit, thread: Reached) => Promise<T>,
+): Promise<T> {
   const view = await locateThread(desk.db, who.programId, threadId)
-  await writeUnderPermit(desk, who, asWriting(view), async (tx, { permit }) => {
+  return writeUnderPermit(desk, who, asWriting(view), async (tx, { permit }) => {
     const thread = await tx.thread.findFirst({
       where: { ...readable(permit), id: threadId },
       select: { id: true, kind: true, authorId: true, shareId: true },
     })
     if (!thread) throw notFound()
-    await change(tx, permit, thread)
+    const changed = await change(tx, permit, thread)
     await tell(tx, permit, thread)
+    return changed
   })
 }
 

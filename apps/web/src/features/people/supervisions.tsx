@@ -1,14 +1,13 @@
 import { Button } from '@earshot/ui/button'
-import { Dialog } from '@earshot/ui/dialog'
 import { Section } from '@earshot/ui/section'
 import { Cell, Column, Table, TableRow } from '@earshot/ui/table'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
+import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 import { SuperviseDialog } from './supervise-dialog.tsx'
 
 type Listed = Outputs['people']['list']
@@ -84,48 +83,28 @@ export function Supervisions({ people, supervision }: Listed) {
 
 function EndDialog({ of, onClose }: { of: Supervision; onClose: () => void }) {
   const t = useTranslations('people')
-  const ta = useTranslations('app')
-  const say = useRefusalWords()
   const queries = useQueryClient()
   const end = useMutation(trpc.people.endSupervision.mutationOptions())
   const names = { supervisor: of.supervisor.name, supervisee: of.supervisee.name }
+  const submit = () =>
+    end.mutate(
+      { id: of.id },
+      {
+        onSuccess() {
+          void queries.invalidateQueries({ queryKey: trpc.people.pathKey() })
+          notify({ title: t('ended', names) })
+          onClose()
+        },
+      },
+    )
   return (
-    <Dialog
-      role="alertdialog"
-      size="sm"
-      isOpen
-      onOpenChange={onClose}
+    <ConfirmDialog
       title={t('endTitle')}
       lead={t('endLead', names)}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {ta('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isPending={end.isPending}
-            onPress={() =>
-              end.mutate(
-                { id: of.id },
-                {
-                  onSuccess() {
-                    void queries.invalidateQueries({ queryKey: trpc.people.pathKey() })
-                    notify({ title: t('ended', names) })
-                    onClose()
-                  },
-                },
-              )
-            }
-          >
-            {t('endSubmit')}
-          </Button>
-        </>
-      }
-    >
-      <p role="alert" className="font-medium text-may-not empty:hidden">
-        {end.isError ? say(end.error) : null}
-      </p>
-    </Dialog>
+      submit={t('endSubmit')}
+      doing={end}
+      onSubmit={submit}
+      onClose={onClose}
+    />
   )
 }

@@ -40,9 +40,7 @@ export function tellPlayhead(place: Place): (ms: number, rate: number) => void {
   return (ms, speed) => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      api.recordings.playhead
-        .mutate({ ...place, atMs: Math.round(ms), speed }, { context: alone })
-        .catch(() => undefined)
+      api.recordings.playhead.mutate({ ...place, atMs: Math.round(ms), speed }).catch(() => undefined)
     }, JUMPS_MS)
   }
 }

@@ -2,8 +2,8 @@ import { cell, type Cell } from '../../player/cell.ts'
 import type { Room } from './room.ts'
 
 /**
- * `preparing`: an upload of one's own that can't be heard yet. `open`: the server permits. `closed`: it doesn't, or there is no such recording; it says no more. `failed`: no answer
- * came, and nothing was shown before.
+ * `preparing`: an upload of one's own that can't be heard yet. `open`: the server permits. `closed`: it doesn't, or there
+ * is no such recording; it says no more. `failed`: no answer came, and nothing was shown before.
  */
 export type RoomState = {
   status: 'loading' | 'preparing' | 'open' | 'closed' | 'failed'

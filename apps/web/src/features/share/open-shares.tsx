@@ -1,13 +1,12 @@
 import { Button } from '@earshot/ui/button'
-import { Dialog } from '@earshot/ui/dialog'
 import { Row, Rows, Section } from '@earshot/ui/section'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
+import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 
 type Share = Outputs['recordings']['list']['recordings'][number]['shares'][number]
 
@@ -49,8 +48,6 @@ export function OpenShares({ shares }: { shares: Share[] }) {
 
 function EndDialog({ shareId, name, onClose }: { shareId: string; name: string; onClose: () => void }) {
   const t = useTranslations('share')
-  const ta = useTranslations('app')
-  const say = useRefusalWords()
   const queries = useQueryClient()
   const end = useMutation(trpc.shares.end.mutationOptions())
   const submit = () =>
@@ -65,27 +62,14 @@ function EndDialog({ shareId, name, onClose }: { shareId: string; name: string; 
       },
     )
   return (
-    <Dialog
-      role="alertdialog"
-      size="sm"
-      isOpen
-      onOpenChange={onClose}
+    <ConfirmDialog
       title={t('endTitle')}
       lead={t('endLead', { name })}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {ta('cancel')}
-          </Button>
-          <Button variant="danger" isPending={end.isPending} onPress={submit}>
-            {t('endSubmit')}
-          </Button>
-        </>
-      }
-    >
-      <p role="alert" className="font-medium text-may-not empty:hidden">
-        {end.isError ? say(end.error) : null}
-      </p>
-    </Dialog>
+      submit={t('endSubmit')}
+      danger
+      doing={end}
+      onSubmit={submit}
+      onClose={onClose}
+    />
   )
 }
