@@ -37,7 +37,7 @@ export function Notices() {
     <ToastRegion
       queue={queue}
       aria-label={words.notices}
-      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col-reverse gap-2 rounded-lg sm:inset-x-auto sm:right-6 lg:bottom-6"
+      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col-reverse gap-2 rounded-lg sm:inset-x-auto sm:right-6 lg:right-auto lg:bottom-6 lg:left-64"
     >
       {({ toast }) => {
         const { notice } = toast.content

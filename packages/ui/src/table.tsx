@@ -43,7 +43,7 @@ export function TableRow({ children, className }: { children: ReactNode; classNa
   )
 }
 
-/** `name` repeats the column's head where the table is stacked. */
+/** `name` repeats the column's head where the table is stacked; there a cell with nothing in it is left out. */
 export function Cell({
   children,
   name,
@@ -55,11 +55,17 @@ export function Cell({
   head?: boolean
   className?: string
 }) {
-  const look = cx('px-3 py-2.5 align-top first:pl-0 last:pr-0 max-sm:p-0', className)
+  const labelled = name !== undefined && !head
+  const stacked = labelled ? 'max-sm:grid max-sm:grid-cols-[6.5rem_1fr] max-sm:gap-x-3' : ''
+  const look = cx(
+    'px-3 py-2.5 align-top first:pl-0 last:pr-0 max-sm:p-0',
+    children === null ? 'max-sm:hidden' : stacked,
+    className,
+  )
   const words = (
     <>
-      {name && !head ? <span className="block text-sm text-ink-faint sm:hidden">{name}</span> : null}
-      {children}
+      {labelled ? <span className="pt-px text-sm text-ink-faint sm:hidden">{name}</span> : null}
+      <div className="min-w-0 sm:contents">{children}</div>
     </>
   )
   return head ? (

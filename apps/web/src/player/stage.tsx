@@ -45,11 +45,11 @@ function ZoomButtons({ zoom }: { zoom: (direction: 1 | -1) => void }) {
   const durationMs = usePlayerState((state) => state.durationMs)
   const whole = view.pxPerMs * durationMs <= view.widthPx + 1
   return (
-    <span className="absolute right-0 bottom-6 z-10 flex rounded-tl-md bg-surface pl-0.5 max-lg:hidden pointer-coarse:hidden">
-      <IconButton size="sm" aria-label={t('zoomOut')} isDisabled={whole} onPress={() => zoom(-1)}>
+    <span className="absolute right-0 bottom-0 z-10 flex h-5 items-center bg-surface pl-1 max-lg:hidden pointer-coarse:hidden">
+      <IconButton size="sm" className="h-5!" aria-label={t('zoomOut')} isDisabled={whole} onPress={() => zoom(-1)}>
         <span aria-hidden className="block h-[1.5px] w-3 bg-current" />
       </IconButton>
-      <IconButton size="sm" aria-label={t('zoomIn')} onPress={() => zoom(1)}>
+      <IconButton size="sm" className="h-5!" aria-label={t('zoomIn')} onPress={() => zoom(1)}>
         <Plus aria-hidden size={15} />
       </IconButton>
     </span>

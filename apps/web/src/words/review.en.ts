@@ -2,6 +2,7 @@
 export const review = {
   title: '{clients} · session {number}',
   loading: 'Opening the recording …',
+  share: 'Share',
   consent: {
     label: 'What the client allows',
     me: 'You',
@@ -105,6 +106,7 @@ export const review = {
     edit: 'Edit',
     remove: 'Remove',
     removeAsk: 'Remove this for everybody? It can’t be brought back.',
+    removeOwnAsk: 'Remove this note? It can’t be brought back.',
     removeYes: 'Remove',
     removeNo: 'Keep',
     copyLink: 'Copy a link to this moment',

@@ -4,6 +4,7 @@ import type { Same } from './same.ts'
 export const review = {
   title: '{clients} · {number}회기',
   loading: '녹음을 여는 중…',
+  share: '공유',
   consent: {
     label: '내담자가 허락한 범위',
     me: '본인',
@@ -107,6 +108,7 @@ export const review = {
     edit: '고치기',
     remove: '지우기',
     removeAsk: '모두에게서 지울까요? 되돌릴 수 없습니다.',
+    removeOwnAsk: '이 메모를 지울까요? 되돌릴 수 없습니다.',
     removeYes: '지우기',
     removeNo: '그대로 두기',
     copyLink: '이 순간의 링크 복사',

@@ -16,6 +16,7 @@ export interface ShareSummary {
     endMs: number | null
     question: string
   }[]
+  /** What others marked, and how long that is to hear. */
   readonly moments: number
   readonly momentsMs: number
   /** Threads whose last word is somebody else's. */
@@ -29,6 +30,7 @@ interface SummaryRow {
   kind: string
   start_ms: number
   end_ms: number | null
+  author_id: string
   open_question: Uint8Array | null
   last_author: string
 }
@@ -49,7 +51,7 @@ export async function summarize(
   const summaries = new Map<string, ShareSummary>()
   if (permitted.length === 0) return summaries
   const rows = await sealedOf(db).$queryRaw<SummaryRow[]>`
-    select t.id, t.recording_id, t.share_id, t.kind, t.start_ms, t.end_ms,
+    select t.id, t.recording_id, t.share_id, t.kind, t.start_ms, t.end_ms, t.author_id,
       case when t.resolved_at is null and q.answered_at is null then q.sealed end as open_question,
       coalesce((select c.author_id from comment c where c.program_id = t.program_id and c.thread_id = t.id
         and c.deleted_at is null order by c.created_at desc, c.id desc limit 1), t.author_id) as last_author
@@ -67,11 +69,12 @@ export async function summarize(
         row.recording_id === facts.recordingId && (row.share_id === shareId || (isClinician && shareId === null)),
     )
     const asked = threads.filter((row) => row.open_question !== null)
+    const marked = threads.filter((row) => row.author_id !== who.personId)
     const key = asked.length > 0 ? await keys.open(gate.wordsKeyOf(one)!).catch(noneIfDestroyed) : null
     summaries.set(viewKey({ recordingId: facts.recordingId, shareId }), {
       openQuestions: key === null ? [] : asked.map((row) => openQuestion(row, key)),
-      moments: threads.length,
-      momentsMs: threads.reduce((sum, row) => sum + Math.max(0, (row.end_ms ?? row.start_ms) - row.start_ms), 0),
+      moments: marked.length,
+      momentsMs: marked.reduce((sum, row) => sum + Math.max(0, (row.end_ms ?? row.start_ms) - row.start_ms), 0),
       waiting: threads.filter((row) => row.last_author !== who.personId).length,
     })
   }

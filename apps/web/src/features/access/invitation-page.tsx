@@ -36,7 +36,8 @@ export function InvitationPage({ token }: { token: string }) {
   async function submit({ name, password }: Fields) {
     const { email } = await accept.mutateAsync({ token, name, password })
     const outcome = await signIn(email, password)
-    queries.clear()
+    // What was asked as nobody; the invitation itself is used up and can't be asked for again.
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'invitation' })
     await router.navigate({ to: outcome === 'signed-in' ? '/' : '/sign-in', replace: true })
   }
 

@@ -39,6 +39,7 @@ function Client({ shown }: { shown: Shown }) {
   const inForce = scopes.filter((scope) => scope.state === 'in-force')
   const granted = inForce.flatMap((scope) => scope.purposes)
   const treats = roles.includes('supervisee')
+  const own = useQuery({ ...trpc.recordings.list.queryOptions(), enabled: treats })
   const close = () => setOpen(null)
 
   return (
@@ -80,6 +81,7 @@ function Client({ shown }: { shown: Shown }) {
           <SessionRows
             sessions={sessions}
             clientId={client.id}
+            recordingOf={(sessionId) => own.data?.recordings.find((one) => one.session.id === sessionId)?.id}
             onAsk={({ id, number }) => setOpen({ clientId: client.id, pseudonym: name, sessionId: id, number })}
           />
         </Section>

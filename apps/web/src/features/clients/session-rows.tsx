@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { ConsentLine } from '../../consent/consent-line.tsx'
+import { TextLink } from '../../links/links.tsx'
 
 type SessionView = Outputs['clients']['show']['sessions'][number]
 
@@ -11,10 +12,13 @@ type SessionView = Outputs['clients']['show']['sessions'][number]
 export function SessionRows({
   sessions,
   clientId,
+  recordingOf,
   onAsk,
 }: {
   sessions: SessionView[]
   clientId: string
+  /** The id of what was recorded in a session, for whoever held it. */
+  recordingOf: (sessionId: string) => string | undefined
   onAsk: (session: SessionView) => void
 }) {
   const t = useTranslations('clients.one')
@@ -26,6 +30,7 @@ export function SessionRows({
       {sessions.map((session) => {
         const self = session.clients.find((one) => one.id === clientId)
         const others = session.clients.filter((one) => one.id !== clientId)
+        const recordingId = recordingOf(session.id)
         const waits = self?.asked && self.answer === 'none' && Date.parse(session.startedAt) <= now
         return (
           <Row key={session.id} className="flex flex-wrap items-start gap-x-4 gap-y-2">
@@ -42,6 +47,11 @@ export function SessionRows({
                 ) : null}
               </p>
               <ConsentLine consent={session.consent} className="mt-0.5" />
+              {recordingId ? (
+                <TextLink to="/recordings/$recordingId" params={{ recordingId }} className="ml-6 text-sm">
+                  {t('recording')}
+                </TextLink>
+              ) : null}
             </div>
             <div className="flex items-center gap-3">
               {self && self.answer !== 'none' ? (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyGrant, problemsOf, toGrant, type GrantDraft } from './grant-draft.ts'
+import { emptyGrant, problemsOf, saidIn, toGrant, type GrantDraft } from './grant-draft.ts'
 
 const zone = 'America/New_York'
 const now = Date.parse('2026-11-12T20:00:00Z')
@@ -74,4 +74,16 @@ test('the server gets instants, whole days, and only the persons named', () => {
 
 test('an answer for a session needs the session', () => {
   expect(toGrant('cli_1', { ...whole, answersSession: true }, people, zone).answersSession).toBe(false)
+})
+
+test('it was said in a session that had begun less than a day before, or in none', () => {
+  const begun = (startedAt: string) => [{ startedAt }]
+  const happened = '2026-11-12T14:30'
+  const at = Date.parse('2026-11-12T19:30:00Z')
+  const before = (ms: number) => begun(new Date(at - ms).toISOString())
+  expect(saidIn(before(0), happened, zone)).toHaveLength(1)
+  expect(saidIn(before(86_399_999), happened, zone)).toHaveLength(1)
+  expect(saidIn(before(86_400_000), happened, zone)).toHaveLength(0)
+  expect(saidIn(before(-1), happened, zone)).toHaveLength(0)
+  expect(saidIn(before(0), '', zone)).toHaveLength(0)
 })

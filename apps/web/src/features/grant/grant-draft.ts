@@ -1,6 +1,8 @@
 import {
+  DAY,
   mediaForms,
   processings,
+  type AudienceRole,
   type Interpreter,
   type MediaForm,
   type Processing,
@@ -55,6 +57,16 @@ export const emptyGrant = (happened: string, language: string): GrantDraft => ({
   deleteOnWithdraw: false,
 })
 
+/** The sessions in which something could have been said at that time: those that had begun, not a day before. */
+export function saidIn<S extends { startedAt: string }>(
+  sessions: readonly S[],
+  happened: string,
+  timeZone: string,
+): S[] {
+  const at = happened ? fromWallClock(happened, timeZone) : Number.NaN
+  return sessions.filter(({ startedAt }) => at >= Date.parse(startedAt) && at < Date.parse(startedAt) + DAY)
+}
+
 /** The fields that can be wrong, in the order in which they stand on the page. */
 export const grantFields = [
   'happened',
@@ -105,7 +117,7 @@ export function problemsOf(
 }
 
 type Grant = Inputs['consent']['grant']
-export type Named = { id: string; name: string; role: 'clinician' | 'supervisor' }
+export type Named = { id: string; name: string; role: AudienceRole }
 
 /** The draft as the server takes it. Only for a draft without problems. */
 export function toGrant(clientId: string, draft: GrantDraft, people: readonly Named[], timeZone: string): Grant {

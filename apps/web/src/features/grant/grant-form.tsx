@@ -12,7 +12,9 @@ import { useDraft } from '../../drafts/use-draft.ts'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { emptyGrant, grantFields, problemsOf, toGrant, type GrantDraft, type Named } from './grant-draft.ts'
 import { GrantSentence } from './grant-sentence.tsx'
-import { HowLong, Limits, Said, Uses, What, Who, type SectionProps, type SessionChoice } from './grant-sections.tsx'
+import { HowLong, Limits, Said, Uses, What, type SessionChoice } from './grant-sections.tsx'
+import type { SectionProps } from './grant-step.tsx'
+import { Who } from './grant-who.tsx'
 import { useNow } from '../../clock/use-now.ts'
 
 /** A yes, written down section by section; beside it grows the sentence that it comes to. */
@@ -20,12 +22,15 @@ export function GrantForm({
   client,
   sessions,
   people,
+  others,
   now,
   language,
 }: {
   client: { id: string; pseudonym: string }
   sessions: SessionChoice[]
   people: Named[]
+  /** Of the program, towards whom the clinician has no tie. */
+  others: Named[]
   now: string
   language: string
 }) {
@@ -42,6 +47,7 @@ export function GrantForm({
   const grant = useMutation(trpc.consent.grant.mutationOptions())
   const problems = problemsOf(draft, timeZone, useNow())
   const name = client.pseudonym
+  const all = [...people, ...others]
 
   function submit() {
     setTried(true)
@@ -50,7 +56,7 @@ export function GrantForm({
       document.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, button, [role=spinbutton])`)?.focus()
       return
     }
-    grant.mutate(toGrant(client.id, draft, people, timeZone), {
+    grant.mutate(toGrant(client.id, draft, all, timeZone), {
       async onSuccess() {
         discard()
         await queries.invalidateQueries()
@@ -84,7 +90,7 @@ export function GrantForm({
         <div className="flex flex-col">
           <Said {...section} sessions={sessions} />
           <Uses {...section} />
-          <Who {...section} people={people} />
+          <Who {...section} people={people} others={others} />
           <What {...section} />
           <HowLong {...section} />
           <Limits {...section} />
@@ -92,7 +98,7 @@ export function GrantForm({
         <aside className="self-start lg:sticky lg:top-8">
           <GrantSentence
             draft={draft}
-            people={people}
+            people={all}
             session={sessions.find((one) => one.id === draft.sessionId) ?? null}
           />
           <div className="flex flex-wrap gap-2 pt-4">

@@ -20,16 +20,22 @@ export function GrantPage({ clientId }: { clientId: string }) {
     <Asked query={client}>
       {(shown) => (
         <Asked query={people}>
-          {({ supervision }) => {
+          {({ people: everyone, supervision }) => {
             const supervisors = supervision
               .filter((one) => one.to === null && one.supervisee.id === clinician?.id)
               .map((one): Named => ({ ...one.supervisor, role: 'supervisor' }))
             const named: Named[] = clinician ? [{ ...clinician, role: 'clinician' }, ...supervisors] : supervisors
+            const others = everyone.flatMap((one): Named[] => {
+              if (named.some(({ id }) => id === one.id)) return []
+              if (one.roles.includes('supervisor')) return [{ ...one, role: 'supervisor' }]
+              return one.roles.includes('supervisee') ? [{ ...one, role: 'group-member' }] : []
+            })
             return (
               <GrantForm
                 client={shown.client}
                 sessions={shown.sessions}
                 people={named}
+                others={others}
                 now={toWallClock(Date.now(), program.timeZone)}
                 language={locale}
               />

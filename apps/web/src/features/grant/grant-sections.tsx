@@ -4,36 +4,23 @@ import { DatePicker } from '@earshot/ui/date-picker'
 import { Radio, RadioGroup } from '@earshot/ui/radio-group'
 import { Option, Select } from '@earshot/ui/select'
 import { TextField } from '@earshot/ui/text-field'
-import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { toWallClock } from '../../consent/wall-clock.ts'
-import type { GrantDraft, GrantField, Named } from './grant-draft.ts'
+import { saidIn } from './grant-draft.ts'
+import { Step, type SectionProps } from './grant-step.tsx'
 import { useNow } from '../../clock/use-now.ts'
 
-export type SectionProps = {
-  name: string
-  draft: GrantDraft
-  change: (part: Partial<GrantDraft>) => void
-  error: (field: GrantField) => string | undefined
-}
 export type SessionChoice = { id: string; number: number; startedAt: string }
 
 const languages = ['en', 'ko', 'es', 'zh', 'vi'] as const
-
-function Step({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-x-8 gap-y-4 border-t border-line py-6 sm:grid-cols-[9rem_minmax(0,1fr)]">
-      <h2 className="font-semibold">{title}</h2>
-      <div className="flex min-w-0 flex-col gap-5">{children}</div>
-    </section>
-  )
-}
 
 /** Keeps the order and the vocabulary of a list that a group of boxes answers. */
 function chosenOf<T extends string>(all: readonly T[], chosen: readonly string[]): T[] {
   return all.filter((one) => chosen.includes(one))
 }
+
+const NO_SESSION = { sessionId: '', answersSession: false }
 
 export function Said({ draft, change, error, name, sessions }: SectionProps & { sessions: SessionChoice[] }) {
   const t = useTranslations('clients.grant')
@@ -42,7 +29,8 @@ export function Said({ draft, change, error, name, sessions }: SectionProps & { 
   const format = useFormatter()
   const { timeZone } = useMe().program
   const now = useNow()
-  const session = sessions.find((one) => one.id === draft.sessionId)
+  const choices = saidIn(sessions, draft.happened, timeZone)
+  const session = choices.find((one) => one.id === draft.sessionId)
   return (
     <Step title={t('steps.said')}>
       <div data-field="happened">
@@ -52,20 +40,25 @@ export function Said({ draft, change, error, name, sessions }: SectionProps & { 
           granularity="minute"
           value={draft.happened}
           maxValue={toWallClock(now, timeZone)}
-          onChange={(happened) => change({ happened })}
+          onChange={(happened) =>
+            change({
+              happened,
+              ...(saidIn(sessions, happened, timeZone).some((one) => one.id === draft.sessionId) ? {} : NO_SESSION),
+            })
+          }
           error={error('happened')}
         />
       </div>
-      {sessions.length > 0 ? (
+      {choices.length > 0 ? (
         <div className="flex flex-col gap-1">
           <Select
             className="max-w-xs"
             label={t('during')}
             value={draft.sessionId || 'none'}
-            onChange={(key) => change({ sessionId: key === 'none' ? '' : String(key), answersSession: false })}
+            onChange={(key) => change(key === 'none' ? NO_SESSION : { ...NO_SESSION, sessionId: String(key) })}
           >
             <Option id="none">{t('duringNone')}</Option>
-            {sessions.slice(0, 12).map((one) => (
+            {choices.map((one) => (
               <Option key={one.id} id={one.id}>
                 {`${ts('session', { number: one.number })} · ${format.dateTime(new Date(one.startedAt), 'day')}`}
               </Option>
@@ -151,33 +144,6 @@ export function Uses({ draft, change, error }: SectionProps) {
           ))}
         </CheckboxGroup>
       </div>
-    </Step>
-  )
-}
-
-export function Who({ draft, change, error, name, people }: SectionProps & { people: Named[] }) {
-  const t = useTranslations('clients.grant')
-  const tc = useTranslations('consent')
-  const me = useMe().person
-  const hasSupervisor = people.some((one) => one.role === 'supervisor')
-  return (
-    <Step title={t('steps.who')}>
-      <div data-field="persons">
-        <CheckboxGroup
-          label={t('persons', { name })}
-          description={t('personsHint', { name })}
-          value={draft.persons}
-          onChange={(persons) => change({ persons })}
-          error={error('persons')}
-        >
-          {people.map((one) => (
-            <Checkbox key={one.id} value={one.id} description={tc(`audienceRoles.${one.role}`)}>
-              {one.id === me.id ? t('you', { name: one.name }) : one.name}
-            </Checkbox>
-          ))}
-        </CheckboxGroup>
-      </div>
-      {hasSupervisor ? null : <p className="measure text-sm text-ink-soft">{t('personsNobody')}</p>}
     </Step>
   )
 }

@@ -56,10 +56,8 @@ function ClientLine({ client }: { client: Client }) {
         <StateMark state={client.consent.state}>{tc(`states.${client.consent.state}`)}</StateMark>
         {term ? null : <span className="block text-sm text-ink-soft">{reasons(client.consent.sentences)}</span>}
       </Cell>
-      <Cell name={t('allows')} className={term ? '' : 'max-sm:hidden'}>
-        {term?.purposes.map((one) => tc(`purposes.${one}`)).join(', ')}
-      </Cell>
-      <Cell name={t('until')} className={term ? '' : 'max-sm:hidden'}>
+      <Cell name={t('allows')}>{term ? term.purposes.map((one) => tc(`purposes.${one}`)).join(', ') : null}</Cell>
+      <Cell name={t('until')}>
         {term === null ? null : term.lastEnd === null ? (
           tc('plain.noEnd')
         ) : client.expiresAt ? (

@@ -50,25 +50,45 @@ export function DaysAhead({ clients }: { clients: Client[] }) {
 function Strip({ days }: { days: readonly NextDay[] }) {
   const format = useFormatter()
   return (
-    <ol aria-hidden className="flex border-t border-line">
-      {days.map(({ day, endings }, at) => (
-        <li
-          key={day}
-          className={`flex min-w-0 flex-1 flex-col items-center gap-1 pt-2 pb-1.5 ${isWeekend(day) ? 'bg-sunken' : ''}`}
-        >
-          <span className="flex h-10 flex-col-reverse items-center gap-0.5">
-            {endings.slice(0, MOST_MARKS).map(({ clientId }, nth) => (
-              <span key={`${clientId} ${nth}`} className="size-1.5 rounded-full bg-waiting sm:size-2" />
-            ))}
-          </span>
-          <span
-            className={`text-xs whitespace-nowrap tabular-nums ${endings.length > 0 || at === 0 ? 'font-semibold text-ink' : 'text-ink-faint'} ${at % 7 === 0 ? '' : 'max-lg:invisible'}`}
+    <div aria-hidden>
+      <Months days={days} />
+      <ol className="flex border-t border-line">
+        {days.map(({ day, endings }, at) => (
+          <li
+            key={day}
+            className={`flex min-w-0 flex-1 flex-col items-center gap-1 pt-2 pb-1.5 ${isWeekend(day) ? 'bg-sunken' : ''}`}
           >
-            {format.number(Number(day.slice(-2)))}
-          </span>
-        </li>
+            <span className="flex h-10 flex-col-reverse items-center gap-0.5">
+              {endings.slice(0, MOST_MARKS).map(({ clientId }, nth) => (
+                <span key={`${clientId} ${nth}`} className="size-1.5 rounded-full bg-waiting sm:size-2" />
+              ))}
+            </span>
+            <span
+              className={`text-xs whitespace-nowrap tabular-nums ${endings.length > 0 || at === 0 ? 'font-semibold text-ink' : 'text-ink-faint'} ${at % 7 === 0 ? '' : 'max-lg:invisible'}`}
+            >
+              {format.number(Number(day.slice(-2)))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** Days that a month needs in the strip for its name to fit. */
+const NAMED_FROM = 4
+
+function Months({ days }: { days: readonly NextDay[] }) {
+  const format = useFormatter()
+  const months = [...Map.groupBy(days, ({ day }) => day.slice(0, 7)).values()]
+  return (
+    <div className="flex pb-1 text-xs text-ink-faint">
+      {months.map((within) => (
+        <span key={within[0]!.day} style={{ flexGrow: within.length }} className="min-w-0 basis-0 truncate">
+          {within.length < NAMED_FROM ? null : format.dateTime(noonOf(within[0]!.day), { ...inUtc, month: 'long' })}
+        </span>
       ))}
-    </ol>
+    </div>
   )
 }
 

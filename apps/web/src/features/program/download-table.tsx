@@ -15,13 +15,14 @@ export function DownloadTable({ clients }: { clients: Client[] }) {
   const day = (iso: string) => dayOn(lastDay(iso), timeZone)
 
   function save() {
-    const head = [t('client'), t('clinician'), t('consent'), t('until'), t('nextEnd')]
+    const head = [t('client'), t('clinician'), t('consent'), t('allows'), t('until'), t('nextEnd')]
     const rows = clients.map((client) => {
       const term = termOf(client)
       return [
         client.pseudonym,
         client.clinician?.name ?? t('none'),
         tc(`states.${client.consent.state}`),
+        term?.purposes.map((one) => tc(`purposes.${one}`)).join(', ') ?? '',
         term ? (term.lastEnd ? day(term.lastEnd) : tc('plain.noEnd')) : '',
         term?.firstEnd ? day(term.firstEnd) : '',
       ]

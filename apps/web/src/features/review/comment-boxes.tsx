@@ -6,13 +6,22 @@ import { useFocusAfterMenu } from './use-focus-after-menu.ts'
 import { WritingArea } from './writing-area.tsx'
 
 /** Asks before words are removed for good. */
-export function RemoveBox({ onRemove, onCancel }: { onRemove: () => void; onCancel: () => void }) {
+export function RemoveBox({
+  isOwnNote,
+  onRemove,
+  onCancel,
+}: {
+  /** Nobody else has read it. */
+  isOwnNote: boolean
+  onRemove: () => void
+  onCancel: () => void
+}) {
   const t = useTranslations('review.thread')
   const keep = useRef<HTMLButtonElement>(null)
   useFocusAfterMenu(keep)
   return (
     <div role="alert" className="flex flex-wrap items-center gap-1.5 pt-1 text-sm">
-      <span className="flex-1 basis-40">{t('removeAsk')}</span>
+      <span className="flex-1 basis-40">{t(isOwnNote ? 'removeOwnAsk' : 'removeAsk')}</span>
       <Button size="sm" ref={keep} onPress={onCancel}>
         {t('removeNo')}
       </Button>

@@ -4,18 +4,18 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Choice, type ChoiceItem } from '../../player/choice.tsx'
 import { EditBox, RemoveBox } from './comment-boxes.tsx'
 import { useReview } from './desk.tsx'
-import type { ThreadComment } from './thread.ts'
+import type { Thread, ThreadComment } from './thread.ts'
 import { useCommentActions } from './use-comment-actions.ts'
 
 /** One contribution: who, when, what. One's own can be changed and taken back. */
 export function Comment({
-  threadId,
+  thread,
   comment,
   showsAuthor,
   actions = [],
   unsent = false,
 }: {
-  threadId: string
+  thread: Pick<Thread, 'id' | 'visibility'>
   comment: ThreadComment
   showsAuthor: boolean
   /** What else can be done with it. */
@@ -26,7 +26,7 @@ export function Comment({
   const t = useTranslations('review.thread')
   const { room } = useReview()
   const [doing, setDoing] = useState<'edit' | 'remove' | null>(null)
-  const { edit, remove } = useCommentActions(threadId)
+  const { edit, remove } = useCommentActions(thread.id)
   const mine = comment.author.id === room.me.id && !comment.deleted && !unsent
   const done = () => setDoing(null)
   return (
@@ -48,6 +48,7 @@ export function Comment({
       )}
       {doing === 'remove' ? (
         <RemoveBox
+          isOwnNote={thread.visibility === 'private'}
           onCancel={done}
           onRemove={() => {
             done()

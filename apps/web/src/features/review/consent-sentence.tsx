@@ -16,7 +16,7 @@ export function ConsentSentence({ room }: { room: Room }) {
   return (
     <p className="flex items-start gap-2 text-ink-soft max-lg:text-sm" aria-label={t('label')} role="note">
       <StateShape state="may-hear" size={15} className="mt-px lg:mt-[3.5px]" />
-      <span className="measure">
+      <span className="max-w-[100ch]">
         {consent.until === null
           ? t('mayOpen', { persons, purposes: named })
           : t('may', { persons, purposes: named, until: format.dateTime(lastDayOf(consent.until), 'day') })}{' '}

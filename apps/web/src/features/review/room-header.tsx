@@ -1,6 +1,7 @@
 import { ChevronDown } from '@earshot/ui/icons'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Choice } from '../../player/choice.tsx'
+import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { ConsentSentence } from './consent-sentence.tsx'
 import type { Room } from './room.ts'
 
@@ -9,10 +10,20 @@ const OWN = 'own'
 /** Which session this is, in whose company it is reviewed, and what the client allows. */
 export function RoomHeader({ room, onShare }: { room: Room; onShare: (shareId: string | null) => void }) {
   const t = useTranslations('review')
+  const tn = useTranslations('app.nav')
   const format = useFormatter()
-  const { session } = room.recording
+  const { id, session } = room.recording
+  const own = room.can.share
   return (
-    <header className="flex flex-col gap-1 px-4 pt-2 lg:px-8 lg:pt-6">
+    <header className="flex flex-col gap-1 px-4 pt-2 lg:px-8 lg:pt-4">
+      <div className="flex min-h-8 items-center justify-between gap-3 text-sm">
+        <TextLink to={own ? '/recordings' : '/inbox'}>{tn(own ? 'recordings' : 'inbox')}</TextLink>
+        {own ? (
+          <ButtonLink size="sm" to="/recordings/$recordingId/share" params={{ recordingId: id }}>
+            {t('share')}
+          </ButtonLink>
+        ) : null}
+      </div>
       <div className="flex items-center gap-x-3">
         <h1 className="min-w-0 shrink-0 text-lg font-semibold max-lg:max-w-[70%] lg:text-xl">
           {t('title', { clients: format.list(session.clients), number: String(session.number) })}

@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl'
 /** The room's shape before it is known, so that nothing jumps when it opens. */
 export function HeaderLoading() {
   return (
-    <div className="flex flex-col gap-2 px-4 pt-4 lg:px-8 lg:pt-7">
+    <div className="flex flex-col gap-2 px-4 pt-2 lg:px-8 lg:pt-4">
+      <Skeleton className="my-2 h-4 w-20" />
       <Skeleton className="h-6 w-56" />
       <Skeleton className="h-4 w-96 max-w-full" />
     </div>

@@ -77,7 +77,7 @@ export function ThreadCard(props: ThreadCardProps) {
       </header>
       {first ? (
         <Comment
-          threadId={thread.id}
+          thread={thread}
           comment={first}
           showsAuthor
           unsent={letter !== undefined}
@@ -155,7 +155,7 @@ function Replies({ thread, unfolded }: { thread: Thread; unfolded: boolean }) {
       ) : null}
       {all.slice(hidden).map((comment) => (
         <li key={comment.id}>
-          <Comment threadId={thread.id} comment={comment} showsAuthor />
+          <Comment thread={thread} comment={comment} showsAuthor />
         </li>
       ))}
       {letters.map((letter) => (

@@ -39,6 +39,7 @@ export const clients = {
     historyLead: 'Nothing here can be changed or taken out; what is said later stands beside it.',
     historyNone: 'Nothing was said yet.',
     answered: { yes: 'Said yes', no: 'Said no' },
+    recording: 'Its recording',
     ask: 'Write down the answer',
     askAgain: 'Another answer',
     withOthers: 'with {names}',
@@ -122,6 +123,8 @@ export const clients = {
     purposesMissing: 'Choose at least one use, or write down a no instead.',
     persons: 'Who was named to {name}',
     personsHint: 'Only those of whom {name} was told, by name and role.',
+
+    others: 'Somebody else of the program',
     personsMissing: 'Choose at least one person.',
     personsNobody: 'You have no supervisor in this program yet; your coordinator enters who supervises whom.',
     you: '{name} (you)',

@@ -39,6 +39,7 @@ export const clients = {
     historyLead: '여기 적힌 것은 바꾸거나 지울 수 없습니다. 나중에 하신 말씀은 그 곁에 덧붙습니다.',
     historyNone: '아직 하신 말씀이 없습니다.',
     answered: { yes: '‘예’라고 하심', no: '‘아니요’라고 하심' },
+    recording: '녹음 열기',
     ask: '답을 기록하기',
     askAgain: '다른 답 기록하기',
     withOthers: '함께한 분: {names}',
@@ -122,6 +123,8 @@ export const clients = {
     purposesMissing: '하나 이상 고르시거나, 대신 ‘아니요’를 기록해 주세요.',
     persons: '{name} 님께 알려 드린 사람',
     personsHint: '이름과 역할을 알려 드린 사람만 고릅니다.',
+
+    others: '프로그램의 다른 사람',
     personsMissing: '한 사람 이상 골라 주세요.',
     personsNobody:
       '아직 이 기관에 수퍼바이저가 정해져 있지 않습니다. 누가 누구를 지도하는지는 코디네이터가 등록합니다.',
