@@ -15,7 +15,7 @@ import { record, repeat, swells } from '../../server/src/media/testing/sounds.ts
  * Opening a recording of 60 minutes, from a press in the list to a painted waveform and playing sound, beside a bare
  * page with an audio element on the same rendition as a plain file. And what the review room weighs in script.
  */
-const ROUNDS = 7
+const ROUNDS = 11
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const DANA = { email: 'dana@hollis.example', password: 'demo-earshot-2026' }
 

@@ -50,6 +50,47 @@ describe('nothing is asked for before it is heard', () => {
   })
 })
 
+describe('asked to play before the room is open', () => {
+  const early = () => {
+    const one = createPlayer()
+    tape = new Tape()
+    one.attach(tape as unknown as HTMLAudioElement)
+    one.toggle()
+    expect(tape.paused).toBe(true)
+    expect(one.state.get().waiting).toBe(true)
+    return one
+  }
+  test('it begins once it is open', () => {
+    const one = early()
+    one.open(source())
+    expect(tape.paused).toBe(false)
+    one.silence('left')
+  })
+  test('asked again, it stays as it is', () => {
+    const one = early()
+    one.toggle()
+    expect(one.state.get().waiting).toBe(false)
+    one.open(source())
+    expect(tape.paused).toBe(true)
+    one.silence('left')
+  })
+  test('after a while it has been forgotten: nothing sounds in a room that somebody left', () => {
+    const one = early()
+    vi.advanceTimersByTime(15_000)
+    one.open(source())
+    expect(tape.paused).toBe(true)
+    one.silence('left')
+  })
+  test('closed meanwhile, it is forgotten', () => {
+    const one = early()
+    one.silence('closed')
+    expect(one.state.get().waiting).toBe(false)
+    one.open(source())
+    expect(tape.paused).toBe(true)
+    one.silence('left')
+  })
+})
+
 test('where the sound goes on is told with each play, jump and change of speed, and not while it rests', () => {
   player.seek(60_000)
   player.setRate(1.25)

@@ -29,7 +29,7 @@ export type PlayerEvents = {
 
 /** After typing one hears again what led to it. */
 const REGAIN_MS = 1500
-/** Sound that was cut off by a short loss of the connection goes on by itself. */
+/** Sound that was cut off by a short loss of the connection goes on by itself, and what was asked for early begins. */
 const GOES_ON_WITHIN_MS = 15_000
 const LEASE_CHECK_MS = 250
 
@@ -49,9 +49,11 @@ export function createPlayer(events: PlayerEvents = {}) {
   let frame = 0
   let leaseTimer: ReturnType<typeof setInterval> | undefined
   let heldByTyping = false
-  let wantsPlay = false
+  /** When somebody pressed play before it could sound. */
+  let askedAtMs: number | null = null
   let cutOffAtMs: number | null = null
 
+  const isRecent = (atMs: number | null) => atMs !== null && Date.now() - atMs < GOES_ON_WITHIN_MS
   const positionMs = () => media?.positionMs() ?? restMs
   const tell = (ms = positionMs()) => {
     for (const listener of timeListeners) listener(ms)
@@ -115,7 +117,7 @@ export function createPlayer(events: PlayerEvents = {}) {
     if (source) driven.open(source.audioUrl)
     driven.setRate(state.get().rate)
     driven.seek(restMs)
-    if (wantsPlay) play()
+    if (isRecent(askedAtMs)) play()
     return () => {
       restMs = driven.positionMs()
       driven.drop()
@@ -128,7 +130,7 @@ export function createPlayer(events: PlayerEvents = {}) {
 
   /** Opens a source at `atMs`, or where the playhead rests. Sound may be asked for at once, peaks follow. */
   function open(next: Source, atMs: number | null = null) {
-    const goesOn = cutOffAtMs !== null && Date.now() - cutOffAtMs < GOES_ON_WITHIN_MS
+    const goesOn = isRecent(cutOffAtMs) || isRecent(askedAtMs)
     cutOffAtMs = null
     restMs = clampMs(atMs ?? positionMs(), next.durationMs)
     source = next
@@ -174,7 +176,7 @@ export function createPlayer(events: PlayerEvents = {}) {
     restMs = cause === 'closed' ? 0 : positionMs()
     cutOffAtMs = cause === 'heartbeat' && state.get().playing ? Date.now() : null
     heldByTyping = false
-    wantsPlay = false
+    askedAtMs = null
     inTurn.end()
     lease.end()
     clearInterval(leaseTimer)
@@ -202,8 +204,10 @@ export function createPlayer(events: PlayerEvents = {}) {
   function play() {
     heldByTyping = false
     const { phase, durationMs, range } = state.get()
-    wantsPlay = phase === 'open' && !media
-    if (phase !== 'open' || !media) return
+    if (phase === 'silent') return
+    askedAtMs = phase === 'open' && media ? null : Date.now()
+    if (phase === 'none') state.set({ waiting: true })
+    if (phase === 'none' || !media) return
     const at = positionMs()
     if (isLooping() && range && (at < range.startMs || at >= range.endMs - 50)) media.seek(range.startMs)
     else if (at >= durationMs - 50) media.seek(0)
@@ -213,7 +217,8 @@ export function createPlayer(events: PlayerEvents = {}) {
 
   function pause() {
     heldByTyping = false
-    wantsPlay = false
+    if (askedAtMs !== null) state.set({ waiting: false })
+    askedAtMs = null
     media?.pause()
   }
 
@@ -246,7 +251,7 @@ export function createPlayer(events: PlayerEvents = {}) {
     play: playByHand,
     pause: pauseByHand,
     seek: seekByHand,
-    toggle: () => (state.get().playing ? pauseByHand() : playByHand()),
+    toggle: () => (state.get().playing || askedAtMs !== null ? pauseByHand() : playByHand()),
     nudge: (byMs: number) => seekByHand(positionMs() + byMs),
     inTurn,
     /** Plays these one after the other, each with what led to it, until somebody moves or stops the playhead. */

@@ -16,15 +16,15 @@ export function PlayButton({ size = 'lg' }: { size?: 'md' | 'lg' }) {
   const player = usePlayer()
   const playing = usePlayerState((state) => state.playing)
   const waiting = usePlayerState((state) => state.waiting)
-  const ready = usePlayerState((state) => state.phase === 'open')
-  const label = playing ? t('pause') : t('play')
+  const silent = usePlayerState((state) => state.phase === 'silent')
+  const label = playing || waiting ? t('pause') : t('play')
   return (
     <TooltipTrigger delay={600}>
       <IconButton
         variant="primary"
         size={size}
         aria-label={label}
-        isDisabled={!ready}
+        isDisabled={silent}
         onPress={player.toggle}
         className="rounded-full"
       >

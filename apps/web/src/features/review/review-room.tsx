@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useMe } from '../../api/me.ts'
 import { useBeat, useLive } from '../../live/live.tsx'
 import { PlayerProvider, Sound } from '../../player/player-context.tsx'
@@ -7,6 +7,7 @@ import { RoomClosed, RoomFailed } from './room-closed.tsx'
 import { RoomPreparing } from './room-preparing.tsx'
 import { OpenRoom } from './open-room.tsx'
 import { createRoomParts } from './room-parts.ts'
+import { useRoomState } from './use-room-state.ts'
 
 export type ReviewRoomProps = {
   recordingId: string
@@ -24,7 +25,7 @@ export function ReviewRoom({ recordingId, shareId, threadId, atMs, playsAsked = 
   const navigate = useNavigate()
   const personId = useMe().person.id
   const parts = useMemo(() => createRoomParts({ recordingId, shareId }, personId), [recordingId, shareId, personId])
-  const { status, room, error } = useSyncExternalStore(parts.watch.state.subscribe, parts.watch.state.get)
+  const { status, room, error } = useRoomState(parts.watch.state)
   const beginsAt = useEffectEvent(() => atMs ?? null)
   useEffect(() => parts.start(beginsAt()), [parts])
   useLive(parts.heard)
