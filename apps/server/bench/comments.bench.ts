@@ -139,7 +139,7 @@ async function fill(keys: Awaited<ReturnType<typeof openKeyStore>>) {
         purpose: 'own-review',
         action: 'read',
         form: 'words',
-        obligations: { log: true, forms: ['audio'], deleteBy: null, export: false },
+        obligations: { log: true, forms: ['audio'], leaveOut: [], deleteBy: null, export: false },
         validUntil: null,
         ledgers: new Map(),
         media,

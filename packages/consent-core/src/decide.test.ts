@@ -279,7 +279,7 @@ const cases: Case[] = [
   {
     name: 'days after the review',
     events: [granted('a', T0, { conditions: { ...reconfirm, reconfirm: false, deleteAfterReviewDays: 1 } })],
-    request: requestOf({ recording: { startedAt: T0 + DAY, reviewedAt: T0 + 2 * DAY } }),
+    request: requestOf({ recording: { ...requestOf().recording, startedAt: T0 + DAY, reviewedAt: T0 + 2 * DAY } }),
     denied: ['delete-by-passed'],
   },
   {

@@ -1,10 +1,11 @@
 import { byStableOrder, type Decision, type DenyCode, type Reason } from './decision.ts'
 import { deleteBy } from './delete-by.ts'
-import type { Granted } from './events.ts'
 import type { ParticipantState } from './fold.ts'
+import { partsToLeaveOut } from './gone.ts'
 import { askParticipant } from './participant.ts'
 import { relationFaults } from './relation.ts'
 import type { Request } from './request.ts'
+import type { Scope } from './scope.ts'
 import { mediaForms, type Instant } from './vocabulary.ts'
 
 /**
@@ -14,7 +15,7 @@ import { mediaForms, type Instant } from './vocabulary.ts'
  */
 export function decide(participants: readonly ParticipantState[], request: Request, at: Instant): Decision {
   const reasons: Reason[] = []
-  const grants: Granted[] = []
+  const permitting: Scope[] = []
   const refuse = (code: DenyCode, when: Instant | null = null) =>
     reasons.push({ code, participant: null, event: null, at: when })
 
@@ -29,7 +30,7 @@ export function decide(participants: readonly ParticipantState[], request: Reque
     }
     const answer = askParticipant(state, request, at)
     reasons.push(...answer.reasons)
-    if (answer.grants) grants.push(...answer.grants)
+    if (answer.permitting) permitting.push(...answer.permitting.flatMap(({ version }) => version.parts))
   }
   const gone = deleteBy(participants, request, at)
   if (gone !== null && at >= gone) refuse('delete-by-passed', gone)
@@ -44,9 +45,10 @@ export function decide(participants: readonly ParticipantState[], request: Reque
     reasons: reasons.sort(byStableOrder),
     obligations: {
       log: true,
-      forms: mediaForms.filter((form) => grants.every((grant) => grant.scope.forms.includes(form))),
+      forms: mediaForms.filter((form) => permitting.every((scope) => scope.forms.includes(form))),
+      leaveOut: partsToLeaveOut(participants, request, at),
       deleteBy: gone,
-      export: grants.every((grant) => grant.scope.conditions.export),
+      export: permitting.every((scope) => scope.conditions.export),
     },
     validUntil,
   }
@@ -64,10 +66,13 @@ function nextBoundary(
     if (when != null && when > at && (earliest === null || when < earliest)) earliest = when
   }
   for (const state of participants) take(state.boundaries.find((when) => when > at))
-  for (const one of request.supervision) {
-    take(one.from)
-    take(one.to)
+  for (const facts of [request.supervision, request.rosters, request.standIns]) {
+    for (const one of facts) {
+      take(one.from)
+      take(one.to)
+    }
   }
+  for (const one of request.standIns) take(one.toldAt)
   take(request.share?.openedAt)
   take(request.share?.endedAt)
   take(gone)

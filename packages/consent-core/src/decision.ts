@@ -1,4 +1,4 @@
-import type { Instant, MediaForm } from './vocabulary.ts'
+import type { Instant, MediaForm, Span } from './vocabulary.ts'
 
 /** Why a request is denied, in the order in which reasons are listed. */
 export const denyCodes = [
@@ -14,7 +14,11 @@ export const denyCodes = [
   'share-ended',
   'not-in-the-share',
   'not-supervising',
+  'deleted',
+  'deletion-requested',
   'delete-by-passed',
+  'range-to-be-found',
+  'range-withheld',
   'export-not-allowed',
   'declined',
   'withdrawn',
@@ -24,6 +28,10 @@ export const denyCodes = [
   'purpose-not-allowed',
   'person-not-named',
   'form-not-allowed',
+  'processing-not-allowed',
+  'not-signed-for',
+  'own-word-needed',
+  'disputed',
   'ended',
   'unconfirmed',
 ] as const
@@ -44,6 +52,8 @@ export interface Obligations {
   readonly log: true
   /** Nothing but these may be served. */
   readonly forms: readonly MediaForm[]
+  /** Parts that it must have been made without, in the original's time. */
+  readonly leaveOut: readonly Span[]
   /** The recording is to be gone by then; null if nothing asks for it. */
   readonly deleteBy: Instant | null
   readonly export: boolean

@@ -1,11 +1,13 @@
 import type { ParticipantState } from './fold.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
+import { everRead, versionAt } from './version.ts'
 import { DAY, type Instant } from './vocabulary.ts'
 
 /**
  * When the recording is to be gone: the earliest of the program's policy and of every scope of every participant
- * that ever covered the session, whatever the request, also after it ended or was withdrawn.
+ * that ever covered the session, whatever the request, also after it ended or was withdrawn. Only the client's own
+ * amendment moves what a scope says.
  * @returns null if nothing asks for it
  */
 export function deleteBy(participants: readonly ParticipantState[], request: Request, at: Instant): Instant | null {
@@ -19,10 +21,13 @@ export function deleteBy(participants: readonly ParticipantState[], request: Req
   take(startedAt, request.policy.keepAtMostDays)
   take(reviewedAt, request.policy.deleteAfterReviewDays)
   for (const state of participants) {
-    for (const grant of state.grants) {
-      if (grant.happened > at || !coversSession(grant.scope, request.session)) continue
-      take(startedAt, grant.scope.conditions.keepAtMostDays)
-      take(reviewedAt, grant.scope.conditions.deleteAfterReviewDays)
+    for (const line of state.scopes) {
+      if (line.granted.happened > at) continue
+      if (!everRead(line, at).some((scope) => coversSession(scope, request.session))) continue
+      for (const { conditions } of versionAt(line, state.disputes, at).parts) {
+        take(startedAt, conditions.keepAtMostDays)
+        take(reviewedAt, conditions.deleteAfterReviewDays)
+      }
     }
   }
   return earliest

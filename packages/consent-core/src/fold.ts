@@ -1,19 +1,50 @@
 import {
   byHappened,
+  type Amended,
+  type Declined,
+  type Deleted,
+  type DeletionRequested,
+  type Disputed,
   type Granted,
   type LedgerEvent,
+  type RangeWithheld,
   type Reconfirmed,
-  type Declined,
+  type Renewed,
   type Withdrawn,
 } from './events.ts'
-import type { Instant } from './vocabulary.ts'
+import type { SessionsCovered } from './scope.ts'
+import { versionAt, type Disputes } from './version.ts'
+import type { Instant, Purpose } from './vocabulary.ts'
+
+/** A scope's life: how it was granted and what changed it since, in the order of `byHappened`. */
+export interface ScopeLine {
+  readonly granted: Granted
+  readonly changes: readonly (Amended | Renewed)[]
+}
+
+/** What is to be destroyed, whoever destroys it: denied for good from then on. */
+export interface Wish {
+  readonly event: string
+  readonly happened: Instant
+  /** Which sessions; of those that are not named, the ones begun by then. */
+  readonly of: SessionsCovered
+}
+
+export type Answer = Reconfirmed | Declined
 
 /** A participant's ledger, folded. Every list is in the order of `byHappened`. */
 export interface ParticipantState {
   readonly participantId: string
-  readonly grants: readonly Granted[]
+  readonly scopes: readonly ScopeLine[]
   readonly withdrawals: readonly Withdrawn[]
-  readonly answers: ReadonlyMap<string, readonly (Reconfirmed | Declined)[]>
+  readonly answers: ReadonlyMap<string, readonly Answer[]>
+  /** By the event that was disputed: its first dispute. */
+  readonly disputes: ReadonlyMap<string, Disputed>
+  readonly withheld: readonly RangeWithheld[]
+  readonly wishes: readonly Wish[]
+  readonly deleted: readonly Deleted[]
+  /** From then on no representative's yes counts. */
+  readonly ownSince: Instant | null
   /** Instants at which a decision can change by the ledger alone, ascending. */
   readonly boundaries: readonly Instant[]
   /** Events that this version can't read: while there is one, everything is denied. */
@@ -28,41 +59,117 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
   const once = new Map<string, LedgerEvent>()
   for (const event of events) once.set(event.id, event)
 
-  const grants: Granted[] = []
+  const scopes = new Map<string, { granted: Granted; changes: (Amended | Renewed)[] }[]>()
+  const changes: (Amended | Renewed)[] = []
   const withdrawals: Withdrawn[] = []
-  const answers = new Map<string, (Reconfirmed | Declined)[]>()
-  const boundaries = new Set<Instant>()
+  const answers = new Map<string, Answer[]>()
+  const disputes = new Map<string, Disputed>()
+  const withheld: RangeWithheld[] = []
+  const wishes: Wish[] = []
+  const deleted: Deleted[] = []
   const unreadable: string[] = []
+  const boundaries = new Set<Instant>()
+  let ownSince: Instant | null = null
+  const ownFrom = (at: Instant) => {
+    boundaries.add(at)
+    if (ownSince === null || at < ownSince) ownSince = at
+  }
 
   for (const event of [...once.values()].sort(byHappened)) {
     boundaries.add(event.happened)
+    if (event.representatives?.endsAt != null) ownFrom(Math.max(event.happened, event.representatives.endsAt))
     switch (event.kind) {
       case 'granted':
-        grants.push(event)
+        push(scopes, event.scope.id, { granted: event, changes: [] })
         if (event.scope.until !== null) boundaries.add(event.scope.until)
         break
+      case 'amended':
+      case 'renewed': {
+        changes.push(event)
+        const until = event.kind === 'amended' ? event.scope.until : event.until
+        if (until !== null) boundaries.add(until)
+        break
+      }
       case 'withdrawn':
         withdrawals.push(event)
         break
       case 'reconfirmed':
-      case 'declined': {
+      case 'declined':
         boundaries.add(event.written)
-        const before = answers.get(event.sessionId)
-        if (before) before.push(event)
-        else answers.set(event.sessionId, [event])
+        push(answers, event.sessionId, event)
         break
-      }
+      case 'stopped':
+        // A discard that came without its two events is one all the same.
+        if (!event.keep) {
+          push(answers, event.sessionId, { ...event, kind: 'declined' })
+          wishes.push({ event: event.id, happened: event.happened, of: { named: [event.sessionId] } })
+        }
+        break
+      case 'disputed':
+        if (!disputes.has(event.eventId)) disputes.set(event.eventId, event)
+        break
+      case 'range-withheld':
+        withheld.push(event)
+        break
+      case 'deletion-requested':
+        wishes.push({ event: event.id, happened: event.happened, of: sessionsOf(event) })
+        break
+      case 'deleted':
+        deleted.push(event)
+        break
+      case 'of-age':
+      case 'capacity-regained':
+        ownFrom(event.happened)
+        break
       default:
         unreadable.push((event as LedgerEvent).id)
     }
   }
+  // After all grants are known, since a change at the same millisecond may come before its grant.
+  for (const change of changes) {
+    const id = change.kind === 'amended' ? change.scope.id : change.scopeId
+    for (const line of scopes.get(id) ?? []) if (line.granted.happened <= change.happened) line.changes.push(change)
+  }
+
+  const lines = [...scopes.values()].flat().sort((a, b) => byHappened(a.granted, b.granted))
+  for (const line of lines) wishes.push(...wishOnWithdrawal(line, withdrawals, disputes))
 
   return {
     participantId,
-    grants,
+    scopes: lines,
     withdrawals,
     answers,
+    disputes,
+    withheld,
+    wishes,
+    deleted,
+    ownSince,
     boundaries: [...boundaries].sort((a, b) => a - b),
     unreadable,
   }
+}
+
+const sessionsOf = ({ sessionIds }: DeletionRequested): SessionsCovered =>
+  sessionIds === null ? { from: Number.NEGATIVE_INFINITY } : { named: sessionIds }
+
+/** "Delete it when I withdraw" acts once nothing of that scope is left. */
+function wishOnWithdrawal(line: ScopeLine, withdrawals: readonly Withdrawn[], disputes: Disputes): Wish[] {
+  const { granted } = line
+  const later = withdrawals.filter((one) => one.happened >= granted.happened)
+  const gone = new Set<Purpose>()
+  for (const one of later) {
+    const { parts } = versionAt(line, disputes, one.happened)
+    for (const purpose of one.purposes) gone.add(purpose)
+    const isAll = one.all || one.scopeIds.includes(granted.scope.id)
+    if (!isAll && !parts.some((part) => part.purposes.every((purpose) => gone.has(purpose)))) continue
+    const wished = parts.filter((part) => part.conditions.deleteOnWithdraw)
+    return wished.map(({ sessions }) => ({ event: one.id, happened: one.happened, of: sessions }))
+  }
+  return []
+}
+
+function push<V>(lists: Map<string, V[]>, key: string, value: V) {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }

@@ -5,18 +5,41 @@ export { deleteBy } from './delete-by.ts'
 export {
   byHappened,
   isNo,
+  type Amended,
   type Declined,
+  type Deleted,
+  type DeletionRequested,
+  type Disputed,
   type Granted,
   type LedgerEvent,
   type Notice,
+  type OwnWord,
+  type RangeWithheld,
   type Reconfirmed,
+  type Renewed,
+  type Representatives,
+  type Stopped,
   type Withdrawn,
 } from './events.ts'
 export { explain, type Explanation } from './explain.ts'
-export { fold, type ParticipantState } from './fold.ts'
-export { answerFor } from './participant.ts'
-export type { Policy, RecordingFacts, Request, SessionFacts, ShareFacts, SupervisionFacts } from './request.ts'
+export { fold, type ParticipantState, type ScopeLine } from './fold.ts'
+export { answerFor } from './answers.ts'
+export type {
+  Policy,
+  RecordingFacts,
+  Request,
+  RosterFacts,
+  SessionFacts,
+  ShareFacts,
+  SigningFacts,
+  StandInFacts,
+  SupervisionFacts,
+} from './request.ts'
 export type { Conditions, NamedPerson, Scope, SessionsCovered } from './scope.ts'
 export { coversSession } from './scope-meets.ts'
-export { standings, type Standing } from './standing.ts'
+export { scopeStates, standings, type ScopeState, type Standing } from './standing.ts'
 export * from './vocabulary.ts'
+export { impact, type Impact } from './impact.ts'
+export { factsAsKnown, ledgerAsKnown, type Dated, type DatedSubject } from './known.ts'
+export { timeline, type Period } from './timeline.ts'
+export { whoCan, type Access, type Subject, type Way } from './who-can.ts'

@@ -4,9 +4,11 @@ import { decide } from './decide.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import type { Request } from './request.ts'
-import { instant, question } from './testing/arbitrary.ts'
-import { granted } from './testing/make.ts'
-import type { Instant } from './vocabulary.ts'
+import { instant, narrower, question } from './testing/arbitrary.ts'
+import { base, granted } from './testing/make.ts'
+import { naive } from './testing/naive.ts'
+import { versionAt } from './version.ts'
+import { purposes, type Instant } from './vocabulary.ts'
 
 /** The laws of consent over generated ledgers and requests; the seed is printed when one fails. */
 const runs = { numRuns: process.env.EARSHOT_TEST_FULL ? 100_000 : 2_000 }
@@ -34,6 +36,65 @@ test('law 1, deny by default: an empty ledger permits nothing', () => {
     fc.property(question, ({ ledgers, request, at }) => {
       const empty = new Map([...ledgers.keys()].map((id, index) => [id, index === 0 ? [] : ledgers.get(id)!]))
       expect(ask(empty, request, at).effect).toBe('deny')
+    }),
+    runs,
+  )
+})
+
+type Question = { ledgers: Ledgers; request: Request; at: Instant }
+type Narrowing = Question & { narrowed: Ledgers | null }
+
+const narrowing: fc.Arbitrary<Narrowing> = question.chain((asked) =>
+  fc.record({ when: instant, line: fc.nat(2) }).chain(({ when, line }): fc.Arbitrary<Narrowing> => {
+    const [first, events] = [...asked.ledgers][0]!
+    const state = fold(first, events)
+    const chosen = state.scopes.filter(({ granted: { happened } }) => happened <= when).at(line)
+    if (!chosen) return fc.constant({ ...asked, narrowed: null })
+    const { parts, until } = versionAt(chosen, state.disputes, when)
+    if (parts.length > 1) return fc.constant({ ...asked, narrowed: null })
+    return narrower({ ...parts[0]!, until }).map((scope) => {
+      const amended: LedgerEvent = { ...base('m9', when, first), kind: 'amended', scope }
+      return { ...asked, narrowed: new Map([...asked.ledgers, [first, [...events, amended]]]) }
+    })
+  }),
+)
+
+test('law 2, narrowing never permits more: an amendment that takes away', () => {
+  let narrowings = 0
+  fc.assert(
+    fc.property(narrowing, ({ ledgers, request, at, narrowed }) => {
+      if (!narrowed) return
+      narrowings++
+      if (ask(narrowed, request, at).effect === 'permit') expect(ask(ledgers, request, at).effect).toBe('permit')
+    }),
+    runs,
+  )
+  expect(narrowings).toBeGreaterThan(runs.numRuns / 3)
+})
+
+test('law 2, narrowing never permits more: a part left out, a stricter policy', () => {
+  fc.assert(
+    fc.property(question, instant, fc.constantFrom(...purposes), ({ ledgers, request, at }, when, never) => {
+      const before = ask(ledgers, request, at).effect
+      const [first, events] = [...ledgers][0]!
+      const withheld: LedgerEvent = {
+        ...base('h9', when, first),
+        kind: 'range-withheld',
+        recordingId: request.recording.id,
+        ranges: [{ startMs: 100, endMs: 5000 }],
+      }
+      const narrowed = new Map([...ledgers, [first, [...events, withheld]]])
+      const stricter: Request = {
+        ...request,
+        policy: {
+          mustReconfirm: true,
+          keepAtMostDays: Math.min(request.policy.keepAtMostDays ?? 4, 4),
+          deleteAfterReviewDays: 1,
+          neverPurposes: [...request.policy.neverPurposes, never],
+        },
+      }
+      for (const after of [ask(narrowed, request, at), ask(ledgers, stricter, at)])
+        if (after.effect === 'permit') expect(before).toBe('permit')
     }),
     runs,
   )
@@ -133,7 +194,15 @@ test('law 9, one scope: for each participant a single scope alone would permit',
       fc.pre(decision.effect === 'permit')
       for (const [id, events] of ledgers) {
         const reason = decision.reasons.find((one) => one.participant === id)
-        const alone = events.filter((event) => event.kind !== 'granted' || event.id === reason?.event)
+        const alone = events.flatMap((event) => {
+          if (event.kind !== 'granted' || event.id === reason?.event) return [event]
+          // Who came of age did so, whatever else is left out.
+          const { representatives, ...rest } = event
+          const endsAt = representatives?.endsAt ?? null
+          return endsAt === null
+            ? []
+            : [{ ...rest, kind: 'of-age' as const, happened: Math.max(event.happened, endsAt) }]
+        })
         expect(ask(new Map([...ledgers, [id, alone]]), request, at).effect).toBe('permit')
       }
     }),
@@ -146,14 +215,25 @@ test('obligations are the strictest: forms and export are allowed by every grant
     fc.property(question, ({ ledgers, request, at }) => {
       const decision = ask(ledgers, request, at)
       fc.pre(decision.effect === 'permit')
-      const events = new Map([...ledgers.values()].flat().map((event) => [`${event.clientId} ${event.id}`, event]))
       for (const reason of decision.reasons) {
-        const grant = events.get(`${reason.participant} ${reason.event}`)
-        if (grant?.kind !== 'granted') throw new Error('a permit rests on grants')
-        for (const form of decision.obligations!.forms) expect(grant.scope.forms).toContain(form)
-        if (decision.obligations!.export) expect(grant.scope.conditions.export).toBe(true)
+        const state = fold(reason.participant!, ledgers.get(reason.participant!)!)
+        const line = state.scopes.find((one) => one.granted.id === reason.event)
+        if (!line) throw new Error('a permit rests on grants')
+        for (const scope of versionAt(line, state.disputes, at).parts) {
+          for (const form of decision.obligations!.forms) expect(scope.forms).toContain(form)
+          if (decision.obligations!.export) expect(scope.conditions.export).toBe(true)
+        }
       }
     }),
     runs,
+  )
+})
+
+test('law 10, an oracle agrees: the same written a second time, from the events alone', () => {
+  fc.assert(
+    fc.property(question, ({ ledgers, request, at }) => {
+      expect(naive(ledgers, request, at)).toBe(ask(ledgers, request, at).effect)
+    }),
+    { numRuns: process.env.EARSHOT_TEST_FULL ? 1_000_000 : 10_000 },
   )
 })

@@ -1,5 +1,5 @@
 import type { DenyCode } from './decision.ts'
-import type { Request } from './request.ts'
+import { holds, type Request } from './request.ts'
 import type { Instant } from './vocabulary.ts'
 
 /** What the actor's place towards the session and the share forbids, before any participant is asked. */
@@ -9,22 +9,26 @@ export function relationFaults(request: Request, at: Instant): DenyCode[] {
   if (purpose === 'withholding') return ['purpose-withholding']
   const found: DenyCode[] = []
   if (request.policy.neverPurposes.includes(purpose)) found.push('purpose-never')
-  if (actor === session.clinicianId && purpose === 'own-review') return found
-  if (purpose === 'own-review' || purpose === 'together') return [...found, 'not-the-clinician']
+  if (purpose === 'own-review' || purpose === 'together') {
+    return actor === session.clinicianId ? found : [...found, 'not-the-clinician']
+  }
   if (!share) return [...found, 'share-needed']
   if (share.purpose !== purpose) found.push('share-purpose-differs')
   if (at < share.openedAt) found.push('share-needed')
   if (share.endedAt !== null && at >= share.endedAt) found.push('share-ended')
-  if (!share.members.includes(actor)) found.push('not-in-the-share')
-  if (purpose === 'individual-supervision' && !supervises(request, at)) found.push('not-supervising')
+  const standsFor = standsForAt(request, at)
+  if (!share.members.includes(actor) && !standsFor.some((id) => share.members.includes(id)))
+    found.push('not-in-the-share')
+  if (purpose === 'individual-supervision' && ![actor, ...standsFor].some((id) => supervises(request, id, at)))
+    found.push('not-supervising')
   return found
 }
 
-const supervises = (request: Request, at: Instant) =>
+/** For whom the actor stands in at an instant. */
+const standsForAt = (request: Request, at: Instant) =>
+  request.standIns.flatMap((one) => (one.standInId === request.actor && holds(one, at) ? [one.forId] : []))
+
+const supervises = (request: Request, supervisorId: string, at: Instant) =>
   request.supervision.some(
-    (one) =>
-      one.supervisorId === request.actor &&
-      one.superviseeId === request.session.clinicianId &&
-      one.from <= at &&
-      (one.to === null || at < one.to),
+    (one) => one.supervisorId === supervisorId && one.superviseeId === request.session.clinicianId && holds(one, at),
   )

@@ -1,26 +1,34 @@
+import { couldName, isNamed } from './audience.ts'
 import type { DenyCode } from './decision.ts'
-import type { Granted } from './events.ts'
+import type { ScopeLine } from './fold.ts'
 import type { Request, SessionFacts } from './request.ts'
-import type { Scope } from './scope.ts'
+import type { Scope, SessionsCovered } from './scope.ts'
 import type { Instant } from './vocabulary.ts'
 
-export function coversSession(scope: Scope, session: SessionFacts): boolean {
-  return scope.sessions.named ? scope.sessions.named.includes(session.id) : session.startedAt >= scope.sessions.from
-}
+export const covers = (sessions: SessionsCovered, session: Pick<SessionFacts, 'id' | 'startedAt'>): boolean =>
+  sessions.named ? sessions.named.includes(session.id) : session.startedAt >= sessions.from
+
+export const coversSession = (scope: Scope, session: SessionFacts): boolean => covers(scope.sessions, session)
 
 /** What keeps a scope from meeting a request, its end apart. Empty: it would meet it. */
-export function shortfalls(scope: Scope, request: Request): DenyCode[] {
-  const found: DenyCode[] = []
-  if (!coversSession(scope, request.session)) found.push('session-not-covered')
-  if (!scope.purposes.some((purpose) => purpose === request.purpose)) found.push('purpose-not-allowed')
-  if (!scope.audience.some((person) => person.personId === request.actor)) found.push('person-not-named')
-  if (!allowsForm(scope, request.form)) found.push('form-not-allowed')
-  if (request.action === 'export' && !scope.conditions.export) found.push('export-not-allowed')
+export function shortfalls(line: ScopeLine, scope: Scope, request: Request, at: Instant): DenyCode[] {
+  const found = shortfallsOfUse(scope, request)
+  if (!isNamed(line, scope, request, at)) found.push('person-not-named')
   return found
 }
 
-const allowsForm = (scope: Scope, form: Request['form']) =>
-  form === 'words' ? scope.forms.length > 0 : scope.forms.includes(form)
+/** Whether a scope would have met a request but for its end, whoever is in which group just now. */
+export const couldMeet = (scope: Scope, request: Request): boolean =>
+  shortfallsOfUse(scope, request).length === 0 && couldName(scope, request)
 
-/** A grant counts from when it happened; from its end on it permits nothing. */
-export const hasEnded = (grant: Granted, at: Instant) => grant.scope.until !== null && at >= grant.scope.until
+function shortfallsOfUse(scope: Scope, request: Request): DenyCode[] {
+  const found: DenyCode[] = []
+  const { action, form } = request
+  if (!coversSession(scope, request.session)) found.push('session-not-covered')
+  if (!scope.purposes.some((purpose) => purpose === request.purpose)) found.push('purpose-not-allowed')
+  if (form === 'words' ? scope.forms.length === 0 : !scope.forms.includes(form)) found.push('form-not-allowed')
+  if (action === 'export' && !scope.conditions.export) found.push('export-not-allowed')
+  if (action === 'transcribe' && !scope.processing.includes('transcription')) found.push('processing-not-allowed')
+  if (action === 'analyse' && !scope.processing.includes('ai-analysis')) found.push('processing-not-allowed')
+  return found
+}

@@ -5,6 +5,8 @@ export interface NamedPerson {
   readonly personId: string
   readonly role: AudienceRole
   readonly name: string
+  /** Told of as a member of this group: heard only while in it without a break since the client was told. */
+  readonly group?: string
 }
 
 /** Sessions begun at or after an instant, or named ones. Older recordings only if named. */
@@ -28,6 +30,10 @@ export interface Scope {
   readonly id: string
   readonly purposes: readonly Purpose[]
   readonly audience: readonly NamedPerson[]
+  /** Groups of which the client said: "and who joins later". */
+  readonly joinLater?: readonly string[]
+  /** Named persons of whom the client said: "whoever stands in for them". */
+  readonly standIns?: readonly string[]
   readonly forms: readonly MediaForm[]
   readonly processing: readonly Processing[]
   readonly sessions: SessionsCovered

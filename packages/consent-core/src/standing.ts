@@ -1,27 +1,36 @@
 import type { Granted } from './events.ts'
-import type { ParticipantState } from './fold.ts'
-import { hasEnded } from './scope-meets.ts'
+import type { ParticipantState, ScopeLine } from './fold.ts'
+import type { Scope } from './scope.ts'
+import { hasEnded, isDisputed, versionAt } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
+
+export const scopeStates = ['in-force', 'ended', 'withdrawn', 'disputed'] as const
+export type ScopeState = (typeof scopeStates)[number]
 
 /** How a scope stands by itself, before anyone asks for anything. */
 export interface Standing {
   readonly grant: Granted
-  readonly state: 'in-force' | 'ended' | 'withdrawn'
+  /** As it reads after all that changed it. */
+  readonly scope: Scope
+  readonly state: ScopeState
   /** Its purposes less those withdrawn since. */
   readonly purposes: readonly Purpose[]
 }
 
 /** Every scope granted by an instant, oldest first. A scope whose last purpose was withdrawn is withdrawn. */
 export function standings(state: ParticipantState, at: Instant): Standing[] {
-  return state.grants
-    .filter((grant) => grant.happened <= at)
-    .map((grant) => {
-      const later = state.withdrawals.filter((one) => one.happened >= grant.happened && one.happened <= at)
-      const taken = later.some((one) => one.all || one.scopeIds.includes(grant.scope.id))
-      const purposes = taken
-        ? []
-        : grant.scope.purposes.filter((purpose) => !later.some((one) => one.purposes.includes(purpose)))
-      if (purposes.length === 0) return { grant, state: 'withdrawn', purposes }
-      return { grant, state: hasEnded(grant, at) ? 'ended' : 'in-force', purposes }
-    })
+  return state.scopes.filter(({ granted }) => granted.happened <= at).map((line) => standingOf(state, line, at))
+}
+
+function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Standing {
+  const { granted } = line
+  const version = versionAt(line, state.disputes, at)
+  const scope: Scope = { ...version.parts.at(-1)!, until: version.until }
+  const later = state.withdrawals.filter((one) => one.happened >= granted.happened && one.happened <= at)
+  const taken = later.some((one) => one.all || one.scopeIds.includes(scope.id))
+  const left = taken ? [] : scope.purposes.filter((purpose) => !later.some((one) => one.purposes.includes(purpose)))
+  const of = (name: ScopeState, purposes = left) => ({ grant: granted, scope, state: name, purposes })
+  if (left.length === 0) return of('withdrawn')
+  if (isDisputed(state.disputes, granted.id, at)) return of('disputed', [])
+  return of(hasEnded(version, at) ? 'ended' : 'in-force')
 }

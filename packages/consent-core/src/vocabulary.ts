@@ -43,6 +43,16 @@ export type Interpreter = (typeof interpreters)[number]
 export const recorderRoles = ['client', 'representative', 'supervisee', 'supervisor', 'coordinator'] as const
 export type RecorderRole = (typeof recorderRoles)[number]
 
+/** What may be done with what is permitted. The last two are done by a machine and need a yes of their own. */
+export const requestActions = ['listen', 'read', 'write', 'share', 'export', 'transcribe', 'analyse'] as const
+export type RequestAction = (typeof requestActions)[number]
+
+/** A part of a recording in integer milliseconds from its start; `endMs` is the first that is not in it. */
+export interface Span {
+  readonly startMs: number
+  readonly endMs: number
+}
+
 /** Every event that a ledger can hold. */
 export const eventKinds = [
   'granted',

@@ -69,12 +69,23 @@ export function requestOf(
     action,
     form,
     session: facts.session,
-    recording: { startedAt: facts.session.startedAt, reviewedAt: facts.reviewedAt },
+    recording: original(facts.recordingId, facts.session.startedAt, facts.reviewedAt),
     share: own ? null : facts.share,
     supervision: facts.supervision,
+    rosters: [],
+    standIns: [],
     policy: facts.policy,
   }
 }
+
+/** A recording that was made of no other, with nothing left out. */
+export const original = (id: string, startedAt: number, reviewedAt: number | null): Request['recording'] => ({
+  id,
+  parents: [],
+  leftOut: [],
+  startedAt,
+  reviewedAt,
+})
 
 export const noMedia: MediaFacts = {
   keyId: null,

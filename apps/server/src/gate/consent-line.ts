@@ -27,12 +27,12 @@ export function consentLine({ ledgers, facts }: Pick<Opened, 'ledgers' | 'facts'
 
 function allowedBy(state: ParticipantState, facts: RecordingFactsRow, at: number): ConsentLine {
   const inForce = standings(state, at).filter(
-    (one) => one.state === 'in-force' && coversSession(one.grant.scope, facts.session),
+    (one) => one.state === 'in-force' && coversSession(one.scope, facts.session),
   )
   const persons = new Map(
-    inForce.flatMap((one) => one.grant.scope.audience.map((person) => [person.personId, person] as const)),
+    inForce.flatMap((one) => one.scope.audience.map((person) => [person.personId, person] as const)),
   )
-  const ends = inForce.map((one) => one.grant.scope.until)
+  const ends = inForce.map((one) => one.scope.until)
   return {
     persons: [...persons.values()].map((person) => ({ ...person })),
     purposes: [...new Set(inForce.flatMap((one) => one.purposes))],

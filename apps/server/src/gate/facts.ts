@@ -1,4 +1,4 @@
-import type { Policy, Purpose, ShareFacts, SupervisionFacts } from '@earshot/consent-core'
+import type { Policy, Purpose, SessionFacts, ShareFacts, SupervisionFacts } from '@earshot/consent-core'
 import type { Sql } from '@earshot/db/sealed'
 import type { MediaFacts } from './permit.ts'
 
@@ -8,7 +8,7 @@ export interface RecordingFactsRow {
   readonly state: string
   readonly createdBy: string
   readonly failure: string | null
-  readonly session: { id: string; number: number; startedAt: number; clinicianId: string; participants: string[] }
+  readonly session: SessionFacts & { readonly number: number }
   readonly reviewedAt: number | null
   readonly share: ShareFacts | null
   readonly supervision: SupervisionFacts[]
@@ -108,6 +108,7 @@ function readRow(row: Row): RecordingFactsRow {
       startedAt: row.started_at.getTime(),
       clinicianId: row.clinician_id,
       participants: row.participants,
+      signing: [],
     },
     reviewedAt: row.reviewed_at?.getTime() ?? null,
     share:

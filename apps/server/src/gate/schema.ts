@@ -1,5 +1,6 @@
 import {
   audienceRoles,
+  DAY,
   interpreters,
   mediaForms,
   processings,
@@ -44,6 +45,7 @@ export const namedPerson = z.object({
   personId: z.string().max(64),
   role: z.enum(audienceRoles),
   name: z.string().min(1).max(120),
+  group: id.optional(),
 })
 
 export const conditions = z.object({
@@ -60,6 +62,8 @@ export const scope = z.object({
   id,
   purposes: z.array(purpose).min(1).max(purposes.length).refine(unique),
   audience: z.array(namedPerson).min(1).max(50),
+  joinLater: z.array(id).min(1).max(20).refine(unique).optional(),
+  standIns: z.array(z.string().max(64)).min(1).max(20).refine(unique).optional(),
   forms: z.array(mediaForm).min(1).max(mediaForms.length).refine(unique),
   processing: z.array(processing).max(processings.length).refine(unique),
   sessions: z.union([
@@ -69,6 +73,11 @@ export const scope = z.object({
   until: instant.nullable(),
   conditions,
 })
+
+/** Integer milliseconds of a recording; the end is the first that is not in it. */
+export const span = z
+  .strictObject({ startMs: z.number().int().min(0), endMs: z.number().int().max(DAY) })
+  .refine(({ startMs, endMs }) => startMs < endMs)
 
 export const notice = z.object({ id: z.string().max(64), version: z.number().int().min(1), language })
 
@@ -82,6 +91,7 @@ const base = {
   language,
   interpreter,
   notice: notice.nullable(),
+  representatives: z.object({ ids: z.array(id).min(1).max(10).refine(unique), endsAt: instant.nullable() }).optional(),
   happened: instant,
   written: instant,
 }
@@ -89,6 +99,8 @@ const base = {
 /** A ledger's event as its canonical text holds it. */
 export const storedEvent = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('granted'), scope }),
+  z.strictObject({ ...base, kind: z.literal('amended'), scope }),
+  z.strictObject({ ...base, kind: z.literal('renewed'), scopeId: id, until: instant.nullable() }),
   z.strictObject({ ...base, kind: z.literal('reconfirmed'), sessionId: id }),
   z.strictObject({ ...base, kind: z.literal('declined'), sessionId: id }),
   z.strictObject({
@@ -98,6 +110,23 @@ export const storedEvent = z.discriminatedUnion('kind', [
     purposes: z.array(purpose).max(purposes.length),
     scopeIds: z.array(id).max(200),
   }),
+  z.strictObject({ ...base, kind: z.literal('stopped'), sessionId: id, keep: z.boolean() }),
+  z.strictObject({ ...base, kind: z.literal('disputed'), eventId: id }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('range-withheld'),
+    recordingId: id,
+    ranges: z.array(span).min(1).max(200).nullable(),
+    findsFor: id.optional(),
+    finderId: z.string().max(64).optional(),
+  }),
+  z.strictObject({ ...base, kind: z.enum(['of-age', 'capacity-regained']) }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('deletion-requested'),
+    sessionIds: z.array(id).min(1).max(200).refine(unique).nullable(),
+  }),
+  z.strictObject({ ...base, kind: z.literal('deleted'), recordingId: id }),
 ])
 
 type Stored = z.infer<typeof storedEvent>

@@ -1,4 +1,5 @@
 import { answerFor, decide, explain, standings, type Policy, type Request } from '@earshot/consent-core'
+import { original } from './ask.ts'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
 import { loadLedgers, type Ledgers } from './ledger.ts'
@@ -65,6 +66,7 @@ function sessionLine(row: Rows[number], policy: Policy, ledgers: Ledgers, at: nu
     startedAt,
     clinicianId: row.clinicianId,
     participants: row.participants.map((one) => one.clientId),
+    signing: [],
   }
   const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
   const decision = decide(states, ownReviewOf(session, policy), at)
@@ -83,7 +85,7 @@ function sessionLine(row: Rows[number], policy: Policy, ledgers: Ledgers, at: nu
         answer: answer === null ? 'none' : answer.kind === 'reconfirmed' ? 'yes' : 'no',
         asked:
           policy.mustReconfirm ||
-          standings(state, at).some((one) => one.state === 'in-force' && one.grant.scope.conditions.reconfirm),
+          standings(state, at).some((one) => one.state === 'in-force' && one.scope.conditions.reconfirm),
       }
     }),
     consent: {
@@ -103,9 +105,12 @@ export const ownReviewOf = (session: Request['session'], policy: Policy): Reques
   action: 'listen',
   form: 'audio',
   session,
-  recording: { startedAt: session.startedAt, reviewedAt: null },
+  // Of none in particular: a part left out of one, or one that is gone, says nothing about the session.
+  recording: original('', session.startedAt, null),
   share: null,
   supervision: [],
+  rosters: [],
+  standIns: [],
   policy,
 })
 

@@ -30,7 +30,7 @@ export const scopeOf = (changes: Partial<Scope> = {}): Scope => ({
   ...changes,
 })
 
-const base = (id: string, happened: Instant, clientId: string) => ({
+export const base = (id: string, happened: Instant, clientId: string) => ({
   id,
   clientId,
   recordedBy: { personId: TRAINEE, role: 'supervisee' as const },
@@ -81,10 +81,12 @@ export const requestOf = (changes: Partial<Request> = {}): Request => ({
   purpose: 'own-review',
   action: 'listen',
   form: 'audio',
-  session: { id: 'ses_1', startedAt: T0 + DAY, clinicianId: TRAINEE, participants: ['cli_a'] },
-  recording: { startedAt: T0 + DAY, reviewedAt: null },
+  session: { id: 'ses_1', startedAt: T0 + DAY, clinicianId: TRAINEE, participants: ['cli_a'], signing: [] },
+  recording: { id: 'rec_1', parents: [], leftOut: [], startedAt: T0 + DAY, reviewedAt: null },
   share: null,
   supervision: [{ supervisorId: SUPERVISOR, superviseeId: TRAINEE, from: T0, to: null }],
+  rosters: [],
+  standIns: [],
   policy: { mustReconfirm: false, keepAtMostDays: null, deleteAfterReviewDays: null, neverPurposes: [] },
   ...changes,
 })

@@ -1,9 +1,12 @@
 import {
   audienceRoles,
+  eventKinds,
   interpreters,
+  isNo,
   mediaForms,
   processings,
   purposes,
+  scopeStates,
   waysObtained,
   type LedgerEvent,
   type Standing,
@@ -12,7 +15,7 @@ import { z } from 'zod'
 
 export const scopeView = z.object({
   id: z.string(),
-  state: z.enum(['in-force', 'ended', 'withdrawn']),
+  state: z.enum(scopeStates),
   happened: z.string(),
   purposes: z.array(z.enum(purposes)),
   audience: z.array(z.object({ personId: z.string(), role: z.enum(audienceRoles), name: z.string() })),
@@ -32,15 +35,14 @@ export const scopeView = z.object({
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
-export function viewScope({ grant, state, purposes: left }: Standing): z.infer<typeof scopeView> {
-  const { scope } = grant
+export function viewScope({ grant, scope, state, purposes: left }: Standing): z.infer<typeof scopeView> {
   return {
     id: scope.id,
     state,
     happened: iso(grant.happened),
     // A scope that is gone is shown as it was given.
     purposes: [...(state === 'in-force' ? left : scope.purposes)],
-    audience: scope.audience.map((person) => ({ ...person })),
+    audience: scope.audience.map(({ personId, role, name }) => ({ personId, role, name })),
     forms: [...scope.forms],
     processing: [...scope.processing],
     from: scope.sessions.named ? null : iso(scope.sessions.from),
@@ -53,7 +55,7 @@ export function viewScope({ grant, state, purposes: left }: Standing): z.infer<t
 /** One event of the ledger, for the people who have a duty towards the client. */
 export const ledgerEntry = z.object({
   id: z.string(),
-  kind: z.enum(['granted', 'reconfirmed', 'declined', 'withdrawn']),
+  kind: z.enum(eventKinds),
   happened: z.string(),
   written: z.string(),
   /** A yes that was written more than 24 hours after it was said. */
@@ -73,19 +75,18 @@ export function viewEvent(
   event: LedgerEvent,
   named: (id: string) => { id: string; name: string },
 ): z.infer<typeof ledgerEntry> {
-  const isYes = event.kind === 'granted' || event.kind === 'reconfirmed'
   return {
     id: event.id,
     kind: event.kind,
     happened: iso(event.happened),
     written: iso(event.written),
-    late: isYes && event.written - event.happened > LATE_MS,
+    late: !isNo(event) && event.written - event.happened > LATE_MS,
     recordedBy: named(event.recordedBy.personId),
     obtained: event.obtained,
     language: event.language,
     interpreter: event.interpreter,
     sessionId: 'sessionId' in event ? event.sessionId : null,
-    scopeId: event.kind === 'granted' ? event.scope.id : null,
+    scopeId: 'scope' in event ? event.scope.id : null,
     what:
       event.kind === 'withdrawn'
         ? { all: event.all, purposes: [...event.purposes], scopeIds: [...event.scopeIds] }

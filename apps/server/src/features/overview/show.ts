@@ -67,7 +67,7 @@ export const show = only('coordinator')
     ])
     const clients = rows.map((row) => {
       const scopes = standing.get(row.id) ?? []
-      const ends = scopes.filter((one) => one.state === 'in-force').map((one) => one.grant.scope.until)
+      const ends = scopes.filter((one) => one.state === 'in-force').map((one) => one.scope.until)
       const end = ends.length > 0 && !ends.includes(null) ? Math.max(...ends.filter((one) => one !== null)) : null
       const gone = scopes.at(-1)?.state === 'withdrawn' ? scopes.at(-1) : undefined
       const clinicianId = row.assignments[0]?.clinicianId

@@ -4,12 +4,8 @@ import type { Outputs } from '../../api/views.ts'
 
 type Entry = Outputs['clients']['show']['events'][number]
 
-const shapes: Record<Entry['kind'], State> = {
-  granted: 'may-hear',
-  reconfirmed: 'may-hear',
-  declined: 'may-not',
-  withdrawn: 'may-not',
-}
+const yeses: readonly Entry['kind'][] = ['granted', 'amended', 'renewed', 'reconfirmed']
+const shapeOf = (kind: Entry['kind']): State => (yeses.includes(kind) ? 'may-hear' : 'may-not')
 
 /** The ledger, newest first: what was said, how, and who wrote it down. */
 export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions: { id: string; number: number }[] }) {
@@ -23,7 +19,7 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
     if (event.kind === 'reconfirmed' || event.kind === 'declined') {
       return t(`events.${event.kind}`, { number: numberOf(event.sessionId) })
     }
-    if (event.kind === 'granted') return t('events.granted')
+    if (event.kind !== 'withdrawn') return t(`events.${event.kind}`)
     if (event.what?.all) return t('events.withdrawnAll')
     const purposes = event.what?.purposes ?? []
     if (purposes.length === 0) return t('events.withdrawn')
@@ -36,7 +32,7 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
           key={event.id}
           className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[6.5px] before:w-px before:bg-line last:before:hidden"
         >
-          <StateShape state={shapes[event.kind]} className="mt-1 bg-surface" />
+          <StateShape state={shapeOf(event.kind)} className="mt-1 bg-surface" />
           <div className="min-w-0">
             <p className="flex flex-wrap items-baseline gap-x-3">
               <span className="font-medium">{title(event)}</span>

@@ -3,7 +3,12 @@ import { StateMark, type State } from '@earshot/ui/state-mark'
 import { useFormatter, useTranslations } from 'use-intl'
 import { PlainScope, type ScopeView } from '../../consent/plain-scope.tsx'
 
-const states: Record<ScopeView['state'], State> = { 'in-force': 'may-hear', ended: 'may-not', withdrawn: 'may-not' }
+const states: Record<ScopeView['state'], State> = {
+  'in-force': 'may-hear',
+  ended: 'may-not',
+  withdrawn: 'may-not',
+  disputed: 'may-not',
+}
 
 /** Each yes in plain words: those in force open, earlier ones folded away. */
 export function Scopes({ scopes }: { scopes: ScopeView[] }) {

@@ -61,7 +61,13 @@ export const consent = {
     'group-member': 'member of the group',
     faculty: 'faculty',
   },
-  scopeStates: { 'in-force': 'In force', ended: 'Ended', withdrawn: 'Withdrawn', 'not-yet': 'Not yet in force' },
+  scopeStates: {
+    'in-force': 'In force',
+    ended: 'Ended',
+    withdrawn: 'Withdrawn',
+    disputed: 'Disputed',
+    'not-yet': 'Not yet in force',
+  },
   plain: {
     who: 'Who may hear',
     what: 'What for',
@@ -117,6 +123,13 @@ export const consent = {
     withdrawn: 'Withdrew what was agreed',
     withdrawnAll: 'Withdrew everything',
     withdrawnPurposes: 'Withdrew: {purposes}',
+    stopped: 'Asked to stop in a session',
+    disputed: 'Said: that yes was not mine',
+    'range-withheld': 'Asked to leave out a part',
+    'of-age': 'Came of age',
+    'capacity-regained': 'Decides alone again',
+    'deletion-requested': 'Asked to delete',
+    deleted: 'A recording was deleted',
     other: 'An entry of the record',
   },
   event: {

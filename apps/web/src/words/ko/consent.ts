@@ -58,7 +58,13 @@ export const consent = {
     'group-member': '집단 구성원',
     faculty: '교수',
   },
-  scopeStates: { 'in-force': '유효함', ended: '기간이 끝남', withdrawn: '철회됨', 'not-yet': '아직 시작 전' },
+  scopeStates: {
+    'in-force': '유효함',
+    ended: '기간이 끝남',
+    withdrawn: '철회됨',
+    disputed: '이의가 있음',
+    'not-yet': '아직 시작 전',
+  },
   plain: {
     who: '들을 수 있는 사람',
     what: '무엇을 위해',
@@ -112,6 +118,13 @@ export const consent = {
     withdrawn: '동의를 거두심',
     withdrawnAll: '모든 동의를 철회하심',
     withdrawnPurposes: '철회하심: {purposes}',
+    stopped: '회기 중에 멈춰 달라고 하심',
+    disputed: '본인의 ‘예’가 아니라고 하심',
+    'range-withheld': '일부를 빼 달라고 하심',
+    'of-age': '성년이 되심',
+    'capacity-regained': '다시 스스로 결정하심',
+    'deletion-requested': '삭제를 요청하심',
+    deleted: '녹음이 삭제됨',
     other: '기록 항목',
   },
   event: {

@@ -1,0 +1,38 @@
+import type { Disputed } from './events.ts'
+import type { Answer, ParticipantState } from './fold.ts'
+import { isDisputed } from './version.ts'
+import type { Instant } from './vocabulary.ts'
+
+/**
+ * The answer for a session that counts at an instant: the one that happened last. A yes counts from when it was
+ * written. Once a yes for the session was disputed, only one by link or signature counts.
+ */
+export function answerFor(state: ParticipantState, sessionId: string, at: Instant): Answer | null {
+  const answers = state.answers.get(sessionId)
+  if (!answers) return null
+  const disputed = disputeOf(state, sessionId, at) !== null
+  return answers.findLast((answer) => answer.happened <= at && counts(state, answer, disputed, at)) ?? null
+}
+
+function counts(state: ParticipantState, answer: Answer, disputed: boolean, at: Instant): boolean {
+  if (answer.kind === 'declined') return true
+  if (answer.written > at || isDisputed(state.disputes, answer.id, at)) return false
+  if (disputed && answer.obtained !== 'link' && answer.signature === null) return false
+  return !answer.representatives || isStillRepresented(state, at)
+}
+
+/** The latest dispute of a yes for this session. */
+export function disputeOf(state: ParticipantState, sessionId: string, at: Instant): Disputed | null {
+  if (state.disputes.size === 0) return null
+  let latest: Disputed | null = null
+  for (const answer of state.answers.get(sessionId) ?? []) {
+    const dispute = state.disputes.get(answer.id)
+    if (!dispute || answer.kind !== 'reconfirmed' || dispute.happened > at) continue
+    if (!latest || dispute.happened > latest.happened) latest = dispute
+  }
+  return latest
+}
+
+/** Whether a representative's yes still counts. */
+export const isStillRepresented = (state: ParticipantState, at: Instant): boolean =>
+  state.ownSince === null || at < state.ownSince
