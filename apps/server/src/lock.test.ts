@@ -45,3 +45,7 @@ test('a folder that can’t be made says so', async () => {
   await expect(takeFolder(join(home, 'file/data'))).rejects.toThrow(FolderNotWritable)
   await expect(takeFolder(join(home, 'file/data'))).rejects.toThrow(/can't be written \(ENOTDIR\)/)
 })
+
+test.skipIf(process.platform !== 'linux')('a folder below /proc says so, and start does not hang', async () => {
+  await expect(takeFolder('/proc/earshot/data')).rejects.toThrow(FolderNotWritable)
+})

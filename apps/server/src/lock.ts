@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Held, takeHold, type Hold } from '@earshot/db/postgres'
 import { CannotStart } from './cannot-start.ts'
@@ -24,7 +24,7 @@ export async function takeFolder(dataDir: string, patienceMs = 3_000): Promise<H
   for (;;) {
     try {
       // As root PostgreSQL runs as another user, who passes through to its own folder and sees nothing else.
-      mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+      makeFolder(resolve(dataDir), process.getuid?.() === 0 ? 0o711 : 0o700)
       return takeHold(join(dataDir, 'server.lock'))
     } catch (error) {
       if (!(error instanceof Held)) {
@@ -41,5 +41,16 @@ export async function takeFolder(dataDir: string, patienceMs = 3_000): Promise<H
       }
     }
     await sleep(50)
+  }
+}
+
+/** One folder after the other: Node's own recursive way never comes back below /proc and its like. */
+function makeFolder(path: string, mode: number) {
+  if (existsSync(path)) return
+  makeFolder(dirname(path), mode)
+  try {
+    mkdirSync(path, { mode })
+  } catch (error) {
+    if (!existsSync(path)) throw error
   }
 }
