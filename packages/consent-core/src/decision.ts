@@ -2,6 +2,7 @@ import type { Instant, MediaForm, Span } from './vocabulary.ts'
 
 /** Why a request is denied, in the order in which reasons are listed. */
 export const denyCodes = [
+  'no-source',
   'no-participants',
   'participant-missing',
   'ledger-unreadable',

@@ -1,5 +1,6 @@
 export * from './canonical.ts'
 export { decide } from './decide.ts'
+export { decideAll, type SourceQuestion } from './decide-all.ts'
 export { denyCodes, type Decision, type DenyCode, type Obligations, type Reason } from './decision.ts'
 export { deleteBy } from './delete-by.ts'
 export {

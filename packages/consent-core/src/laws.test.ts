@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { answerFor } from './answers.ts'
 import { decide } from './decide.ts'
+import { decideAll } from './decide-all.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { remedies, type Remedy } from './remedies.ts'
@@ -146,6 +147,32 @@ test('law 4, all participants: the effect is the meet, reasons are the union, va
     }),
     runs,
   )
+})
+
+test('law 4, all sources: what was made of several is never opened wider than any of them', () => {
+  fc.assert(
+    fc.property(question, question, (one, other) => {
+      const { at } = one
+      const sourceOf = ({ ledgers, request }: Question) => ({
+        participants: [...ledgers].map(([id, events]) => fold(id, events)),
+        request,
+      })
+      const whole = decideAll([sourceOf(one), sourceOf(other)], at)
+      const each = [one, other].map(({ ledgers, request }) => ask(ledgers, request, at))
+      expect(whole.effect).toBe(each.every(({ effect }) => effect === 'permit') ? 'permit' : 'deny')
+      expect(whole.reasons.length).toBeGreaterThan(0)
+      for (const { obligations, validUntil } of each) {
+        expect(whole.validUntil ?? Infinity).toBeLessThanOrEqual(validUntil ?? Infinity)
+        if (!whole.obligations || !obligations) continue
+        expect(obligations.forms).toEqual(expect.arrayContaining([...whole.obligations.forms]))
+        expect(whole.obligations.deleteBy ?? Infinity).toBeLessThanOrEqual(obligations.deleteBy ?? Infinity)
+        if (whole.obligations.export) expect(obligations.export).toBe(true)
+        expect(whole.obligations.leaveOut).toEqual(expect.arrayContaining([...obligations.leaveOut]))
+      }
+    }),
+    runs,
+  )
+  expect(decideAll([], 0)).toMatchObject({ effect: 'deny', reasons: [{ code: 'no-source' }] })
 })
 
 test('law 5, stable: nothing changes between at and validUntil', () => {

@@ -1,6 +1,7 @@
 /** The reasons of a decision as sentences, in English. ICU messages; `at` is a date. */
 export const reasons = {
   allowed: 'The consent in force allows it.',
+  'no-source': 'It is not known of what this was made.',
   'no-participants': 'No participant is entered for this session yet.',
   'participant-missing': 'The consent of a participant is not known here.',
   'ledger-unreadable': 'The consent record holds an entry that this version can’t read, so nothing is opened.',
