@@ -1,5 +1,17 @@
 import type { Instant, MediaForm, Span } from './vocabulary.ts'
 
+/** What a scope lacks that another wording of it, or a new one, would have. */
+export const scopeLacks = [
+  'never-granted',
+  'session-not-covered',
+  'purpose-not-allowed',
+  'person-not-named',
+  'form-not-allowed',
+  'processing-not-allowed',
+  'not-signed-for',
+  'own-word-needed',
+] as const
+
 /** Why a request is denied, in the order in which reasons are listed. */
 export const denyCodes = [
   'no-source',
@@ -24,19 +36,19 @@ export const denyCodes = [
   'declined',
   'withdrawn',
   'share-ended-by-a-no',
-  'never-granted',
-  'session-not-covered',
-  'purpose-not-allowed',
-  'person-not-named',
-  'form-not-allowed',
-  'processing-not-allowed',
-  'not-signed-for',
-  'own-word-needed',
+  ...scopeLacks,
   'disputed',
   'ended',
   'unconfirmed',
 ] as const
 export type DenyCode = (typeof denyCodes)[number]
+
+/** What denies in one participant's ledger, and the event that says so. */
+export interface Fault {
+  readonly code: DenyCode
+  readonly event: string
+  readonly when: Instant | null
+}
 
 export interface Reason {
   readonly code: DenyCode | 'allowed'

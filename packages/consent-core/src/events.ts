@@ -130,7 +130,7 @@ export type LedgerEvent =
 /** The events that can let somebody hear; all others only take away. At the same millisecond those win. */
 const yeses: ReadonlySet<EventKind> = new Set(['granted', 'amended', 'renewed', 'reconfirmed'])
 
-export const isNo = (event: LedgerEvent): boolean => !yeses.has(event.kind)
+export const isNo = (event: { readonly kind: EventKind }): boolean => !yeses.has(event.kind)
 
 /** Order by happened; at the same millisecond the no comes last, so that it wins; then the id. */
 export function byHappened(a: LedgerEvent, b: LedgerEvent): number {

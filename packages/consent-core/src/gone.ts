@@ -1,14 +1,8 @@
-import type { DenyCode } from './decision.ts'
+import type { DenyCode, Fault } from './decision.ts'
 import type { ParticipantState, Wish } from './fold.ts'
 import type { Request, SessionFacts } from './request.ts'
 import { covers } from './scope-meets.ts'
 import type { Instant, Span } from './vocabulary.ts'
-
-export interface Fault {
-  readonly code: DenyCode
-  readonly event: string
-  readonly when: Instant
-}
 
 /** What is destroyed, is to be destroyed, or holds a part that was to be left out: no yes opens it. */
 export function goneOrWithheld(state: ParticipantState, request: Request, at: Instant): Fault[] {

@@ -37,7 +37,7 @@ export type {
   SupervisionFacts,
 } from './request.ts'
 export type { Conditions, NamedPerson, Scope, SessionsCovered } from './scope.ts'
-export { coversSession } from './scope-meets.ts'
+export { coversSession, isSaidIn } from './scope-meets.ts'
 export { scopeStates, standings, type ScopeState, type Standing } from './standing.ts'
 export * from './vocabulary.ts'
 export { impact, type Impact } from './impact.ts'

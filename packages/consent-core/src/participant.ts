@@ -1,5 +1,5 @@
 import { answerFor, disputeOf } from './answers.ts'
-import type { DenyCode, Reason } from './decision.ts'
+import type { Fault, Reason } from './decision.ts'
 import type { Withdrawn } from './events.ts'
 import type { ParticipantState, ScopeLine } from './fold.ts'
 import { goneOrWithheld } from './gone.ts'
@@ -70,12 +70,6 @@ export function askParticipant(state: ParticipantState, request: Request, at: In
 
 const deny = (reasons: readonly Reason[]): ParticipantAnswer => ({ permitting: null, reasons })
 
-interface Lack {
-  readonly code: DenyCode
-  readonly event: string
-  readonly when: Instant | null
-}
-
 /** Everything that keeps a scope from permitting. */
 function lacksOf(
   state: ParticipantState,
@@ -83,10 +77,10 @@ function lacksOf(
   request: Request,
   at: Instant,
   confirmed: boolean,
-): Lack[] {
+): Fault[] {
   const { granted } = line
   const codes = new Set(version.parts.flatMap((part) => shortfalls(line, part, request, at)))
-  const lacks: Lack[] = [...codes].map((code) => ({ code, event: granted.id, when: null }))
+  const lacks: Fault[] = [...codes].map((code) => ({ code, event: granted.id, when: null }))
   if (hasEnded(version, at)) lacks.push({ code: 'ended', event: granted.id, when: version.until })
   const fault = signingFault(state, granted, request, at)
   if (fault) lacks.push(fault)
@@ -100,8 +94,8 @@ function lacksOf(
 }
 
 /** What the scope that comes closest lacks; of several equally close the latest, which is what the client said last. */
-function nearestOf(lacks: readonly (readonly Lack[])[]): readonly Lack[] {
-  let best: readonly Lack[] | null = null
+function nearestOf(lacks: readonly (readonly Fault[])[]): readonly Fault[] {
+  let best: readonly Fault[] | null = null
   for (const one of lacks) if (!best || one.length <= best.length) best = one
   return best ?? []
 }

@@ -1,6 +1,6 @@
 import { answerFor, isStillRepresented } from './answers.ts'
 import { decide } from './decide.ts'
-import type { DenyCode } from './decision.ts'
+import { scopeLacks, type Reason } from './decision.ts'
 import type { Amended, Granted, Reconfirmed } from './events.ts'
 import type { ParticipantState, ScopeLine } from './fold.ts'
 import type { Request } from './request.ts'
@@ -24,20 +24,12 @@ export type Remedy =
   | { readonly kind: 'answer'; readonly participant: string; readonly sessionId: string }
 
 /** What a scope or an answer can mend. Everything else is a no, or no participant's to give. */
-const mendable: ReadonlySet<DenyCode | 'allowed'> = new Set<DenyCode | 'allowed'>([
-  'allowed',
-  'never-granted',
-  'session-not-covered',
-  'purpose-not-allowed',
-  'person-not-named',
-  'form-not-allowed',
-  'processing-not-allowed',
+const mendable: ReadonlySet<Reason['code']> = new Set([
+  ...scopeLacks,
   'export-not-allowed',
   'ended',
   'unconfirmed',
-  'not-signed-for',
-  'own-word-needed',
-])
+] as const)
 
 /**
  * All minimal sets of changes that would turn a deny into a permit, in stable order. None where anybody refused: the

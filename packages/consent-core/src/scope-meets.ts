@@ -3,10 +3,14 @@ import type { DenyCode } from './decision.ts'
 import type { ScopeLine } from './fold.ts'
 import type { Request, SessionFacts } from './request.ts'
 import type { Scope, SessionsCovered } from './scope.ts'
-import type { Instant } from './vocabulary.ts'
+import { DAY, type Instant } from './vocabulary.ts'
 
 export const covers = (sessions: SessionsCovered, session: Pick<SessionFacts, 'id' | 'startedAt'>): boolean =>
   sessions.named ? sessions.named.includes(session.id) : session.startedAt >= sessions.from
+
+/** Whether something could have been said in a session: it had begun, and not a day before. */
+export const isSaidIn = (startedAt: Instant, happened: Instant): boolean =>
+  happened >= startedAt && happened < startedAt + DAY
 
 export const coversSession = (scope: Scope, session: SessionFacts): boolean => covers(scope.sessions, session)
 

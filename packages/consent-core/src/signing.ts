@@ -1,5 +1,5 @@
 import { isStillRepresented } from './answers.ts'
-import type { DenyCode } from './decision.ts'
+import type { Fault } from './decision.ts'
 import type { Granted } from './events.ts'
 import type { ParticipantState } from './fold.ts'
 import type { Request } from './request.ts'
@@ -7,12 +7,7 @@ import { isDisputed } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 
 /** Whether the yes was said by whoever can say it for this participant, and was not disputed. */
-export function signingFault(
-  state: ParticipantState,
-  granted: Granted,
-  request: Request,
-  at: Instant,
-): { code: DenyCode; event: string; when: Instant | null } | null {
+export function signingFault(state: ParticipantState, granted: Granted, request: Request, at: Instant): Fault | null {
   if (isDisputed(state.disputes, granted.id, at)) {
     const dispute = state.disputes.get(granted.id)!
     return { code: 'disputed', event: dispute.id, when: dispute.happened }

@@ -1,4 +1,4 @@
-import { DAY } from '@earshot/consent-core'
+import { isSaidIn } from '@earshot/consent-core'
 import { refused } from '../refusal.ts'
 
 /**
@@ -9,6 +9,6 @@ import { refused } from '../refusal.ts'
  */
 export function coversFrom(happened: number, saidIn: number | null): number {
   if (saidIn === null) return happened
-  if (happened < saidIn || happened >= saidIn + DAY) throw refused('not-said-in-session')
+  if (!isSaidIn(saidIn, happened)) throw refused('not-said-in-session')
   return saidIn
 }

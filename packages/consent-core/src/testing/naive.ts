@@ -89,7 +89,7 @@ function allows(said: readonly LedgerEvent[], participant: string, request: Requ
     if (!signedFor(event, said, participant, request, at)) return false
     const { texts, until } = reads(event.scope.id, event, said, at)
     if (until !== null && at >= until) return false
-    if (!texts.every((text) => meets(text, request) && names(text, event, said, request, at))) return false
+    if (!texts.every((text) => uses(text, request) && names(text, event, said, request, at))) return false
     const asks = request.policy.mustReconfirm || texts.some((text) => text.conditions.reconfirm)
     return confirmed || !asks
   })
@@ -166,7 +166,6 @@ function uses(text: Scope, request: Request): boolean {
   if (action === 'analyse') return text.processing.includes('ai-analysis')
   return true
 }
-const meets = uses
 
 function names(
   text: Scope,

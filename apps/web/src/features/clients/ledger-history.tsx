@@ -1,11 +1,11 @@
+import { isNo } from '@earshot/consent-core'
 import { StateShape, type State } from '@earshot/ui/state-mark'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
 
 type Entry = Outputs['clients']['show']['events'][number]
 
-const yeses: readonly Entry['kind'][] = ['granted', 'amended', 'renewed', 'reconfirmed']
-const shapeOf = (kind: Entry['kind']): State => (yeses.includes(kind) ? 'may-hear' : 'may-not')
+const shapeOf = (event: Entry): State => (isNo(event) ? 'may-not' : 'may-hear')
 
 /** The ledger, newest first: what was said, how, and who wrote it down. */
 export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions: { id: string; number: number }[] }) {
@@ -32,7 +32,7 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
           key={event.id}
           className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[6.5px] before:w-px before:bg-line last:before:hidden"
         >
-          <StateShape state={shapeOf(event.kind)} className="mt-1 bg-surface" />
+          <StateShape state={shapeOf(event)} className="mt-1 bg-surface" />
           <div className="min-w-0">
             <p className="flex flex-wrap items-baseline gap-x-3">
               <span className="font-medium">{title(event)}</span>

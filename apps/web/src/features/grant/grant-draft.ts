@@ -1,5 +1,5 @@
 import {
-  DAY,
+  isSaidIn,
   mediaForms,
   processings,
   type AudienceRole,
@@ -57,14 +57,14 @@ export const emptyGrant = (happened: string, language: string): GrantDraft => ({
   deleteOnWithdraw: false,
 })
 
-/** The sessions in which something could have been said at that time: those that had begun, not a day before. */
+/** The sessions in which something could have been said at that time. The server decides again. */
 export function saidIn<S extends { startedAt: string }>(
   sessions: readonly S[],
   happened: string,
   timeZone: string,
 ): S[] {
   const at = happened ? fromWallClock(happened, timeZone) : Number.NaN
-  return sessions.filter(({ startedAt }) => at >= Date.parse(startedAt) && at < Date.parse(startedAt) + DAY)
+  return sessions.filter(({ startedAt }) => isSaidIn(Date.parse(startedAt), at))
 }
 
 /** The fields that can be wrong, in the order in which they stand on the page. */
