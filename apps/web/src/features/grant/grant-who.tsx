@@ -1,4 +1,3 @@
-import { Button } from '@earshot/ui/button'
 import { Checkbox, CheckboxGroup } from '@earshot/ui/checkbox'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -41,26 +40,28 @@ export function Who({
   )
 }
 
-/** The rest of the program: a group, another supervisor. Out of the way, since most yeses name none of them. */
+/** The rest of the program: a group, another supervisor. Folded away, since most yeses name none of them. */
 function Others({ others, draft, change }: Pick<SectionProps, 'draft' | 'change'> & { others: Named[] }) {
   const t = useTranslations('clients.grant')
   const tc = useTranslations('consent')
-  const [open, setOpen] = useState(() => others.some((one) => draft.persons.includes(one.id)))
+  const [isNamed] = useState(() => others.some((one) => draft.persons.includes(one.id)))
   if (others.length === 0) return null
-  if (!open) {
-    return (
-      <Button size="sm" variant="quiet" className="-ml-2.5 self-start" onPress={() => setOpen(true)}>
-        {t('others')}
-      </Button>
-    )
-  }
   return (
-    <CheckboxGroup label={t('others')} value={draft.persons} onChange={(persons) => change({ persons })}>
-      {others.map((one) => (
-        <Checkbox key={one.id} value={one.id} description={tc(`audienceRoles.${one.role}`)}>
-          {one.name}
-        </Checkbox>
-      ))}
-    </CheckboxGroup>
+    <details open={isNamed}>
+      <summary className="w-fit rounded-sm py-1 font-medium text-ink-soft hover:text-ink">{t('others')}</summary>
+      <CheckboxGroup
+        label={t('others')}
+        labelHidden
+        className="pt-2"
+        value={draft.persons}
+        onChange={(persons) => change({ persons })}
+      >
+        {others.map((one) => (
+          <Checkbox key={one.id} value={one.id} description={tc(`audienceRoles.${one.role}`)}>
+            {one.name}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+    </details>
   )
 }
