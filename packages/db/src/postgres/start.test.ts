@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Held, PostgresFailed } from '../errors.ts'
@@ -104,7 +104,22 @@ test('passwords are random, asked for, and readable to nobody else', async () =>
   }
 })
 
-test.runIf(asRoot)(
+/** Whether anyone may pass through to the programs of this checkout. */
+const isOpen = (path: string): boolean =>
+  (statSync(path).mode & 0o001) !== 0 && (dirname(path) === path || isOpen(dirname(path)))
+const checkoutIsOpen = isOpen(import.meta.dirname)
+
+test.runIf(asRoot && !checkoutIsOpen)(
+  'as root in a checkout below a 0700 folder: it may walk there, and no more',
+  async () => {
+    const { pid } = await start()
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    expect(status).not.toMatch(/^Uid:\t0/m)
+    expect(status).toMatch(/^CapEff:\t0+4$/m)
+  },
+)
+
+test.runIf(asRoot && checkoutIsOpen)(
   'as root: PostgreSQL runs as another user, who reads no password where the folder can be reached',
   async () => {
     const { pid } = await start()
