@@ -16,7 +16,7 @@ export function answerFor(state: ParticipantState, sessionId: string, at: Instan
 
 function counts(state: ParticipantState, answer: Answer, disputed: boolean, at: Instant): boolean {
   if (answer.kind === 'declined') return true
-  if (answer.written > at || isDisputed(state.disputes, answer.id, at)) return false
+  if (!(answer.written <= at) || isDisputed(state.disputes, answer, at)) return false
   if (disputed && answer.obtained !== 'link' && answer.signature === null) return false
   return !answer.representatives || isStillRepresented(state, at)
 }

@@ -14,6 +14,7 @@ export const scopeLacks = [
 
 /** Why a request is denied, in the order in which reasons are listed. */
 export const denyCodes = [
+  'question-unreadable',
   'no-source',
   'no-participants',
   'participant-missing',
@@ -42,13 +43,6 @@ export const denyCodes = [
   'unconfirmed',
 ] as const
 export type DenyCode = (typeof denyCodes)[number]
-
-/** What denies in one participant's ledger, and the event that says so. */
-export interface Fault {
-  readonly code: DenyCode
-  readonly event: string
-  readonly when: Instant | null
-}
 
 export interface Reason {
   readonly code: DenyCode | 'allowed'

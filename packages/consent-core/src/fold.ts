@@ -12,8 +12,10 @@ import {
   type Renewed,
   type Withdrawn,
 } from './events.ts'
+import { countWhile } from './in-order.ts'
+import { isReadableEvent, nameOf } from './readable.ts'
 import type { SessionsCovered } from './scope.ts'
-import { versionAt, type Disputes } from './version.ts'
+import { versionsOf, type Disputes } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 
 /** A scope's life: how it was granted and what changed it since, in the order of `byHappened`. */
@@ -35,6 +37,8 @@ export type Answer = Reconfirmed | Declined
 /** A participant's ledger, folded. Every list is in the order of `byHappened`. */
 export interface ParticipantState {
   readonly participantId: string
+  /** Each once. */
+  readonly events: readonly LedgerEvent[]
   readonly scopes: readonly ScopeLine[]
   readonly withdrawals: readonly Withdrawn[]
   readonly answers: ReadonlyMap<string, readonly Answer[]>
@@ -57,7 +61,10 @@ export interface ParticipantState {
  */
 export function fold(participantId: string, events: Iterable<LedgerEvent>): ParticipantState {
   const once = new Map<string, LedgerEvent>()
-  for (const event of events) once.set(event.id, event)
+  const unreadable: string[] = []
+  for (const event of events)
+    if (isReadableEvent(event)) once.set(event.id, event)
+    else unreadable.push(nameOf(event))
 
   const scopes = new Map<string, { granted: Granted; changes: (Amended | Renewed)[] }[]>()
   const changes: (Amended | Renewed)[] = []
@@ -67,7 +74,6 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
   const withheld: RangeWithheld[] = []
   const wishes: Wish[] = []
   const deleted: Deleted[] = []
-  const unreadable: string[] = []
   const boundaries = new Set<Instant>()
   let ownSince: Instant | null = null
   const ownFrom = (at: Instant) => {
@@ -75,7 +81,8 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
     if (ownSince === null || at < ownSince) ownSince = at
   }
 
-  for (const event of [...once.values()].sort(byHappened)) {
+  const inOrder = [...once.values()].sort(byHappened)
+  for (const event of inOrder) {
     boundaries.add(event.happened)
     if (event.representatives?.endsAt != null) ownFrom(Math.max(event.happened, event.representatives.endsAt))
     switch (event.kind) {
@@ -121,8 +128,6 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
       case 'capacity-regained':
         ownFrom(event.happened)
         break
-      default:
-        unreadable.push((event as LedgerEvent).id)
     }
   }
   // After all grants are known, since a change at the same millisecond may come before its grant.
@@ -136,6 +141,7 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
 
   return {
     participantId,
+    events: inOrder,
     scopes: lines,
     withdrawals,
     answers,
@@ -145,7 +151,7 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
     deleted,
     ownSince,
     boundaries: [...boundaries].sort((a, b) => a - b),
-    unreadable,
+    unreadable: [...new Set(unreadable)].sort(),
   }
 }
 
@@ -154,11 +160,14 @@ const sessionsOf = ({ sessionIds }: DeletionRequested): SessionsCovered =>
 
 /** "Delete it when I withdraw" acts once nothing of that scope is left. */
 function wishOnWithdrawal(line: ScopeLine, withdrawals: readonly Withdrawn[], disputes: Disputes): Wish[] {
-  const { granted } = line
-  const later = withdrawals.filter((one) => one.happened >= granted.happened)
+  const { granted, changes } = line
+  const mayWish = [granted, ...changes].some((one) => 'scope' in one && one.scope.conditions.deleteOnWithdraw)
+  if (!mayWish) return []
+  const versionBy = versionsOf(line, disputes)
   const gone = new Set<Purpose>()
-  for (const one of later) {
-    const { parts } = versionAt(line, disputes, one.happened)
+  for (let n = countWhile(withdrawals, (one) => one.happened < granted.happened); n < withdrawals.length; n++) {
+    const one = withdrawals[n]!
+    const { parts } = versionBy(one.happened)
     for (const purpose of one.purposes) gone.add(purpose)
     const isAll = one.all || one.scopeIds.includes(granted.scope.id)
     if (!isAll && !parts.some((part) => part.purposes.every((purpose) => gone.has(purpose)))) continue

@@ -1,131 +1,99 @@
-import { answerFor, disputeOf } from './answers.ts'
-import type { Fault, Reason } from './decision.ts'
-import type { Withdrawn } from './events.ts'
-import type { ParticipantState, ScopeLine } from './fold.ts'
-import { goneOrWithheld } from './gone.ts'
+import type { DenyCode, Reason } from './decision.ts'
+import { refuseGone } from './gone.ts'
+import { answerIn, type Moment, type SessionAnswer } from './moment.ts'
+import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
-import { couldMeet, shortfalls } from './scope-meets.ts'
-import { signingFault } from './signing.ts'
-import { everRead, hasEnded, versionAt, type Version } from './version.ts'
+import { shortfalls } from './scope-meets.ts'
+import { signingLack, type Lack } from './signing.ts'
 import type { Instant } from './vocabulary.ts'
+import { firstTouchingSince, lastTouching } from './withdrawals.ts'
 
-/** A scope as it read when it was asked. */
-export interface Read {
-  readonly line: ScopeLine
-  readonly version: Version
-}
-
-/** One participant's answer: the scopes each of which alone would permit, or why none does. */
-export type ParticipantAnswer =
-  | { readonly permitting: readonly Read[]; readonly reasons: readonly Reason[] }
-  | { readonly permitting: null; readonly reasons: readonly Reason[] }
-
-/** Deny unless one scope in force permits the whole request and no later no touches it. */
-export function askParticipant(state: ParticipantState, request: Request, at: Instant): ParticipantAnswer {
-  const because = (code: Reason['code'], event: string | null, when: Instant | null): Reason => ({
-    code,
-    participant: state.participantId,
-    event,
-    at: when,
-  })
-  const firstUnreadable = state.unreadable[0]
-  if (firstUnreadable !== undefined) return deny([because('ledger-unreadable', firstUnreadable, null)])
-
-  const denials = goneOrWithheld(state, request, at).map(({ code, event, when }) => because(code, event, when))
-  const answer = answerFor(state, request.session.id, at)
-  if (answer?.kind === 'declined') denials.push(because('declined', answer.id, answer.happened))
-  const withdrawal = lastTouching(state, request, at)
-  const ender = shareEnder(state, request, at)
-  if (ender) denials.push(because('share-ended-by-a-no', ender.id, ender.happened))
-
-  const given = state.scopes.filter(({ granted }) => granted.happened <= at)
-  if (given.length === 0) {
-    denials.push(
-      withdrawal ? because('withdrawn', withdrawal.id, withdrawal.happened) : because('never-granted', null, null),
-    )
-    return deny(denials)
+/**
+ * One participant's answer: deny unless one scope in force permits the whole request and no later no touches it.
+ * @param reasons takes why: what denies, or `allowed` for each scope that alone would permit
+ * @returns the scopes each of which alone would permit; none if the answer is a deny
+ */
+export function askParticipant(moment: Moment, request: Request, at: Instant, reasons: Reason[]): readonly Reading[] {
+  const participant = moment.state.participantId
+  const before = reasons.length
+  const refuse = (code: DenyCode, event: string | null, when: Instant | null) => {
+    reasons.push({ code, participant, event, at: when })
   }
+  const unreadable = moment.state.unreadable[0]
+  if (unreadable !== undefined) {
+    refuse('ledger-unreadable', unreadable, null)
+    return none
+  }
+  if (!moment.gone.isEmpty) refuseGone(moment.gone, request, refuse)
+  const answered = answerIn(moment, request.session.id)
+  const { answer } = answered
+  if (answer?.kind === 'declined') refuse('declined', answer.id, answer.happened)
+  const ender = shareEnder(moment, answered, request)
+  if (ender) refuse('share-ended-by-a-no', ender.id, ender.happened)
 
-  const left = given
-    .filter(({ granted }) => !withdrawal || granted.happened > withdrawal.happened)
-    .map((line): Read => ({ line, version: versionAt(line, state.disputes, at) }))
-  const confirmed = answer?.kind === 'reconfirmed'
-  const lacks = left.map((read) => lacksOf(state, read, request, at, confirmed))
-  const permitting = left.filter((_, index) => lacks[index]!.length === 0)
+  const withdrawal = lastTouching(moment.noes, request)
+  const permitting: Reading[] = []
+  let nearest: readonly Lack[] | null = null
+  for (const reading of moment.readings) {
+    if (withdrawal && !(reading.granted.happened > withdrawal.happened)) continue
+    const lacks = lacksOf(moment, reading, answered, request, at)
+    if (lacks.length === 0) permitting.push(reading)
+    // Of several equally close the latest, which is what the client said last.
+    else if (nearest === null || lacks.length <= nearest.length) nearest = lacks
+  }
   if (permitting.length > 0) {
-    if (denials.length > 0) return deny(denials)
-    return {
-      permitting,
-      reasons: permitting.map(({ line: { granted } }) => because('allowed', granted.id, granted.happened)),
-    }
+    if (reasons.length > before) return none
+    for (const { granted } of permitting)
+      reasons.push({ code: 'allowed', participant, event: granted.id, at: granted.happened })
+    return permitting
   }
-  // A declined session is not unconfirmed: its answer is there.
-  const nearest = nearestOf(lacks.map((all) => (answer ? all.filter(({ code }) => code !== 'unconfirmed') : all)))
+  if (nearest === null) {
+    const no = withdrawal ?? moment.taker
+    if (no) refuse('withdrawn', no.id, no.happened)
+    else refuse('never-granted', null, null)
+    return none
+  }
   // Where a later yes says all that is asked for, the no before it decides nothing any more.
-  const saidAnew = left.length > 0 && nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
-  if (withdrawal && left.length < given.length && !saidAnew)
-    denials.push(because('withdrawn', withdrawal.id, withdrawal.happened))
-  return deny([...denials, ...nearest.map(({ code, event, when }) => because(code, event, when))])
+  const isSaidAnew = nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
+  if (withdrawal && !isSaidAnew && moment.firstGranted!.happened <= withdrawal.happened)
+    refuse('withdrawn', withdrawal.id, withdrawal.happened)
+  for (const lack of nearest) refuse(lack.code, lack.event, lack.at)
+  return none
 }
 
-const deny = (reasons: readonly Reason[]): ParticipantAnswer => ({ permitting: null, reasons })
+const none: readonly never[] = []
 
 /** Everything that keeps a scope from permitting. */
 function lacksOf(
-  state: ParticipantState,
-  { line, version }: Read,
+  moment: Moment,
+  reading: Reading,
+  { answer, dispute }: SessionAnswer,
   request: Request,
   at: Instant,
-  confirmed: boolean,
-): Fault[] {
-  const { granted } = line
-  const codes = new Set(version.parts.flatMap((part) => shortfalls(line, part, request, at)))
-  const lacks: Fault[] = [...codes].map((code) => ({ code, event: granted.id, when: null }))
-  if (hasEnded(version, at)) lacks.push({ code: 'ended', event: granted.id, when: version.until })
-  const fault = signingFault(state, granted, request, at)
-  if (fault) lacks.push(fault)
-  const mustAsk = request.policy.mustReconfirm || version.parts.some((part) => part.conditions.reconfirm)
-  if (mustAsk && !confirmed && lacks.length === 0) {
-    const dispute = disputeOf(state, request.session.id, at)
-    if (dispute) lacks.push({ code: 'disputed', event: dispute.id, when: dispute.happened })
-    else lacks.push({ code: 'unconfirmed', event: granted.id, when: null })
+): readonly Lack[] {
+  const event = reading.granted.id
+  const codes = shortfalls(reading, request, at)
+  const fault = signingLack(moment, reading, request)
+  if (codes.length > 0 || reading.ended || fault) {
+    const lacks: Lack[] = codes.map((code) => ({ code, event, at: null }))
+    if (reading.ended) lacks.push({ code: 'ended', event, at: reading.until })
+    if (fault) lacks.push(fault)
+    return lacks
   }
-  return lacks
-}
-
-/** What the scope that comes closest lacks; of several equally close the latest, which is what the client said last. */
-function nearestOf(lacks: readonly (readonly Fault[])[]): readonly Fault[] {
-  let best: readonly Fault[] | null = null
-  for (const one of lacks) if (!best || one.length <= best.length) best = one
-  return best ?? []
-}
-
-/** Of all, of the request's purpose, or of a scope that could ever have met the request but for its end. */
-export function touches(withdrawal: Withdrawn, state: ParticipantState, request: Request, at: Instant): boolean {
-  if (withdrawal.all) return true
-  if (withdrawal.purposes.some((purpose) => purpose === request.purpose)) return true
-  return withdrawal.scopeIds.some((scopeId) =>
-    state.scopes.some(
-      (line) =>
-        line.granted.scope.id === scopeId &&
-        line.granted.happened <= at &&
-        everRead(line, at).some((scope) => couldMeet(scope, request)),
-    ),
-  )
-}
-
-function lastTouching(state: ParticipantState, request: Request, at: Instant): Withdrawn | null {
-  return state.withdrawals.findLast((one) => one.happened <= at && touches(one, state, request, at)) ?? null
+  const mustAsk = reading.asks || request.policy.mustReconfirm
+  // A declined session is not unconfirmed: its answer is there.
+  if (!mustAsk || answer) return none
+  if (dispute) return [{ code: 'disputed', event: dispute.id, at: dispute.happened }]
+  return [{ code: 'unconfirmed', event, at: null }]
 }
 
 /** A withdrawal or decline that touched a share, and happened after it opened, ends that share for good. */
-function shareEnder(state: ParticipantState, request: Request, at: Instant) {
-  const share = request.share
+function shareEnder(moment: Moment, { noes }: SessionAnswer, request: Request) {
+  const { share } = request
   if (!share) return null
-  const ends = (happened: Instant) => happened >= share.openedAt && happened <= at
   return (
-    state.withdrawals.find((one) => ends(one.happened) && touches(one, state, request, at)) ??
-    state.answers.get(request.session.id)?.find((one) => one.kind === 'declined' && ends(one.happened)) ??
+    firstTouchingSince(moment.noes, request, share.openedAt) ??
+    noes.find((one) => one.happened >= share.openedAt) ??
     null
   )
 }

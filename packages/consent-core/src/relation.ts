@@ -3,30 +3,31 @@ import { holds, type Request } from './request.ts'
 import type { Instant } from './vocabulary.ts'
 
 /** What the actor's place towards the session and the share forbids, before any participant is asked. */
-export function relationFaults(request: Request, at: Instant): DenyCode[] {
+export function relationFaults(request: Request, at: Instant): readonly DenyCode[] {
   const { purpose, share, session, actor } = request
-  if (purpose === null) return ['purpose-missing']
+  if (purpose === null || purpose === undefined) return ['purpose-missing']
   if (purpose === 'withholding') return ['purpose-withholding']
-  const found: DenyCode[] = []
-  if (request.policy.neverPurposes.includes(purpose)) found.push('purpose-never')
+  const found: DenyCode[] = request.policy.neverPurposes.includes(purpose) ? ['purpose-never'] : []
   if (purpose === 'own-review' || purpose === 'together') {
-    return actor === session.clinicianId ? found : [...found, 'not-the-clinician']
+    if (actor !== session.clinicianId) found.push('not-the-clinician')
+    return found
   }
-  if (!share) return [...found, 'share-needed']
+  if (!share) {
+    found.push('share-needed')
+    return found
+  }
   if (share.purpose !== purpose) found.push('share-purpose-differs')
-  if (at < share.openedAt) found.push('share-needed')
-  if (share.endedAt !== null && at >= share.endedAt) found.push('share-ended')
-  const standsFor = standsForAt(request, at)
-  if (!share.members.includes(actor) && !standsFor.some((id) => share.members.includes(id)))
-    found.push('not-in-the-share')
-  if (purpose === 'individual-supervision' && ![actor, ...standsFor].some((id) => supervises(request, id, at)))
+  if (!(at >= share.openedAt)) found.push('share-needed')
+  if (!(share.endedAt === null || at < share.endedAt)) found.push('share-ended')
+  if (!asWhom(request, at, (id) => share.members.includes(id))) found.push('not-in-the-share')
+  if (purpose === 'individual-supervision' && !asWhom(request, at, (id) => supervises(request, id, at)))
     found.push('not-supervising')
   return found
 }
 
-/** For whom the actor stands in at an instant. */
-const standsForAt = (request: Request, at: Instant) =>
-  request.standIns.flatMap((one) => (one.standInId === request.actor && holds(one, at) ? [one.forId] : []))
+/** Whether something is true of the actor, or of somebody for whom the actor stands in at an instant. */
+const asWhom = ({ actor, standIns }: Request, at: Instant, isTrueOf: (id: string) => boolean): boolean =>
+  isTrueOf(actor) || standIns.some((one) => one.standInId === actor && holds(one, at) && isTrueOf(one.forId))
 
 const supervises = (request: Request, supervisorId: string, at: Instant) =>
   request.supervision.some(

@@ -1,12 +1,13 @@
 import { answerFor, isStillRepresented } from './answers.ts'
 import { decide } from './decide.ts'
 import { scopeLacks, type Reason } from './decision.ts'
-import type { Amended, Granted, Reconfirmed } from './events.ts'
-import type { ParticipantState, ScopeLine } from './fold.ts'
+import type { LedgerEvent } from './events.ts'
+import { fold, type ParticipantState } from './fold.ts'
 import type { Request } from './request.ts'
 import type { Scope } from './scope.ts'
-import { signingFault } from './signing.ts'
-import { hasEnded, versionAt } from './version.ts'
+import { momentOf, type Moment } from './moment.ts'
+import type { Reading } from './reading.ts'
+import { signingLack } from './signing.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 import { widened } from './widened.ts'
 
@@ -73,8 +74,9 @@ function optionsFor(state: ParticipantState, request: Request, purpose: Purpose,
     answerFor(state, request.session.id, at) === null
       ? [{ kind: 'answer', participant, sessionId: request.session.id }]
       : []
-  const amends = state.scopes.flatMap((line): Remedy[] => {
-    const scope = amendable(state, line, request, at)
+  const moment = momentOf(state, at)
+  const amends = moment.readings.flatMap((reading): Remedy[] => {
+    const scope = amendable(moment, reading, request, at)
     return scope ? [{ kind: 'amend', participant, scope: widened(scope, request, purpose) }] : []
   })
   const signers = signersOf(state, request, at)
@@ -85,16 +87,11 @@ function optionsFor(state: ParticipantState, request: Request, purpose: Purpose,
 }
 
 /** A scope in force that nobody refused, and whose wording is one. */
-function amendable(state: ParticipantState, line: ScopeLine, request: Request, at: Instant): Scope | null {
-  const { granted, changes } = line
-  if (granted.happened >= at || changes.some((change) => change.happened === at)) return null
-  const refused = state.withdrawals.some(
-    (no) => no.happened >= granted.happened && no.happened <= at && (no.all || no.scopeIds.includes(granted.scope.id)),
-  )
-  if (refused || signingFault(state, granted, request, at)) return null
-  const version = versionAt(line, state.disputes, at)
-  const [scope, ...others] = version.parts
-  return others.length > 0 || hasEnded(version, at) ? null : { ...scope!, until: version.until }
+function amendable(moment: Moment, reading: Reading, request: Request, at: Instant): Scope | null {
+  const { line, parts, until } = reading
+  if (line.granted.happened >= at || line.changes.some((change) => change.happened === at)) return null
+  if (parts.length > 1 || reading.ended || signingLack(moment, reading, request)) return null
+  return { ...parts[0]!, until }
 }
 
 function signersOf(state: ParticipantState, request: Request, at: Instant): readonly string[] | null | 'nobody' {
@@ -105,23 +102,22 @@ function signersOf(state: ParticipantState, request: Request, at: Instant): read
 }
 
 /** The participants as they would be if each had said what a set asks for. */
-export function applied(
+export const applied = (
   participants: readonly ParticipantState[],
   set: readonly Remedy[],
   at: Instant,
-): ParticipantState[] {
-  return participants.map((state) =>
-    set
-      .filter((one) => one.participant === state.participantId)
-      .reduce((before, one) => saying(before, one, at), state),
-  )
-}
+): ParticipantState[] =>
+  participants.map((state) => {
+    const said = set.filter((one) => one.participant === state.participantId).map((one) => eventFor(one, at))
+    if (said.length === 0) return state
+    return { ...fold(state.participantId, [...state.events, ...said]), unreadable: state.unreadable }
+  })
 
-function saying(state: ParticipantState, remedy: Remedy, at: Instant): ParticipantState {
+function eventFor(remedy: Remedy, at: Instant): LedgerEvent {
   const base = {
-    id: '~asked',
-    clientId: state.participantId,
-    recordedBy: { personId: state.participantId, role: 'client' as const },
+    id: `~${remedy.kind}`,
+    clientId: remedy.participant,
+    recordedBy: { personId: remedy.participant, role: 'client' as const },
     obtained: 'link' as const,
     signature: 'link' as const,
     language: 'en',
@@ -130,29 +126,10 @@ function saying(state: ParticipantState, remedy: Remedy, at: Instant): Participa
     happened: at,
     written: at,
   }
-  if (remedy.kind === 'answer') {
-    const yes: Reconfirmed = { ...base, kind: 'reconfirmed', sessionId: remedy.sessionId }
-    const before = state.answers.get(remedy.sessionId) ?? []
-    return { ...state, answers: new Map([...state.answers, [remedy.sessionId, [...before, yes]]]) }
-  }
-  if (remedy.kind === 'grant') {
-    const granted: Granted = {
-      ...base,
-      kind: 'granted',
-      scope: { ...remedy.scope, id: '~asked' },
-      ...(remedy.signers ? { representatives: { ids: remedy.signers, endsAt: null } } : {}),
-    }
-    return { ...state, scopes: [...state.scopes, { granted, changes: [] }] }
-  }
-  const amended: Amended = { ...base, kind: 'amended', scope: remedy.scope }
-  return {
-    ...state,
-    scopes: state.scopes.map((line) => {
-      if (line.granted.scope.id !== remedy.scope.id) return line
-      const changes = [...line.changes, amended].sort((a, b) => a.happened - b.happened)
-      return { ...line, changes }
-    }),
-  }
+  if (remedy.kind === 'answer') return { ...base, kind: 'reconfirmed', sessionId: remedy.sessionId }
+  if (remedy.kind === 'amend') return { ...base, kind: 'amended', scope: remedy.scope }
+  const signed = remedy.signers ? { representatives: { ids: remedy.signers, endsAt: null } } : {}
+  return { ...base, ...signed, kind: 'granted', scope: { ...remedy.scope, id: '~granted' } }
 }
 
 function properSubsets<T>(set: readonly T[]): T[][] {

@@ -1,6 +1,6 @@
 import { couldName, isNamed } from './audience.ts'
 import type { DenyCode } from './decision.ts'
-import type { ScopeLine } from './fold.ts'
+import type { Reading } from './reading.ts'
 import type { Request, SessionFacts } from './request.ts'
 import type { Scope, SessionsCovered } from './scope.ts'
 import { DAY, type Instant } from './vocabulary.ts'
@@ -14,25 +14,52 @@ export const isSaidIn = (startedAt: Instant, happened: Instant): boolean =>
 
 export const coversSession = (scope: Scope, session: SessionFacts): boolean => covers(scope.sessions, session)
 
-/** What keeps a scope from meeting a request, its end apart. Empty: it would meet it. */
-export function shortfalls(line: ScopeLine, scope: Scope, request: Request, at: Instant): DenyCode[] {
+/** What keeps a scope from meeting a request, its end apart, each once. Empty: it would meet it. */
+export function shortfalls(reading: Reading, request: Request, at: Instant): readonly DenyCode[] {
+  if (reading.parts.length === 1) return shortfallsOf(reading, reading.parts[0]!, request, at)
+  return [...new Set(reading.parts.flatMap((part) => shortfallsOf(reading, part, request, at)))]
+}
+
+const nothing: readonly DenyCode[] = []
+
+function shortfallsOf({ line }: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
   const found = shortfallsOfUse(scope, request)
-  if (!isNamed(line, scope, request, at)) found.push('person-not-named')
-  return found
+  return isNamed(line, scope, request, at) ? found : [...found, 'person-not-named']
 }
 
 /** Whether a scope would have met a request but for its end, whoever is in which group just now. */
 export const couldMeet = (scope: Scope, request: Request): boolean =>
-  shortfallsOfUse(scope, request).length === 0 && couldName(scope, request)
+  coversSession(scope, request.session) && couldMeetIfCovered(scope, request)
 
-function shortfallsOfUse(scope: Scope, request: Request): DenyCode[] {
+/** The same, if it covered the session. */
+export const couldMeetIfCovered = (scope: Scope, request: Request): boolean =>
+  isUsed(scope, request) &&
+  isFormed(scope, request) &&
+  deniedAction(scope, request.action) === null &&
+  couldName(scope, request)
+
+function shortfallsOfUse(scope: Scope, request: Request): readonly DenyCode[] {
+  const covered = coversSession(scope, request.session)
+  const used = isUsed(scope, request)
+  const formed = isFormed(scope, request)
+  const denied = deniedAction(scope, request.action)
+  if (covered && used && formed && denied === null) return nothing
   const found: DenyCode[] = []
-  const { action, form } = request
-  if (!coversSession(scope, request.session)) found.push('session-not-covered')
-  if (!scope.purposes.some((purpose) => purpose === request.purpose)) found.push('purpose-not-allowed')
-  if (form === 'words' ? scope.forms.length === 0 : !scope.forms.includes(form)) found.push('form-not-allowed')
-  if (action === 'export' && !scope.conditions.export) found.push('export-not-allowed')
-  if (action === 'transcribe' && !scope.processing.includes('transcription')) found.push('processing-not-allowed')
-  if (action === 'analyse' && !scope.processing.includes('ai-analysis')) found.push('processing-not-allowed')
+  if (!covered) found.push('session-not-covered')
+  if (!used) found.push('purpose-not-allowed')
+  if (!formed) found.push('form-not-allowed')
+  if (denied !== null) found.push(denied)
   return found
+}
+
+const isUsed = (scope: Scope, { purpose }: Request) => scope.purposes.some((one) => one === purpose)
+
+const isFormed = ({ forms }: Scope, { form }: Request) => (form === 'words' ? forms.length > 0 : forms.includes(form))
+
+/** What a scope says of copies and of machines; listening, reading, writing and sharing need no more than the rest. */
+function deniedAction({ conditions, processing }: Scope, action: Request['action']): DenyCode | null {
+  if (action === 'export') return conditions.export ? null : 'export-not-allowed'
+  if (action === 'transcribe') return processing.includes('transcription') ? null : 'processing-not-allowed'
+  if (action === 'analyse') return processing.includes('ai-analysis') ? null : 'processing-not-allowed'
+  return null
 }

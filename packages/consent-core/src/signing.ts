@@ -1,26 +1,28 @@
-import { isStillRepresented } from './answers.ts'
-import type { Fault } from './decision.ts'
-import type { Granted } from './events.ts'
-import type { ParticipantState } from './fold.ts'
+import type { DenyCode } from './decision.ts'
+import type { Moment } from './moment.ts'
+import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
-import { isDisputed } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 
+/** What keeps a scope from permitting, and the event that says so. */
+export interface Lack {
+  readonly code: DenyCode
+  readonly event: string
+  readonly at: Instant | null
+}
+
 /** Whether the yes was said by whoever can say it for this participant, and was not disputed. */
-export function signingFault(state: ParticipantState, granted: Granted, request: Request, at: Instant): Fault | null {
-  if (isDisputed(state.disputes, granted.id, at)) {
-    const dispute = state.disputes.get(granted.id)!
-    return { code: 'disputed', event: dispute.id, when: dispute.happened }
-  }
+export function signingLack(moment: Moment, { granted, dispute }: Reading, request: Request): Lack | null {
+  if (dispute) return { code: 'disputed', event: dispute.id, at: dispute.happened }
   const signed = granted.representatives?.ids ?? null
-  if (!isStillRepresented(state, at)) {
-    return signed ? { code: 'own-word-needed', event: granted.id, when: state.ownSince } : null
+  if (!moment.isRepresented) {
+    return signed ? { code: 'own-word-needed', event: granted.id, at: moment.state.ownSince } : null
   }
-  const signing = request.session.signing.find((one) => one.participantId === state.participantId)
+  const signing = request.session.signing.find((one) => one.participantId === moment.state.participantId)
   const enough = signing
     ? signing.who === 'one-representative'
       ? signing.representatives.some((id) => signed?.includes(id))
       : signing.representatives.length > 0 && signing.representatives.every((id) => signed?.includes(id))
     : signed === null
-  return enough ? null : { code: 'not-signed-for', event: granted.id, when: null }
+  return enough ? null : { code: 'not-signed-for', event: granted.id, at: null }
 }

@@ -31,6 +31,6 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const left = taken ? [] : scope.purposes.filter((purpose) => !later.some((one) => one.purposes.includes(purpose)))
   const of = (name: ScopeState, purposes = left) => ({ grant: granted, scope, state: name, purposes })
   if (left.length === 0) return of('withdrawn')
-  if (isDisputed(state.disputes, granted.id, at)) return of('disputed', [])
+  if (isDisputed(state.disputes, granted, at)) return of('disputed', [])
   return of(hasEnded(version, at) ? 'ended' : 'in-force')
 }

@@ -1,4 +1,4 @@
-import type { Disputed } from './events.ts'
+import type { Amended, Disputed, Granted, Renewed } from './events.ts'
 import type { ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
 import type { Instant } from './vocabulary.ts'
@@ -13,42 +13,72 @@ export interface Version {
 
 export type Disputes = ReadonlyMap<string, Disputed>
 
-/**
- * Everything that had changed it by then. What came after its end leaves the end as it was; what is disputed adds
- * nothing, though what it took away stays taken.
- */
-export function versionAt({ granted, changes }: ScopeLine, disputes: Disputes, at: Instant): Version {
-  let parts: readonly Scope[] = [granted.scope]
-  let { until } = granted.scope
-  let before = granted.happened
-  for (const change of changes) {
-    if (change.happened > at) break
-    const atOnce = change.happened === before
-    const disputed = isDisputed(disputes, change.id, at)
-    const ended = until !== null && change.happened >= until
+/** Everything that had changed it by then. */
+export function versionAt(line: ScopeLine, disputes: Disputes, at: Instant): Version {
+  let version = firstVersion(line.granted)
+  let before = line.granted.happened
+  for (const change of line.changes) {
+    if (!(change.happened <= at)) break
+    version = changed(version, change, {
+      atOnce: change.happened === before,
+      disputed: isDisputed(disputes, change, at),
+    })
     before = change.happened
-    if (change.kind === 'renewed') {
-      if (!disputed && !ended) until = atOnce ? earlier(until, change.until) : change.until
-    } else {
-      const joins = disputed || atOnce
-      parts = joins ? [...parts, change.scope] : [change.scope]
-      until = joins || ended ? earlier(until, change.scope.until) : change.scope.until
-    }
   }
-  return { parts, until }
+  return version
+}
+
+/** The versions of a scope at instants that are asked in ascending order: each change is read once. */
+export function versionsOf(line: ScopeLine, disputes: Disputes): (at: Instant) => Version {
+  // A dispute changes how the past reads.
+  if (line.changes.some(({ id }) => disputes.has(id))) return (at) => versionAt(line, disputes, at)
+  let version = firstVersion(line.granted)
+  let read = 0
+  return (at) => {
+    for (; read < line.changes.length && line.changes[read]!.happened <= at; read++) {
+      const change = line.changes[read]!
+      const before = line.changes[read - 1] ?? line.granted
+      version = changed(version, change, { atOnce: change.happened === before.happened, disputed: false })
+    }
+    return version
+  }
+}
+
+const firstVersion = ({ scope }: Granted): Version => ({ parts: [scope], until: scope.until })
+
+/**
+ * What came after its end leaves the end as it was; what is disputed adds nothing, though what it took away stays taken;
+ * of two that were made at once neither adds to the other.
+ */
+function changed(
+  { parts, until }: Version,
+  change: Amended | Renewed,
+  { atOnce, disputed }: { atOnce: boolean; disputed: boolean },
+): Version {
+  const ended = until !== null && change.happened >= until
+  if (change.kind === 'renewed') {
+    if (disputed || ended) return { parts, until }
+    return { parts, until: atOnce ? earlier(until, change.until) : change.until }
+  }
+  const joins = disputed || atOnce
+  return {
+    parts: joins ? [...parts, change.scope] : [change.scope],
+    until: joins || ended ? earlier(until, change.scope.until) : change.scope.until,
+  }
 }
 
 /** Every way in which it read up to then. */
-export const everRead = ({ granted, changes }: ScopeLine, at: Instant): Scope[] => [
-  granted.scope,
-  ...changes.flatMap((change) => (change.kind === 'amended' && change.happened <= at ? [change.scope] : [])),
-]
+export function everRead({ granted, changes }: ScopeLine, at: Instant): Scope[] {
+  const all = [granted.scope]
+  for (const change of changes) if (change.kind === 'amended' && change.happened <= at) all.push(change.scope)
+  return all
+}
 
-export function isDisputed(disputes: Disputes, eventId: string, at: Instant): boolean {
-  const dispute = disputes.get(eventId)
+export function isDisputed(disputes: Disputes, { id }: { readonly id: string }, at: Instant): boolean {
+  const dispute = disputes.get(id)
   return dispute !== undefined && dispute.happened <= at
 }
 
-export const hasEnded = (version: Version, at: Instant): boolean => version.until !== null && at >= version.until
+export const hasEnded = ({ until }: Version, at: Instant): boolean => !(until === null || at < until)
 
 const earlier = (a: Instant | null, b: Instant | null) => (a === null ? b : b === null ? a : Math.min(a, b))

@@ -1,6 +1,7 @@
 /** The reasons of a decision as sentences, in English. ICU messages; `at` is a date. */
 export const reasons = {
   allowed: 'The consent in force allows it.',
+  'question-unreadable': 'The question can’t be read, so nothing is opened.',
   'no-source': 'It is not known of what this was made.',
   'no-participants': 'No participant is entered for this session yet.',
   'participant-missing': 'The consent of a participant is not known here.',

@@ -3,6 +3,7 @@ import type { reasons as english } from './en.ts'
 /** 결정의 이유를 한국어 문장으로. */
 export const reasons = {
   allowed: '현재 유효한 동의가 이를 허용합니다.',
+  'question-unreadable': '물음을 읽을 수 없어 아무것도 열지 않습니다.',
   'no-source': '무엇으로 만들어진 것인지 알 수 없습니다.',
   'no-participants': '이 회기에 아직 등록된 참여자가 없습니다.',
   'participant-missing': '참여자 한 분의 동의를 여기에서 확인할 수 없습니다.',
