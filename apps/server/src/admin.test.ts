@@ -55,6 +55,24 @@ test('a program, and a link for its first coordinator whose token is kept nowher
   await open.close()
 })
 
+test('a program that is whole is verified by its id or its name, and counted', async () => {
+  const { db, close } = openDb(database.url)
+  for (const [id, name] of [
+    ['prg_verify_1', 'Oak Clinic'],
+    ['prg_verify_2', 'Ash Clinic'],
+  ] as const)
+    await db.program.create({ data: { id, name, slug: id } })
+  await close()
+  const empty = '0 ledgers, 0 events, 0 log chains, 0 lines, all whole'
+  for (const asked of ['prg_verify_1', 'Oak Clinic']) {
+    const stdout = `Oak Clinic (prg_verify_1): ${empty}\n`
+    expect(admin('verify', '--program', asked)).toMatchObject({ status: 0, stdout, stderr: '' })
+  }
+  const all = admin('verify')
+  expect(all).toMatchObject({ status: 0, stderr: '' })
+  expect(all.stdout).toContain(`Ash Clinic (prg_verify_2): ${empty}\n`)
+})
+
 test.each([
   [[], /^npm run admin -- create-program/],
   [['create-program', '--name', 'Elm'], /^--email is missing or is no address\./],
@@ -64,6 +82,10 @@ test.each([
     /^--time-zone is no IANA name/,
   ],
   [['create-program', '--nam', 'Elm'], /^Unknown option '--nam'/],
+  [['verify', '--program', 'Nowhere'], /^There is no program "Nowhere", by id or by name\./],
+  [['verify', '--program', ' '], /^--program is empty\./],
+  [['verify', '--name', 'Elm'], /^Unrecognized key: "name"\./],
+  [['verify', 'Elm'], /^npm run admin -- create-program/],
 ])('%j says what is missing and makes nothing', (args, sentence) => {
   const { status, stderr } = admin(...args)
   expect(status).toBe(1)

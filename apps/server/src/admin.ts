@@ -8,54 +8,77 @@ import { readEnv, type Settings } from './env.ts'
 import { INVITATION_DAYS, invitationLink, newToken } from './features/invitations/token.ts'
 import { newId } from './ids.ts'
 import { FolderInUse, takeFolder } from './lock.ts'
+import { verifyPrograms } from './verify-programs.ts'
 
 const USAGE = `npm run admin -- create-program --name <program> --email <first coordinator> [--time-zone <IANA name>]
 
-Makes a program and prints a one-time link with which its first coordinator opens an account. It works while the
-server runs and while it doesn't.`
+Makes a program and prints a one-time link with which its first coordinator opens an account.
 
-const wish = z.object({
-  name: z.string('--name is missing').trim().min(1, '--name is empty').max(120, '--name has more than 120 letters'),
-  email: z.email('--email is missing or is no address').max(254).toLowerCase(),
-  'time-zone': z
-    .string()
-    .default(Intl.DateTimeFormat().resolvedOptions().timeZone)
-    .refine(isTimeZone, '--time-zone is no IANA name, such as Europe/Berlin'),
-})
+npm run admin -- verify [--program <id or name>]
+
+Walks every ledger and every chain of the access log, of all programs unless one is named, and prints what it walked
+and each fault. It ends with 1 if there is any.
+
+Both work while the server runs and while it doesn't.`
+
+const wishes = {
+  'create-program': z.strictObject({
+    name: z.string('--name is missing').trim().min(1, '--name is empty').max(120, '--name has more than 120 letters'),
+    email: z.email('--email is missing or is no address').max(254).toLowerCase(),
+    'time-zone': z
+      .string()
+      .default(Intl.DateTimeFormat().resolvedOptions().timeZone)
+      .refine(isTimeZone, '--time-zone is no IANA name, such as Europe/Berlin'),
+  }),
+  verify: z.strictObject({ program: z.string().trim().min(1, '--program is empty').optional() }),
+}
+
+type Name = keyof typeof wishes
+type Wish = { [Command in Name]: { command: Command } & z.infer<(typeof wishes)[Command]> }[Name]
 
 /** What was asked for can't be read. */
 class BadWish extends CannotStart {}
 
 try {
-  process.stdout.write(`${await run(process.argv.slice(2))}\n`)
+  const { said, isWhole } = await run(wishOf(process.argv.slice(2)))
+  process.stdout.write(`${said}\n`)
+  if (!isWhole) process.exitCode = 1
 } catch (error) {
   process.stderr.write(`${sentenceOf(error) ?? (error instanceof Error ? error.stack : String(error))}\n`)
   process.exitCode = 1
 }
 process.exit()
 
-async function run(args: string[]): Promise<string> {
-  const { name, email, 'time-zone': timeZone } = wishOf(args)
+async function run(wish: Wish): Promise<{ said: string; isWhole: boolean }> {
   const settings = readEnv()
   return withDatabase(settings, async (db) => {
+    if (wish.command === 'verify') return verifyPrograms(db, wish.program)
+    const { name, email, 'time-zone': timeZone } = wish
     const link = await createProgram(db, { name, email, timeZone }, settings.url)
-    return `Made the program ${name}. The link for ${email} works once, for ${INVITATION_DAYS} days:\n${link}`
+    const said = `Made the program ${name}. The link for ${email} works once, for ${INVITATION_DAYS} days:\n${link}`
+    return { said, isWhole: true }
   })
 }
 
-function wishOf(args: string[]): z.infer<typeof wish> {
+function wishOf(args: string[]): Wish {
   try {
-    const options = { name: { type: 'string' }, email: { type: 'string' }, 'time-zone': { type: 'string' } } as const
+    const string = { type: 'string' } as const
+    const options = { name: string, email: string, 'time-zone': string, program: string }
     const { positionals, values } = parseArgs({ args, options, allowPositionals: true })
-    if (positionals.length !== 1 || positionals[0] !== 'create-program') throw new BadWish(USAGE)
-    const parsed = wish.safeParse(values)
+    const [command = ''] = positionals
+    if (positionals.length !== 1 || !isCommand(command)) throw new BadWish(USAGE)
+    const parsed = wishes[command].safeParse(values)
     if (!parsed.success)
       throw new BadWish(`${parsed.error.issues.map(({ message }) => `${message}.`).join('\n')}\n\n${USAGE}`)
-    return parsed.data
+    return { command, ...parsed.data } as Wish
   } catch (error) {
     if (error instanceof BadWish) throw error
     throw new BadWish(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, { cause: error })
   }
+}
+
+function isCommand(name: string): name is Name {
+  return Object.hasOwn(wishes, name)
 }
 
 /** Beside a server that lives, on its database; else with the data folder and PostgreSQL for as long as it takes. */

@@ -7,8 +7,10 @@ import { authRoutes } from './auth-routes.ts'
 import type { Env } from './env.ts'
 import { People } from './features/people/names.ts'
 import { answerThrough, type Answer } from './gate/answer.ts'
+import { tellFaults, type FoundFault } from './gate/fault.ts'
 import { Gate } from './gate/gate.ts'
 import { Listenings } from './gate/listenings.ts'
+import { faultsOfNewest } from './gate/newest.ts'
 import { answerErrors, trpcFailure } from './http-errors.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { Feed } from './live/feed.ts'
@@ -75,12 +77,13 @@ export async function buildApp(deps: Deps): Promise<App> {
   const gate = new Gate(db, { live: live.db, now })
   const feed = new Feed(live.db, deps.databaseUrl)
   const progress = new Progress()
-  const ingestDeps = { db, keys, blobs, progress, now }
-  await sweepUploads(ingestDeps)
+  const onFaults = (faults: readonly FoundFault[]) => tellFaults(log, faults)
+  const jobDeps = { db, keys, blobs, progress, now, onFaults }
+  await sweepUploads(jobDeps)
   const jobs = await startJobs(
     deps.databaseUrl,
     db,
-    ingestDeps,
+    jobDeps,
     (error) => log.error({ fault: nameOf(error) }, 'a job failed'),
     deps.askAgainMs,
   )
@@ -180,10 +183,19 @@ export async function buildApp(deps: Deps): Promise<App> {
   })
   await pageRoutes(fastify, env)
 
+  // Nobody waits for it: a ledger that is not whole is denied wherever it is read.
+  const closing = new AbortController()
+  const looked = faultsOfNewest(db, closing.signal).then(onFaults, (error: unknown) => {
+    if (closing.signal.aborted) return
+    log.error({ fault: nameOf(error) }, 'the newest entries of ledgers and logs could not be looked at')
+  })
+
   return {
     fastify,
     services,
     async close() {
+      closing.abort()
+      await looked
       await feed.close()
       await fastify.close()
       await jobs.close()

@@ -1,12 +1,14 @@
 import { clients } from './features/clients/router.ts'
 import { consent } from './features/consent/router.ts'
 import { copies } from './features/copies/router.ts'
+import { emergencies } from './features/emergencies/router.ts'
 import { inbox } from './features/inbox/router.ts'
 import { invitations } from './features/invitations/router.ts'
 import { live } from './features/live/router.ts'
 import { me } from './features/me/router.ts'
 import { overview } from './features/overview/router.ts'
 import { people } from './features/people/router.ts'
+import { program } from './features/program/router.ts'
 import { questions } from './features/questions/router.ts'
 import { recordings } from './features/recordings/router.ts'
 import { sessions } from './features/sessions/router.ts'
@@ -19,12 +21,14 @@ export const appRouter = router({
   clients,
   consent,
   copies,
+  emergencies,
   inbox,
   invitations,
   live,
   me,
   overview,
   people,
+  program,
   questions,
   recordings,
   sessions,

@@ -52,5 +52,27 @@ test('each fault is named where it lies', () => {
   expect(verifyChain([links[0]!, links[2]!], head, sha256)).toEqual({ at: 2, fault: 'broken-link' })
   expect(verifyChain(links.slice(0, 2), head, sha256)).toEqual({ at: 3, fault: 'cut-tail' })
   expect(verifyChain(chainOf(['a', 'b', 'c', 'd']), head, sha256)).toEqual({ at: 4, fault: 'grown-tail' })
-  expect(verifyChain(chainOf(['a', 'b', 'x']), head, sha256)).toEqual({ at: 3, fault: 'grown-tail' })
+  expect(verifyChain(chainOf(['a', 'b', 'c', 'd', 'e']), head, sha256)).toEqual({ at: 4, fault: 'grown-tail' })
+  expect(verifyChain([...links, { canonical: 'd', prevHash: '', hash: '' }], head, sha256)).toEqual({
+    at: 4,
+    fault: 'grown-tail',
+  })
+  expect(verifyChain(chainOf(['a', 'b', 'x']), head, sha256)).toEqual({ at: 3, fault: 'head-differs' })
+  expect(verifyChain([], { count: 0, hash: 'a' }, sha256)).toEqual({ at: 0, fault: 'head-differs' })
+})
+
+test('of links that bear numbers the first that is not there is named', () => {
+  const links = chainOf(['a', 'b', 'c', 'd']).map((link, index) => ({ ...link, number: index + 1 }))
+  const head = headOf(links)
+  expect(verifyChain(links, head, sha256)).toBeNull()
+  expect(verifyChain([links[0]!, ...links.slice(2)], head, sha256)).toEqual({ at: 2, fault: 'missing-number' })
+  expect(verifyChain(links.slice(1), head, sha256)).toEqual({ at: 1, fault: 'missing-number' })
+})
+
+test('of texts alone the head tells whether all of them are there as they were', () => {
+  const links = chainOf(['a', 'b', 'c'])
+  const texts = links.map(({ canonical }) => ({ canonical }))
+  expect(verifyChain(texts, headOf(links), sha256)).toBeNull()
+  for (const wrong of [texts.toReversed(), [...texts.slice(0, 2), { canonical: 'C' }]])
+    expect(verifyChain(wrong, headOf(links), sha256)).toEqual({ at: 3, fault: 'head-differs' })
 })

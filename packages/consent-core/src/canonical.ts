@@ -36,31 +36,79 @@ export interface Link {
   readonly hash: string
 }
 
+/** A link to be checked. Of what is left out the head alone tells whether it is right. */
+export interface WalkedLink extends Partial<Link> {
+  readonly canonical: string
+  /** Where it says that it stands, counted from 1. */
+  readonly number?: number
+}
+
+/** What is kept of a chain apart from it, so that a cut tail is found. */
+export interface ChainHead {
+  readonly count: number
+  readonly hash: string
+}
+
 /** The hash of a link: over the hash before it and its own canonical text. The first link follows the empty string. */
 export const linkHash = (sha256: Sha256, prevHash: string, canonical: string): string =>
   sha256(`${prevHash}\n${canonical}`)
 
-export type ChainFault =
-  | { readonly at: number; readonly fault: 'broken-link' | 'changed' }
-  | { readonly at: number; readonly fault: 'cut-tail' | 'grown-tail' }
-
 /**
- * Walks a chain and names its first fault, or null.
- * @param head the count and newest hash that are kept apart, so that a cut tail is found
- * @returns `at` counts links from 1
+ * - `missing-number`: a link is not there, though later ones are
+ * - `broken-link`: it does not name the hash of the one before
+ * - `changed`: its text is not the one that was hashed
+ * - `cut-tail`, `grown-tail`: fewer or more links than the head counts
+ * - `head-differs`: the newest link is not the one that the head names, as when all was written anew
  */
-export function verifyChain(
-  links: readonly Link[],
-  head: { readonly count: number; readonly hash: string },
-  sha256: Sha256,
-): ChainFault | null {
-  let before = ''
-  for (const [index, link] of links.entries()) {
-    if (link.prevHash !== before) return { at: index + 1, fault: 'broken-link' }
-    if (linkHash(sha256, before, link.canonical) !== link.hash) return { at: index + 1, fault: 'changed' }
-    before = link.hash
+export interface ChainFault {
+  /** Counts links from 1. */
+  readonly at: number
+  readonly fault: 'missing-number' | 'broken-link' | 'changed' | 'cut-tail' | 'grown-tail' | 'head-differs'
+}
+
+/** Walks a chain of any length link by link, in flat memory, up to its first fault. */
+export class ChainWalk {
+  readonly #sha256: Sha256
+  #before = ''
+  #count = 0
+  #fault: ChainFault | null = null
+
+  constructor(sha256: Sha256) {
+    this.#sha256 = sha256
   }
-  if (links.length < head.count) return { at: links.length + 1, fault: 'cut-tail' }
-  if (links.length > head.count || before !== head.hash) return { at: links.length, fault: 'grown-tail' }
-  return null
+
+  /** How many links were walked. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** @returns the first fault so far, this link's included */
+  step({ number, prevHash, canonical, hash }: WalkedLink): ChainFault | null {
+    this.#count += 1
+    if (this.#fault) return this.#fault
+    const at = this.#count
+    const own = linkHash(this.#sha256, this.#before, canonical)
+    if (number !== undefined && number !== at) this.#fault = { at, fault: 'missing-number' }
+    else if (prevHash !== undefined && prevHash !== this.#before) this.#fault = { at, fault: 'broken-link' }
+    else if (hash !== undefined && hash !== own) this.#fault = { at, fault: 'changed' }
+    this.#before = own
+    return this.#fault
+  }
+
+  /** After the last link. @returns the chain's first fault, or null */
+  end(head: ChainHead): ChainFault | null {
+    const count = this.#count
+    // What lies beyond the head is wrong by being there.
+    if (this.#fault && this.#fault.at <= head.count) return this.#fault
+    if (count > head.count) return { at: head.count + 1, fault: 'grown-tail' }
+    if (count < head.count) return { at: count + 1, fault: 'cut-tail' }
+    return this.#before === head.hash ? null : { at: count, fault: 'head-differs' }
+  }
+}
+
+/** Walks a whole chain and names its first fault, or null. */
+export function verifyChain(links: readonly WalkedLink[], head: ChainHead, sha256: Sha256): ChainFault | null {
+  const walk = new ChainWalk(sha256)
+  for (const link of links) walk.step(link)
+  return walk.end(head)
 }

@@ -41,11 +41,14 @@ export const denyCodes = [
   'disputed',
   'ended',
   'unconfirmed',
+  'emergency-closed',
+  'not-for-emergencies',
 ] as const
 export type DenyCode = (typeof denyCodes)[number]
 
 export interface Reason {
-  readonly code: DenyCode | 'allowed'
+  /** `emergency` is no scope's doing: that door was opened. */
+  readonly code: DenyCode | 'allowed' | 'emergency'
   /** Whose ledger decided; null for what is no participant's to decide. */
   readonly participant: string | null
   /** The event that decided; null for an absence. */
@@ -75,7 +78,7 @@ export interface Decision {
   readonly validUntil: Instant | null
 }
 
-const rank = new Map<string, number>([...denyCodes, 'allowed'].map((code, index) => [code, index]))
+const rank = new Map<string, number>([...denyCodes, 'allowed', 'emergency'].map((code, index) => [code, index]))
 
 /** By participant, then by the order of the codes, then by event. Without a participant comes first. */
 export function byStableOrder(a: Reason, b: Reason): number {

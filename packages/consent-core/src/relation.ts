@@ -20,16 +20,24 @@ export function relationFaults(request: Request, at: Instant): readonly DenyCode
   if (!(at >= share.openedAt)) found.push('share-needed')
   if (!(share.endedAt === null || at < share.endedAt)) found.push('share-ended')
   if (!asWhom(request, at, (id) => share.members.includes(id))) found.push('not-in-the-share')
-  if (purpose === 'individual-supervision' && !asWhom(request, at, (id) => supervises(request, id, at)))
-    found.push('not-supervising')
+  if (purpose === 'individual-supervision' && !supervisesAt(request, at)) found.push('not-supervising')
   return found
 }
 
-/** Whether something is true of the actor, or of somebody for whom the actor stands in at an instant. */
-const asWhom = ({ actor, standIns }: Request, at: Instant, isTrueOf: (id: string) => boolean): boolean =>
-  isTrueOf(actor) || standIns.some((one) => one.standInId === actor && holds(one, at) && isTrueOf(one.forId))
-
-const supervises = (request: Request, supervisorId: string, at: Instant) =>
-  request.supervision.some(
-    (one) => one.supervisorId === supervisorId && one.superviseeId === request.session.clinicianId && holds(one, at),
+/** Whether the actor, or somebody for whom they stand in, supervises the session's clinician at an instant. */
+export const supervisesAt = (request: Supervised, at: Instant): boolean =>
+  asWhom(request, at, (id) =>
+    request.supervision.some(
+      (one) => one.supervisorId === id && one.superviseeId === request.session.clinicianId && holds(one, at),
+    ),
   )
+
+type Supervised = Pick<Request, 'actor' | 'session' | 'supervision' | 'standIns'>
+
+/** Whether something is true of the actor, or of somebody for whom they stand in at an instant. */
+const asWhom = (
+  { actor, standIns }: Pick<Request, 'actor' | 'standIns'>,
+  at: Instant,
+  isTrueOf: (id: string) => boolean,
+): boolean =>
+  isTrueOf(actor) || standIns.some((one) => one.standInId === actor && holds(one, at) && isTrueOf(one.forId))

@@ -1,4 +1,12 @@
-import { explain, type Decision, type Explanation, type ParticipantState, type Request } from '@earshot/consent-core'
+import {
+  decide,
+  decideEmergency,
+  explain,
+  type Decision,
+  type Explanation,
+  type ParticipantState,
+  type Request,
+} from '@earshot/consent-core'
 import type { Actor } from '../actor.ts'
 import type { RecordingFactsRow, View } from './facts.ts'
 import type { Ledgers } from './ledger.ts'
@@ -69,13 +77,47 @@ export function requestOf(
     action,
     form,
     session: facts.session,
-    recording: original(facts.recordingId, facts.session.startedAt, facts.reviewedAt),
+    recording: {
+      id: facts.recordingId,
+      parents: facts.parents,
+      leftOut: facts.leftOut,
+      startedAt: facts.session.startedAt,
+      reviewedAt: facts.reviewedAt,
+    },
     share: own ? null : facts.share,
     supervision: facts.supervision,
-    rosters: [],
-    standIns: [],
+    rosters: facts.rosters,
+    standIns: facts.standIns,
     policy: facts.policy,
   }
+}
+
+/** What a decision was asked under: a purpose, or the door for emergencies. */
+export type Door = NonNullable<Request['purpose']> | 'emergency'
+
+export interface Decided {
+  readonly decision: Decision
+  readonly purpose: Door | null
+}
+
+/**
+ * THE decision: decide(), and where it denies somebody who has opened the recording in an emergency, that door. A
+ * denied one is told why decide() denied.
+ */
+export function decideFor(
+  states: readonly ParticipantState[],
+  request: Request,
+  { emergency, share }: Pick<RecordingFactsRow, 'emergency' | 'share'>,
+  at: number,
+): Decided {
+  const decision = decide(states, request, at)
+  // Through a share nothing but the share's purpose leads.
+  const opened = share ? undefined : emergency.opened.find((one) => one.personId === request.actor)
+  if (decision.effect === 'permit' || !opened) return { decision, purpose: request.purpose }
+  const inEmergency = decideEmergency(states, request, { ...emergency, opened }, at)
+  return inEmergency.effect === 'permit'
+    ? { decision: inEmergency, purpose: 'emergency' }
+    : { decision, purpose: request.purpose }
 }
 
 /** A recording that was made of no other, with nothing left out. */
@@ -110,12 +152,12 @@ export const notBefore = (now: number, facts: RecordingFactsRow, ledgers: Ledger
 export const statesOf = (facts: RecordingFactsRow, ledgers: Ledgers): ParticipantState[] =>
   facts.session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
 
-export const lineOf = (chain: string, kind: LineKind, who: Who, ask: Ask, request: Request): Line => ({
+export const lineOf = (chain: string, kind: LineKind, who: Who, ask: Ask, purpose: Door | null): Line => ({
   chain,
   kind,
   actorId: who.personId,
   recordingId: ask.recordingId,
   shareId: ask.shareId,
-  purpose: request.purpose,
+  purpose,
   form: ask.form,
 })

@@ -1,9 +1,10 @@
-import { decide, type Decision, type Purpose, type Request, type ShareFacts } from '@earshot/consent-core'
+import { decide, type ShareFacts } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf, type Sql } from '@earshot/db/sealed'
 import { notFound, refused, tryAgain } from '../refusal.ts'
 import type { Answer } from './answer.ts'
 import {
+  decideFor,
   lineOf,
   listening,
   mediaFor,
@@ -16,6 +17,7 @@ import {
   viewOf,
   withoutKeys,
   type Ask,
+  type Decided,
   type Verdict,
   type Who,
 } from './ask.ts'
@@ -23,7 +25,7 @@ import { loadFacts, viewKey, type RecordingFactsRow, type View } from './facts.t
 import { Leases, type Lease } from './leases.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
 import { PROGRAM_CHAIN, writeLines, type Line, type LineKind } from './log.ts'
-import { Hold, issue, type Permit } from './permit.ts'
+import { Hold, issue, type Permit, type PermitFacts } from './permit.ts'
 
 /** One line of a list: its facts and what the decision says of it. Nothing derived leaves the gate without `effect` permit. */
 export interface Judged {
@@ -80,14 +82,15 @@ export class Gate {
 
   async #open(who: Who, ask: Ask, log: LineKind | 'already', lease: Lease | null): Promise<Opened> {
     const now = this.#now()
-    const [facts] = await loadFacts(sqlOf(this.#db), who.programId, [ask])
+    const [facts] = await loadFacts(sqlOf(this.#db), who.programId, [ask], [who.personId])
     if (!facts) throw notFound()
     const { participants } = facts.session
     const ledgers = await loadLedgers(sqlOf(this.#db), who.programId, participants)
     const request = requestOf(who.personId, facts, ask)
-    const decision = decide(statesOf(facts, ledgers), request, notBefore(now, facts, ledgers))
+    const decided = decideFor(statesOf(facts, ledgers), request, facts, notBefore(now, facts, ledgers))
+    const { decision, purpose } = decided
     if (decision.effect === 'deny') {
-      await this.#logDeny(who, ask, request, decision, facts, now)
+      await this.#logDeny(who, ask, decided, facts, now)
       throw notFound()
     }
     const entries =
@@ -96,7 +99,7 @@ export class Gate {
         : await writeLines(
             this.#db,
             who.programId,
-            participants.map((chain): Line => lineOf(chain, log, who, ask, request)),
+            participants.map((chain): Line => lineOf(chain, log, who, ask, purpose)),
             now,
           )
     const hold = lease?.hold ?? new Hold(this.#now)
@@ -105,7 +108,7 @@ export class Gate {
     // Taken back while it was being asked for: whoever asks again is told why, or that it is not there.
     if (hold.signal.aborted) throw tryAgain()
     return {
-      permit: issue(permitFacts(who, ask, facts, request, decision, ledgers), hold),
+      permit: issue(permitFacts(who, ask, facts, decided, ledgers), hold),
       facts: { ...facts, media: withoutKeys(facts) },
       ledgers,
       entries: new Map(participants.map((chain, index) => [chain, entries[index]!])),
@@ -147,7 +150,7 @@ export class Gate {
     const lines = judged.flatMap(({ facts }) => {
       const ask: Ask = { ...viewOf(facts), action: 'read', form: 'words' }
       const request = requestOf(who.personId, facts, ask)
-      return facts.session.participants.map((chain): Line => lineOf(chain, 'reading', who, ask, request))
+      return facts.session.participants.map((chain): Line => lineOf(chain, 'reading', who, ask, request.purpose))
     })
     await writeLines(this.#db, who.programId, lines, this.#now())
   }
@@ -164,7 +167,7 @@ export class Gate {
     within: Sql = sqlOf(this.#db),
   ): Promise<Verdict[]> {
     const now = this.#now()
-    const [facts] = await loadFacts(within, who.programId, [{ recordingId, shareId: null }])
+    const [facts] = await loadFacts(within, who.programId, [{ recordingId, shareId: null }], share.members)
     if (!facts || facts.session.clinicianId !== who.personId) throw notFound()
     if (share.members.includes(facts.session.clinicianId)) throw refused('own-supervisor')
     const ledgers = await loadLedgers(within, who.programId, facts.session.participants)
@@ -204,7 +207,7 @@ export class Gate {
 
   /** Leaves out what is not there. */
   async #decideAll(from: Sql, who: Who, asks: readonly Ask[], now: number) {
-    const all = await loadFacts(from, who.programId, asks)
+    const all = await loadFacts(from, who.programId, asks, [who.personId])
     const ledgers = await loadLedgers(
       from,
       who.programId,
@@ -215,14 +218,14 @@ export class Gate {
       const facts = byView.get(viewKey(ask))
       if (!facts) return []
       const request = requestOf(who.personId, facts, ask)
-      const decideAt = (at: number) => decide(statesOf(facts, ledgers), request, at)
+      const decideAt = (at: number) => decideFor(statesOf(facts, ledgers), request, facts, at).decision
       return { ask, facts, decideAt, decision: decideAt(notBefore(now, facts, ledgers)) }
     })
   }
 
-  async #logDeny(who: Who, ask: Ask, request: Request, decision: Decision, facts: RecordingFactsRow, now: number) {
+  async #logDeny(who: Who, ask: Ask, { decision, purpose }: Decided, facts: RecordingFactsRow, now: number) {
     const lines = facts.session.participants.map((chain): Line => ({
-      ...lineOf(chain, 'denied', who, ask, request),
+      ...lineOf(chain, 'denied', who, ask, purpose),
       // A client's chain never says what another client answered.
       reasons: decision.reasons
         .filter((one) => one.participant === null || one.participant === chain)
@@ -236,8 +239,7 @@ const permitFacts = (
   who: Who,
   ask: Ask,
   facts: RecordingFactsRow,
-  request: Request,
-  decision: Decision,
+  { decision, purpose }: Decided,
   ledgers: Ledgers,
 ) => ({
   programId: who.programId,
@@ -246,7 +248,7 @@ const permitFacts = (
   shareId: ask.shareId,
   sessionId: facts.session.id,
   isClinician: facts.session.clinicianId === who.personId,
-  purpose: request.purpose as Purpose,
+  purpose: purpose as PermitFacts['purpose'],
   action: ask.action,
   form: ask.form,
   obligations: decision.obligations!,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson, CANONICAL_VERSION, fold, linkHash, type ParticipantState } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf, type SealedTransaction, type Sql } from '@earshot/db/sealed'
@@ -6,9 +5,9 @@ import { z } from 'zod'
 import { newId } from '../ids.ts'
 import { tellPages } from '../live/outbox.ts'
 import { notFound, refused } from '../refusal.ts'
-import { readEvent, storedEvent, type NewEvent } from './schema.ts'
-
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+import { LedgerWalk, type LedgerText } from './ledger-walk.ts'
+import { storedEvent, type NewEvent } from './schema.ts'
+import { sha256 } from './sha256.ts'
 
 /** Folded ledgers, with the number of events that each was folded from. */
 export interface Ledgers {
@@ -18,42 +17,45 @@ export interface Ledgers {
   readonly written: ReadonlyMap<string, number>
 }
 
-/** Reads and folds the ledgers of these clients in one query. A client without events has an empty ledger. */
+/** An event, or nothing for an empty ledger; the head's hash where the head counts just as many. */
+type Row = { chain: string; head_hash: string | null } & (LedgerText | { number: null })
+
+/**
+ * Reads, checks and folds the ledgers of these clients in one query. A client without events has an empty ledger; one
+ * whose ledger is not whole has a state that denies everything. What is checked is what decisions rest on: the texts,
+ * all of them, in their order, against the hash that the head keeps.
+ */
 export async function loadLedgers(from: Sql, programId: string, clientIds: readonly string[]): Promise<Ledgers> {
-  const { rows } = await from.query<{ client_id: string; canonical: string; written: Date }>({
+  const { rows } = await from.query<Row>({
     name: 'ledgers',
-    text: `select client_id, canonical, written from ledger_event
-      where program_id = $1 and client_id = any($2::text[]) order by client_id, seq`,
+    text: `select asked.id as chain, e.seq as number, e.canonical,
+        case when h.count = coalesce(e.seq, 0) then h.hash end as head_hash
+      from unnest($2::text[]) as asked(id)
+      left join ledger_head h on h.program_id = $1 and h.client_id = asked.id
+      left join ledger_event e on e.program_id = $1 and e.client_id = asked.id
+      order by asked.id, e.seq`,
     values: [programId, [...new Set(clientIds)]],
   })
-  const texts = new Map<string, string[]>(clientIds.map((clientId) => [clientId, []]))
-  const written = new Map<string, number>()
-  for (const row of rows) {
-    texts.get(row.client_id)?.push(row.canonical)
-    written.set(row.client_id, row.written.getTime())
-  }
   const states = new Map<string, ParticipantState>()
   const counts = new Map<string, number>()
-  for (const [clientId, canonical] of texts) {
-    states.set(clientId, foldTexts(clientId, canonical))
-    counts.set(clientId, canonical.length)
+  const written = new Map<string, number>()
+  for (const [clientId, own] of Map.groupBy(rows, (row) => row.chain)) {
+    const texts = own.filter((row) => row.number !== null)
+    const { events, fault } = readTexts(clientId, texts, own.at(-1)!.head_hash)
+    const state = fold(clientId, events)
+    // Something that is not as it was written is never skipped, since it may be a no.
+    states.set(clientId, fault ? { ...state, unreadable: [...state.unreadable, `${clientId}#${fault.at}`] } : state)
+    counts.set(clientId, texts.length)
+    const newest = events.at(-1)
+    if (newest) written.set(clientId, newest.written)
   }
   return { states, counts, written }
 }
 
-/** A text that can't be read denies: it must never be skipped, since it may be a no. */
-function foldTexts(clientId: string, texts: readonly string[]): ParticipantState {
-  const unreadable: string[] = []
-  const events = texts.flatMap((text, index) => {
-    try {
-      return [readEvent(text)]
-    } catch {
-      unreadable.push(`${clientId}#${index + 1}`)
-      return []
-    }
-  })
-  const state = fold(clientId, events)
-  return unreadable.length === 0 ? state : { ...state, unreadable: [...state.unreadable, ...unreadable] }
+function readTexts(clientId: string, texts: readonly LedgerText[], headHash: string | null) {
+  const walk = new LedgerWalk(clientId)
+  const events = texts.flatMap((text) => walk.step(text) ?? [])
+  return { events, fault: walk.end({ head_count: headHash === null ? null : texts.length, head_hash: headHash }) }
 }
 
 /**

@@ -1,12 +1,13 @@
 import { canonicalJson, CANONICAL_VERSION, linkHash } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlTransaction } from '@earshot/db/sealed'
-import { sha256 } from './ledger.ts'
+import { sha256 } from './sha256.ts'
 
 /** The chain of entries that belong to no client: lists decided in bulk. */
 export const PROGRAM_CHAIN = 'program'
 
-export type LineKind = 'listening' | 'stretch' | 'reading' | 'writing' | 'list' | 'denied'
+export const lineKinds = ['listening', 'stretch', 'reading', 'writing', 'list', 'denied', 'emergency'] as const
+export type LineKind = (typeof lineKinds)[number]
 
 export interface Line {
   /** A client's id, or PROGRAM_CHAIN. */

@@ -27,12 +27,17 @@ export async function shareStandings(
 ): Promise<{ id: string; purpose: Purpose; standing: ShareStanding }[]> {
   const rows = await db.share.findMany({
     where: { programId, ...(recordingIds ? { recordingId: { in: [...recordingIds] } } : {}) },
-    select: { id: true, recordingId: true, purpose: true, endedAt: true },
+    select: { id: true, recordingId: true, purpose: true, endedAt: true, members: { select: { personId: true } } },
   })
   const views = rows
     .filter((row) => row.endedAt === null)
     .map((row) => ({ recordingId: row.recordingId, shareId: row.id }))
-  const all = await loadFacts(sqlOf(db), programId, views)
+  const all = await loadFacts(
+    sqlOf(db),
+    programId,
+    views,
+    rows.flatMap((row) => row.members.map((one) => one.personId)),
+  )
   const ledgers = await loadLedgers(
     sqlOf(db),
     programId,

@@ -1,8 +1,17 @@
-import { answerFor, decide, explain, standings, type Policy, type Request } from '@earshot/consent-core'
+import {
+  answerFor,
+  decide,
+  explain,
+  standings,
+  type Policy,
+  type Request,
+  type SigningFacts,
+} from '@earshot/consent-core'
 import { original } from './ask.ts'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
 import { loadLedgers, type Ledgers } from './ledger.ts'
+import { loadPolicy, loadSigning } from './policy.ts'
 
 export type ConsentState = 'may-hear' | 'waiting' | 'may-not'
 
@@ -32,7 +41,7 @@ const findSessions = (db: Db, where: SessionWhere, take: number) =>
     take,
   })
 
-/** Sessions with the consent of each, in three queries whatever their number. Newest first. */
+/** Sessions with the consent of each, in five queries whatever their number. Newest first. */
 export async function sessionLines(
   db: Db,
   programId: string,
@@ -41,32 +50,28 @@ export async function sessionLines(
   take = 200,
 ): Promise<SessionLine[]> {
   const [rows, policy] = await Promise.all([findSessions(db, { programId, ...where }, take), loadPolicy(db, programId)])
-  const ledgers = await loadLedgers(
-    sqlOf(db),
-    programId,
-    rows.flatMap((row) => row.participants.map((one) => one.clientId)),
-  )
-  return rows.map((row) => sessionLine(row, policy, ledgers, at))
+  const clientIds = rows.flatMap((row) => row.participants.map((one) => one.clientId))
+  const [ledgers, signing] = await Promise.all([
+    loadLedgers(sqlOf(db), programId, clientIds),
+    loadSigning(db, programId, clientIds),
+  ])
+  return rows.map((row) => sessionLine(row, policy, ledgers, signing, at))
 }
 
-export async function loadPolicy(db: Db, programId: string): Promise<Policy> {
-  const program = await db.program.findUniqueOrThrow({ where: { id: programId } })
-  return {
-    mustReconfirm: program.mustReconfirm,
-    keepAtMostDays: program.keepAtMostDays,
-    deleteAfterReviewDays: program.deleteAfterReviewDays,
-    neverPurposes: [],
-  }
-}
-
-function sessionLine(row: Rows[number], policy: Policy, ledgers: Ledgers, at: number): SessionLine {
+function sessionLine(
+  row: Rows[number],
+  policy: Policy,
+  ledgers: Ledgers,
+  signing: ReadonlyMap<string, SigningFacts>,
+  at: number,
+): SessionLine {
   const startedAt = row.startedAt.getTime()
   const session = {
     id: row.id,
     startedAt,
     clinicianId: row.clinicianId,
     participants: row.participants.map((one) => one.clientId),
-    signing: [],
+    signing: row.participants.flatMap((one) => signing.get(one.clientId) ?? []),
   }
   const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
   const decision = decide(states, ownReviewOf(session, policy), at)

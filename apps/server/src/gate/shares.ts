@@ -93,3 +93,30 @@ export async function endShare(desk: Desk, who: Actor, shareId: string): Promise
     await tellPages(tx, who.programId, { kind: 'share', recordingId: share.recordingId, shareId })
   })
 }
+
+/**
+ * Says that a share was reviewed, or takes that back: from the last open share's review or end the days count after
+ * which the recording goes. By its supervisor, while they may hear it.
+ * @throws Refusal not-found when denied, and for the clinician, whose share it is not to review
+ */
+export async function markReviewed(
+  desk: Desk,
+  who: Actor,
+  { recordingId, shareId, reviewed }: { recordingId: string; shareId: string; reviewed: boolean },
+): Promise<void> {
+  await writeUnderPermit(
+    desk,
+    who,
+    { recordingId, shareId, action: 'write', form: 'words' },
+    async (tx, { permit, facts }) => {
+      if (heldBy(permit).isClinician || !facts.share?.members.includes(who.personId)) throw notFound()
+      await tx.share.updateMany({
+        where: { programId: who.programId, id: shareId, reviewedAt: reviewed ? null : { not: null } },
+        data: reviewed
+          ? { reviewedAt: new Date(desk.now()), reviewedBy: who.personId }
+          : { reviewedAt: null, reviewedBy: null },
+      })
+      await tellPages(tx, who.programId, { kind: 'share', recordingId, shareId })
+    },
+  )
+}

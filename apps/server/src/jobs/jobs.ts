@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import type { Db } from '@earshot/db'
 import { forgetTold } from '../live/outbox.ts'
 import { forgetUnsent, forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
+import { verifyDaily, type VerifyDeps } from './verify-daily.ts'
 
 const INGEST = 'ingest'
 /** How often what was not made ready is asked for again. */
@@ -28,7 +29,7 @@ export interface Jobs {
 export async function startJobs(
   url: string,
   db: Db,
-  deps: IngestDeps,
+  deps: IngestDeps & VerifyDeps,
   onError: (error: unknown) => void,
   askAgainMs = ASK_AGAIN_MS,
 ): Promise<Jobs> {
@@ -48,6 +49,7 @@ export async function startJobs(
   await boss.work<IngestJob>(INGEST, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
     if (job) await runIngest(deps, job.data.programId, job.data.recordingId, job.signal)
   })
+  const askToVerify = await verifyDaily(boss, deps)
   const jobs: Jobs = {
     async ingest(programId, recordingId, within) {
       await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, {
@@ -71,6 +73,7 @@ export async function startJobs(
     await forgetUnsent(deps)
     await askFor(await forgottenIngests(db))
     await forgetTold(db, deps.now())
+    await askToVerify()
   }
   // What was tried in vain may work later, once there is room on the disk.
   const again = setInterval(() => void tidy().catch(onError), askAgainMs)

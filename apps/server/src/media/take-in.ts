@@ -139,7 +139,6 @@ async function requireConsent(deps: TakeInDeps, actor: Actor, sessionId: string)
       startedAt: session.startedAt.getTime(),
       clinicianId: session.clinicianId,
       participants: session.participants.map((one) => one.clientId),
-      signing: [],
     },
     deps.now(),
   )

@@ -76,7 +76,7 @@ function keepTally(surface: DerivedSurface, { world, role, place }: Case, permit
     return tally.addListening(world.clientIds, actor.id, `${place.recordingId}/${place.shareId}`)
   tally.add(world.clientIds, actor.id, surface.logged)
   // What was written is read back.
-  if (surface.logged === 'writing') tally.add(world.clientIds, actor.id, 'reading')
+  if (surface.logged === 'writing' && !surface.answersNothing) tally.add(world.clientIds, actor.id, 'reading')
 }
 
 test('a share that is opened after a later yes is another than the one that a no ended', () => {

@@ -11,7 +11,11 @@ export interface DerivedSurface {
   readonly logged: 'listening' | 'reading' | 'writing'
   readonly permitted: number
   /** Whose it is: to others it isn't there even where they may read. */
-  readonly only?: 'clinician'
+  readonly only?: 'clinician' | 'supervisor'
+  /** It is done to a share, and asked of none without one. */
+  readonly throughShare?: boolean
+  /** Nothing of what it wrote is read back. */
+  readonly answersNothing?: boolean
   /** The states to try it in; all of them if none is said. */
   readonly states?: readonly StateName[]
   /** Roles of the program that come as far as the gate; all of them if none is said. */
@@ -20,6 +24,7 @@ export interface DerivedSurface {
 }
 
 const trainees: readonly CastRole[] = ['clinician', 'other-trainee']
+const supervisors: readonly CastRole[] = ['supervisor', 'other-supervisor', 'supervisor-of-nobody']
 const where = ({ recordingId, shareId }: Place) => ({ recordingId, shareId })
 const mine = (place: Place, role: CastRole) => place.comments[role === 'clinician' ? 'clinician' : 'supervisor']
 const read = (name: string, input: (place: Place) => unknown): DerivedSurface => ({
@@ -80,6 +85,13 @@ export const derivedSurfaces: readonly DerivedSurface[] = [
     ...write('questions.update', ({ questionId }) => ({ threadId: questionId, ...parts('A better one') })),
     only: 'clinician',
     reaches: trainees,
+  },
+  {
+    ...write('shares.review', (place) => ({ ...where(place), reviewed: true })),
+    throughShare: true,
+    answersNothing: true,
+    only: 'supervisor',
+    reaches: supervisors,
   },
 ]
 

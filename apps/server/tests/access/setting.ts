@@ -102,7 +102,7 @@ async function sameSound(server: TestServer, like: string, sessionId: string): P
   const db = sealedOf(server.db)
   const id = newId('rec')
   const recording = await db.recording.findFirstOrThrow({ where: { id: like } })
-  await db.recording.create({ data: { ...recording, id, sessionId } })
+  await db.recording.create({ data: { ...recording, leftOut: [], id, sessionId } })
   return id
 }
 

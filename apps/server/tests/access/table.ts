@@ -22,6 +22,7 @@ export const casesOf = (surface: DerivedSurface, worlds: readonly World[]): Case
     .flatMap((world) =>
       [...world.ways].flatMap(([way, place]) => castRoles.map((role): Case => ({ world, way, role, place }))),
     )
+    .filter(({ way }) => way !== 'none' || !surface.throughShare)
     .filter(({ world, way, role }) => way !== 'none' || mayEverHear.has(role) || world.state === 'granted')
 
 export const isPermitted = (surface: DerivedSurface, { world, role, way }: Case) =>

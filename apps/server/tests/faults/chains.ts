@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg'
 import { verifyChain } from '@earshot/consent-core'
-import { sha256 } from '../../src/gate/ledger.ts'
+import { sha256 } from '../../src/gate/sha256.ts'
 
 type Row = { chain: string; seq: number; entry: number; canonical: string; prevHash: string; hash: string }
 type Head = { chain: string; count: number; entries: number | null; hash: string }

@@ -35,4 +35,8 @@ export const reasons = {
   disputed: 'A yes was disputed. It rests until the client has said yes by link or signature.',
   ended: 'The consent has ended.',
   unconfirmed: 'This session’s yes is still to be asked and written down.',
+  'emergency-closed': 'It is not open for an emergency.',
+  'not-for-emergencies':
+    'In an emergency it opens to the clinician’s supervisors and the person named for emergencies, to listen.',
+  emergency: 'It was opened in an emergency.',
 } as const

@@ -37,4 +37,7 @@ export const reasons = {
   disputed: '‘예’가 아니었다는 이의가 있습니다. 내담자가 링크나 서명으로 다시 ‘예’라고 하기 전까지 닫혀 있습니다.',
   ended: '동의 기간이 끝났습니다.',
   unconfirmed: '이 회기의 ‘예’를 아직 묻고 기록해야 합니다.',
+  'emergency-closed': '긴급 상황을 위해 열려 있지 않습니다.',
+  'not-for-emergencies': '긴급 상황에는 담당 치료자의 수퍼바이저와 긴급 담당자만 들을 수 있습니다.',
+  emergency: '긴급 상황으로 열렸습니다.',
 } as const satisfies Record<keyof typeof english, string>

@@ -9,6 +9,14 @@ const SCHEMA = 'pgboss'
 export const QUEUES: Record<string, Omit<Queue, 'name' | 'partition'>> = {
   // Short: while one waits for a recording (its singletonKey), asking again adds none.
   ingest: { policy: 'short', retryLimit: 2, retryDelay: 5, expireInSeconds: 4 * 60 * 60 },
+  // Asked for once a day: what is done stays longer than that, so that asking again finds it.
+  verify: {
+    policy: 'standard',
+    retryLimit: 2,
+    retryDelay: 60,
+    expireInSeconds: 4 * 60 * 60,
+    deleteAfterSeconds: 7 * 24 * 60 * 60,
+  },
 }
 
 /**

@@ -42,6 +42,7 @@ test('any plain role will do, whatever its name', async () => {
   expect(rights).toMatchObject({
     ledger_event: 'INSERT SELECT',
     access_line: 'INSERT SELECT',
+    chain_check: 'INSERT SELECT',
     _prisma_migrations: 'SELECT',
   })
   expect(rights).toMatchObject({
@@ -50,7 +51,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(27)
+  expect(Object.keys(rights)).toHaveLength(34)
 })
 
 test.each([

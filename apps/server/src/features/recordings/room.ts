@@ -18,7 +18,8 @@ export const room = member
       consent: z.object({
         persons: z.array(z.object({ personId: z.string(), role: z.enum(audienceRoles), name: z.string() })),
         purposes: z.array(z.enum(purposes)),
-        purpose: z.enum(purposes),
+        /** `emergency`: no purpose of the consent, but the door for emergencies. */
+        purpose: z.enum([...purposes, 'emergency']),
         until: z.string().nullable(),
         deleteBy: z.string().nullable(),
       }),
@@ -67,6 +68,6 @@ export const room = member
       share,
       shares: held.isClinician ? all : share ? [share] : [],
       me: { id: actor.personId, name: actor.name },
-      can: { comment: true, question: held.isClinician, share: held.isClinician },
+      can: { comment: held.purpose !== 'emergency', question: held.isClinician, share: held.isClinician },
     }
   })

@@ -3,5 +3,6 @@ import { check } from './check.ts'
 import { choices } from './choices.ts'
 import { end } from './end.ts'
 import { open } from './open.ts'
+import { review } from './review.ts'
 
-export const shares = router({ choices, check, open, end })
+export const shares = router({ choices, check, open, end, review })

@@ -15,7 +15,9 @@ export interface ThreadCursor {
 /** The threads that a permit's holder may read: others' private notes are never among them. */
 export function readable(permit: Permit) {
   const { programId, recordingId, shareId, isClinician, actorId } = heldBy(permit)
-  const ofShare = !isClinician ? [{ shareId }] : shareId === null ? [] : [{ OR: [{ shareId }, { shareId: null }] }]
+  // Whoever came by no share, in an emergency, reads nobody's threads.
+  const others = shareId === null ? [{ id: { in: [] } }] : [{ shareId }]
+  const ofShare = !isClinician ? others : shareId === null ? [] : [{ OR: [{ shareId }, { shareId: null }] }]
   return { programId, recordingId, AND: [...ofShare, { OR: [{ visibility: 'share' }, { authorId: actorId }] }] }
 }
 

@@ -1,0 +1,73 @@
+import { purposes } from '@earshot/consent-core'
+import { z } from 'zod'
+import { readRoles } from '../../actor.ts'
+import { changeFacts } from '../../gate/change-facts.ts'
+import { id, purpose } from '../../gate/schema.ts'
+import { refused } from '../../refusal.ts'
+import { only, router } from '../../trpc.ts'
+
+const days = z.number().int().max(3650)
+
+/** What the program adds to every client's consent. It can only narrow; emergency access is a door beside it. */
+const policy = z.object({
+  mustReconfirm: z.boolean(),
+  keepAtMostDays: days.min(1),
+  deleteAfterReviewDays: days.min(0),
+  unconfirmedDays: days.min(1),
+  neverPurposes: z.array(purpose).max(purposes.length),
+  emergencyAccess: z.boolean(),
+  emergencyPersonId: id.nullable(),
+})
+
+const show = only('coordinator')
+  .output(
+    policy.extend({
+      name: z.string(),
+      timeZone: z.string(),
+      /** Who may be named for emergencies. */
+      people: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  )
+  .query(async ({ ctx: { actor, services } }) => {
+    const { programId } = actor
+    const [program, members] = await Promise.all([
+      services.db.program.findUniqueOrThrow({ where: { id: programId } }),
+      services.db.membership.findMany({ where: { programId } }),
+    ])
+    const able = members.filter(({ role }) => readRoles(role).some((one) => one !== 'supervisee'))
+    const named = await services.people.named(able.map((one) => one.userId))
+    return {
+      name: program.name,
+      timeZone: program.timeZone,
+      mustReconfirm: program.mustReconfirm,
+      keepAtMostDays: program.keepAtMostDays,
+      deleteAfterReviewDays: program.deleteAfterReviewDays,
+      unconfirmedDays: program.unconfirmedDays,
+      neverPurposes: z.array(purpose).parse(program.neverPurposes),
+      emergencyAccess: program.emergencyAccess,
+      emergencyPersonId: program.emergencyPersonId,
+      people: able.map((one) => named(one.userId)).sort((a, b) => a.name.localeCompare(b.name)),
+    }
+  })
+
+/**
+ * Changes the policy from now on, on every node and open page. What fewer days make due is denied at once.
+ * @throws Refusal roles-do-not-fit for somebody who may not be named for emergencies
+ */
+const change = only('coordinator')
+  .input(policy)
+  .mutation(async ({ ctx: { actor, services }, input }) => {
+    const { programId } = actor
+    if (input.emergencyPersonId !== null) {
+      const named = await services.db.membership.findFirst({ where: { programId, userId: input.emergencyPersonId } })
+      if (!named || readRoles(named.role).every((one) => one === 'supervisee')) throw refused('roles-do-not-fit')
+    }
+    await changeFacts(services.db, programId, (tx) =>
+      tx.program.update({
+        where: { id: programId },
+        data: { ...input, neverPurposes: [...new Set(input.neverPurposes)] },
+      }),
+    )
+  })
+
+export const program = router({ show, change })

@@ -1,0 +1,163 @@
+import { decideEmergency, EMERGENCY_MS, type Reason } from '@earshot/consent-core'
+import { sealedOf, sqlOf, type SealedTransaction } from '@earshot/db/sealed'
+import type { Actor } from '../actor.ts'
+import { newId } from '../ids.ts'
+import { tellPages } from '../live/outbox.ts'
+import { notFound, refused } from '../refusal.ts'
+import { lineOf, notBefore, requestOf, statesOf, toListen, type Ask } from './ask.ts'
+import { loadFacts, type RecordingFactsRow } from './facts.ts'
+import { loadLedgers, type Ledgers } from './ledger.ts'
+import { writeLines, type Line } from './log.ts'
+import type { Desk } from './write.ts'
+
+/** Why somebody opens a recording unasked: words of a closed list, so that nothing clinical is written beside it. */
+export const emergencyReasons = [
+  'danger-to-client',
+  'danger-to-other',
+  'child-at-risk',
+  'medical',
+  'duty-to-report',
+] as const
+export type EmergencyReason = (typeof emergencyReasons)[number]
+
+/** Why telling the client may wait. */
+export const putOffReasons = ['would-endanger-somebody', 'would-hinder-help', 'asked-by-authority'] as const
+export type PutOffReason = (typeof putOffReasons)[number]
+
+export interface OpenedInEmergency {
+  readonly id: string
+  readonly recordingId: string
+  readonly closesAt: number
+}
+
+/**
+ * Opens a recording of a session for an hour: the newest that is not open to this person yet. The log has it before it
+ * opens; open pages of the coordinators hear of it in the same commit.
+ * @throws Refusal not-found where the program has the door off, for whoever may not use it, and for a session of which
+ * nothing is there; emergency-forbids with the client's no that stands against it
+ */
+export async function openEmergency(
+  desk: Desk,
+  who: Actor,
+  { sessionId, reason }: { sessionId: string; reason: EmergencyReason },
+): Promise<OpenedInEmergency> {
+  const db = sealedOf(desk.db)
+  const rows = await db.recording.findMany({
+    where: { programId: who.programId, sessionId, state: 'ready' },
+    select: { id: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  })
+  const views = rows.map((row) => ({ recordingId: row.id, shareId: null }))
+  const all = await loadFacts(sqlOf(desk.db), who.programId, views, [who.personId])
+  const facts = all.find((one) => !isOpenTo(one, who.personId, desk.now())) ?? all[0]
+  if (!facts) throw notFound()
+  const ledgers = await loadLedgers(sqlOf(desk.db), who.programId, facts.session.participants)
+  const now = notBefore(desk.now(), facts, ledgers)
+  const reasons = whyNot(facts, ledgers, who.personId, now)
+  if (reasons.some(({ code }) => code === 'not-for-emergencies' || code === 'emergency-closed')) throw notFound()
+  const [no] = reasons
+  await log(desk, who, facts, no ? reasons.map(({ code }) => code) : [reason], no ? 'denied' : 'emergency')
+  if (no) throw refused('emergency-forbids', { reason: no.code })
+
+  const id = newId('emg')
+  await db.$transaction(async (tx) => {
+    await tx.emergency.create({
+      data: {
+        programId: who.programId,
+        id,
+        recordingId: facts.recordingId,
+        sessionId,
+        personId: who.personId,
+        reason,
+        openedAt: new Date(now),
+      },
+    })
+    await tellPages(tx, who.programId, { kind: 'facts' })
+  })
+  return { id, recordingId: facts.recordingId, closesAt: now + EMERGENCY_MS }
+}
+
+const isOpenTo = ({ emergency }: RecordingFactsRow, personId: string, now: number) =>
+  emergency.opened.some(
+    (one) => one.personId === personId && now < Math.min(one.at + EMERGENCY_MS, one.closedAt ?? Infinity),
+  )
+
+/** What stands against opening it now; empty: nothing does. */
+function whyNot(facts: RecordingFactsRow, ledgers: Ledgers, personId: string, now: number): readonly Reason[] {
+  const request = requestOf(personId, facts, toListen)
+  const door = { ...facts.emergency, opened: { personId, at: now, closedAt: null } }
+  const decision = decideEmergency(statesOf(facts, ledgers), request, door, now)
+  return decision.effect === 'permit' ? [] : decision.reasons
+}
+
+async function log(desk: Desk, who: Actor, facts: RecordingFactsRow, reasons: readonly string[], kind: Line['kind']) {
+  const ask: Ask = { recordingId: facts.recordingId, shareId: null, ...toListen }
+  await writeLines(
+    desk.db,
+    who.programId,
+    facts.session.participants.map((chain): Line => ({ ...lineOf(chain, kind, who, ask, 'emergency'), reasons })),
+    desk.now(),
+  )
+}
+
+/** Closes it before its hour is over. @throws Refusal not-found for what somebody else opened */
+export async function closeEmergency(desk: Desk, who: Actor, id: string): Promise<void> {
+  await change(desk, who, async (tx, programId) => {
+    const where = { programId, id, personId: who.personId }
+    const closed = await tx.emergency.updateMany({
+      where: { ...where, closedAt: null },
+      data: { closedAt: new Date(desk.now()) },
+    })
+    if (closed.count === 0 && (await tx.emergency.count({ where })) === 0) throw notFound()
+  })
+}
+
+/** Writes down that the clients were told. @throws Refusal not-found */
+export async function toldOfEmergency(desk: Desk, who: Actor, id: string): Promise<void> {
+  await change(desk, who, async (tx, programId) => {
+    const told = { toldAt: new Date(desk.now()), toldBy: who.personId }
+    await tx.emergency.updateMany({ where: { programId, id, toldAt: null }, data: told })
+    if ((await tx.emergency.count({ where: { programId, id } })) === 0) throw notFound()
+  })
+}
+
+/** Telling the client may wait this long at a time. */
+export const PUT_OFF_AT_MOST_MS = 30 * 24 * 60 * 60 * 1000
+
+/**
+ * Puts off telling the client, with a reason and an end; both are in the log first. For the person named for
+ * emergencies alone.
+ * @throws Refusal not-found for anybody else; put-off-too-long
+ */
+export async function putOffTelling(
+  desk: Desk,
+  who: Actor,
+  { id, until, reason }: { id: string; until: number; reason: PutOffReason },
+): Promise<void> {
+  const { programId } = who
+  const program = await desk.db.program.findUniqueOrThrow({ where: { id: programId } })
+  if (program.emergencyPersonId !== who.personId) throw notFound()
+  const row = await desk.db.emergency.findFirst({ where: { programId, id, toldAt: null } })
+  if (!row) throw notFound()
+  if (until <= desk.now() || until > desk.now() + PUT_OFF_AT_MOST_MS) throw refused('put-off-too-long')
+  const view = { recordingId: row.recordingId, shareId: null }
+  const [facts] = await loadFacts(sqlOf(desk.db), programId, [view], [])
+  if (!facts) throw notFound()
+  await log(desk, who, facts, ['told-later', reason, new Date(until).toISOString()], 'emergency')
+  await change(desk, who, (tx) =>
+    tx.emergency.updateMany({
+      where: { programId, id, toldAt: null },
+      data: { putOffUntil: new Date(until), putOffFor: reason, putOffBy: who.personId },
+    }),
+  )
+}
+
+const change = (
+  desk: Desk,
+  { programId }: Actor,
+  work: (tx: SealedTransaction, programId: string) => Promise<unknown>,
+): Promise<void> =>
+  sealedOf(desk.db).$transaction(async (tx) => {
+    await work(tx, programId)
+    await tellPages(tx, programId, { kind: 'facts' })
+  })

@@ -1,0 +1,99 @@
+import type { Purpose, SigningFacts, Span } from '@earshot/consent-core'
+
+/** A row as PostgreSQL has it. Instants inside JSON are ISO. */
+export interface FactsRow {
+  recording_id: string
+  state: string
+  created_by: string
+  failure: string | null
+  key_id: string | null
+  audio_blob_id: string | null
+  audio_bytes: bigint | string | null
+  audio_type: string | null
+  peaks_blob_id: string | null
+  duration_ms: number | null
+  session_id: string
+  number: number
+  started_at: Date
+  clinician_id: string
+  participants: string[]
+  share_id: string | null
+  purpose: Purpose | null
+  opened_at: Date | null
+  ended_at: Date | null
+  members: string[] | null
+  reviewed_at: Date | null
+  supervision_written: Date | null
+  supervision: { supervisorId: string; superviseeId: string; from: string; to: string | null }[] | null
+  signing: SigningFacts[] | null
+  emergencies: { personId: string; at: string; closedAt: string | null }[] | null
+  parents: string[]
+  left_out: Span[]
+  rosters: { groupId: string; memberId: string; from: string; to: string | null; written: string }[] | null
+  stand_ins:
+    | {
+        standInId: string
+        forId: string
+        from: string
+        to: string
+        written: string
+        told: Record<string, string> | null
+      }[]
+    | null
+  must_reconfirm: boolean
+  keep_at_most_days: number
+  delete_after_review_days: number
+  never_purposes: Purpose[]
+  emergency_access: boolean
+  emergency_person_id: string | null
+}
+
+/** ISO with milliseconds, which is how an instant travels inside JSON. */
+const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** One query for any number of views. What is said of the people who ask is read once, not once for each view. */
+export const FACTS = `with people as materialized (select
+      (select jsonb_agg(jsonb_build_object('groupId', m.group_id, 'memberId', m.person_id,
+          'from', ${iso('m."from"')}, 'to', ${iso('m."to"')}, 'written', ${iso('greatest(m.written, m.closed_at)')})
+          order by m.id)
+        from group_member m where m.program_id = $1 and m.person_id = any($4::text[])) as rosters,
+      (select jsonb_agg(jsonb_build_object('standInId', a.stand_in_id, 'forId', a.for_id,
+          'from', ${iso('a."from"')}, 'to', ${iso('a."to"')}, 'written', ${iso('greatest(a.written, a.closed_at)')},
+          'told', (select jsonb_object_agg(t.client_id, ${iso('t.told_at')}) from stand_in_told t
+            where t.program_id = $1 and t.stand_in = a.id)) order by a.id)
+        from stand_in a where a.program_id = $1 and a.stand_in_id = any($4::text[])) as stand_ins)
+    select r.id as recording_id, r.state, r.created_by, r.failure, r.key_id, r.audio_blob_id, r.audio_bytes, r.audio_type,
+      r.peaks_blob_id, r.duration_ms,
+      s.id as session_id, s.number, s.started_at, s.clinician_id,
+      array(select p.client_id from participant p
+        where p.program_id = $1 and p.session_id = s.id order by p.client_id) as participants,
+      sh.id as share_id, sh.purpose, sh.opened_at, sh.ended_at,
+      array(select m.person_id from share_member m
+        where m.program_id = $1 and m.share_id = sh.id order by m.person_id) as members,
+      (select case when bool_and(coalesce(a.reviewed_at, a.ended_at) is not null)
+          then max(coalesce(a.reviewed_at, a.ended_at)) end
+        from share a where a.program_id = $1 and a.recording_id = r.id) as reviewed_at,
+      (select jsonb_agg(jsonb_build_object('supervisorId', v.supervisor_id, 'superviseeId', v.supervisee_id,
+          'from', ${iso('v."from"')}, 'to', ${iso('v."to"')}) order by v.id)
+        from supervision v where v.program_id = $1 and v.supervisee_id = s.clinician_id) as supervision,
+      (select max(greatest(v.written, v.closed_at)) from supervision v
+        where v.program_id = $1 and v.supervisee_id = s.clinician_id) as supervision_written,
+      (select jsonb_agg(jsonb_build_object('participantId', c.client_id, 'who', c.who,
+          'representatives', c.representatives)) from client_signing c
+        join participant p on p.program_id = $1 and p.session_id = s.id and p.client_id = c.client_id
+        where c.program_id = $1 and c.closed_at is null and c.who <> 'client') as signing,
+      (select jsonb_agg(jsonb_build_object('personId', e.person_id, 'at', ${iso('e.opened_at')},
+          'closedAt', ${iso('e.closed_at')}) order by e.opened_at desc)
+        from emergency e where e.program_id = $1 and e.recording_id = r.id) as emergencies,
+      r.parents, r.left_out, people.rosters, people.stand_ins,
+      g.must_reconfirm, g.keep_at_most_days, g.delete_after_review_days, g.never_purposes, g.emergency_access,
+      g.emergency_person_id
+    from unnest($2::text[], $3::text[])
+      with ordinality as asked(recording_id, share_id, ord)
+    join recording r on r.program_id = $1 and r.id = asked.recording_id
+    join session s on s.program_id = $1 and s.id = r.session_id
+    join program g on g.id = $1
+    cross join people
+    left join share sh on sh.program_id = $1 and sh.id = asked.share_id and sh.recording_id = r.id
+    where asked.share_id is null or sh.id is not null
+    order by asked.ord`

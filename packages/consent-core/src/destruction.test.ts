@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { destructions } from './destruction.ts'
+import type { LedgerEvent } from './events.ts'
+import { fold } from './fold.ts'
+import { answered, base, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
+import { DAY } from './vocabulary.ts'
+
+const AT = T0 + 3 * DAY
+const SESSION = T0 + DAY
+const asking = { conditions: { ...scopeOf().conditions, reconfirm: true } }
+const event = (id: string, of: object): LedgerEvent => ({ ...base(id, T0 + 2 * DAY, 'cli_a'), ...of }) as LedgerEvent
+const of = (events: readonly LedgerEvent[], request = requestOf()) =>
+  destructions([fold('cli_a', events)], request, 14, AT)
+
+test('a yes and nothing else: nothing destroys it', () => {
+  expect(of([granted('g', T0)])).toEqual([])
+})
+
+test('unconfirmed, it goes the program’s days after the session, and its clinician is warned at half', () => {
+  expect(of([granted('g', T0, asking)])).toEqual([
+    { cause: 'unconfirmed', due: SESSION + 14 * DAY, warn: SESSION + 7 * DAY, event: null },
+  ])
+  expect(of([granted('g', T0, asking), answered('a', SESSION, 'yes')])).toEqual([])
+})
+
+test('disputed, its days count from the dispute', () => {
+  const dispute = event('d', { kind: 'disputed', eventId: 'a' })
+  expect(of([granted('g', T0, asking), answered('a', SESSION, 'yes'), dispute])).toEqual([
+    { cause: 'unconfirmed', due: T0 + 16 * DAY, warn: T0 + 9 * DAY, event: 'd' },
+  ])
+})
+
+test('a no for the session destroys it at once', () => {
+  expect(of([granted('g', T0), answered('a', SESSION, 'no')])).toEqual([
+    { cause: 'declined', due: SESSION, warn: null, event: 'a' },
+  ])
+})
+
+test('a wish to delete it destroys it at once; a withdrawal destroys nothing unless it asked for that', () => {
+  const wish = event('x', { kind: 'deletion-requested', sessionIds: null })
+  expect(of([granted('g', T0), wish])).toMatchObject([{ cause: 'asked', due: T0 + 2 * DAY, event: 'x' }])
+  const all = withdrawn('w', T0 + 2 * DAY, { all: true })
+  expect(of([granted('g', T0), all])).toEqual([])
+  const gone = { conditions: { ...scopeOf().conditions, deleteOnWithdraw: true } }
+  expect(of([granted('g', T0, gone), all])).toMatchObject([{ cause: 'asked', event: 'w' }])
+})
+
+test('by the day on which it was to be gone, before it has come and after; the soonest comes first', () => {
+  const kept = { conditions: { ...scopeOf().conditions, keepAtMostDays: 5 } }
+  expect(of([granted('g', T0, kept)])).toEqual([{ cause: 'delete-by', due: T0 + 6 * DAY, warn: null, event: null }])
+  const passed = { conditions: { ...scopeOf().conditions, keepAtMostDays: 1 } }
+  expect(of([granted('g', T0, passed), answered('a', SESSION, 'no')])).toMatchObject([
+    { cause: 'declined', due: SESSION },
+    { cause: 'delete-by', due: T0 + 2 * DAY },
+  ])
+})

@@ -1,0 +1,93 @@
+import { fold } from '../fold.ts'
+import type { LedgerEvent, Notice, Representatives } from '../events.ts'
+import type { Scope } from '../scope.ts'
+import { standings, type ScopeState, type Standing } from '../standing.ts'
+import { eventKinds, type Instant, type Obtained, type Signature } from '../vocabulary.ts'
+import { attempt, refuse, type Result } from './result.ts'
+
+/** A scope as it reads now, with what its grant says of how it was given: one FHIR Consent. */
+export interface GrantedScope {
+  /** Its purposes are those not withdrawn since; once none is left, those that it had. */
+  readonly scope: Scope
+  readonly clientId: string
+  readonly programId: string
+  readonly state: ScopeState
+  /** When the client said it. */
+  readonly happened: Instant
+  readonly obtained: Obtained
+  readonly signature: Signature | null
+  readonly notice: Notice | null
+  /** Left out: the client's own word. */
+  readonly representatives?: Representatives
+}
+
+/**
+ * Every scope of a client's ledger, ready to be written as a Consent. One that reads in more than one way at once
+ * (an amendment was disputed, or two changes share a millisecond) is refused: all of its wordings must permit, and one
+ * Consent holds only one. So is every scope while the ledger holds an event that can't be read.
+ */
+export function grantedScopes(
+  clientId: string,
+  programId: string,
+  ledger: Iterable<LedgerEvent>,
+  at: Instant,
+): Result<GrantedScope>[] {
+  const events = [...ledger].filter((event) => event.clientId === clientId)
+  const unreadable = events.find(({ kind }) => !eventKinds.includes(kind))
+  return standings(fold(clientId, events), at).map((standing) =>
+    attempt(() => {
+      if (unreadable) refuse(`ledger.${unreadable.id}`, 'can’t be read')
+      if (!readsOneWay(events, standing, at))
+        refuse(`ledger.${standing.scope.id}`, 'reads in more than one way at once')
+      return grantedScope(standing, clientId, programId, stateNow(standing, events, at))
+    }),
+  )
+}
+
+function grantedScope(standing: Standing, clientId: string, programId: string, state: ScopeState): GrantedScope {
+  const { happened, obtained, signature, notice, representatives } = standing.grant
+  const { scope } = standing
+  return {
+    scope: standing.purposes.length > 0 ? { ...scope, purposes: standing.purposes } : scope,
+    clientId,
+    programId,
+    state,
+    happened,
+    obtained,
+    signature,
+    notice,
+    ...(representatives ? { representatives } : {}),
+  }
+}
+
+/** How a scope stands; a representative's yes ends once only the client's own word counts. */
+export const stateNow = ({ grant, state }: Standing, events: readonly LedgerEvent[], at: Instant): ScopeState =>
+  state === 'in-force' && grant.representatives && ownWordSince(events) <= at ? 'ended' : state
+
+/** Whether one wording says all that a scope says. In doubt no. */
+export function readsOneWay(events: readonly LedgerEvent[], { grant, scope }: Standing, at: Instant): boolean {
+  const changes = events.filter(
+    (event) =>
+      (event.kind === 'amended'
+        ? event.scope.id === scope.id
+        : event.kind === 'renewed' && event.scopeId === scope.id) &&
+      event.happened >= grant.happened &&
+      event.happened <= at,
+  )
+  const disputed = events.some(
+    (event) => event.kind === 'disputed' && event.happened <= at && changes.some(({ id }) => id === event.eventId),
+  )
+  const distinct = new Map([grant, ...changes].map((event) => [event.id, event.happened]))
+  return !disputed && new Set(distinct.values()).size === distinct.size
+}
+
+/** From then on no representative's yes counts. */
+function ownWordSince(events: readonly LedgerEvent[]): Instant {
+  let since = Number.POSITIVE_INFINITY
+  for (const { kind, happened, representatives } of events) {
+    if (kind === 'of-age' || kind === 'capacity-regained') since = Math.min(since, happened)
+    const endsAt = representatives?.endsAt ?? null
+    if (endsAt !== null) since = Math.min(since, Math.max(happened, endsAt))
+  }
+  return since
+}

@@ -1,0 +1,118 @@
+import type { LedgerEvent, Withdrawn } from '../events.ts'
+import type { Request } from '../request.ts'
+import type { Scope } from '../scope.ts'
+import type { Instant } from '../vocabulary.ts'
+
+// The part of the naive decision that reads wordings: what a scope says at an instant, and whom and what that lets in.
+
+export const during = (fact: { from: Instant; to: Instant | null }, at: Instant) =>
+  at >= fact.from && (fact.to === null || at < fact.to)
+
+/** What a scope says after each of its changes; several texts where all of them must agree. */
+export function reads(
+  scopeId: string,
+  grant: LedgerEvent & { kind: 'granted' },
+  said: readonly LedgerEvent[],
+  at: Instant,
+) {
+  const changes = said
+    .filter((e) => (e.kind === 'amended' && e.scope.id === scopeId) || (e.kind === 'renewed' && e.scopeId === scopeId))
+    .filter((e) => e.happened >= grant.happened && e.happened <= at)
+    .sort((a, b) => a.happened - b.happened || (a.id < b.id ? -1 : 1))
+  let texts: Scope[] = [grant.scope]
+  let until = grant.scope.until
+  changes.forEach((change, index) => {
+    const before = index === 0 ? grant.happened : changes[index - 1]!.happened
+    const same = before === change.happened
+    const disputed = said.some((e) => e.kind === 'disputed' && e.eventId === change.id)
+    const over = until !== null && until <= change.happened
+    if (change.kind === 'renewed') {
+      if (disputed || over) return
+      until = same ? first(until, change.until) : change.until
+    } else if (change.kind === 'amended') {
+      until = same || disputed || over ? first(until, change.scope.until) : change.scope.until
+      texts = same || disputed ? texts.concat(change.scope) : [change.scope]
+    }
+  })
+  return { texts, until }
+}
+
+const first = (a: Instant | null, b: Instant | null) =>
+  [a, b].reduce((least, one) => (least === null || (one !== null && one < least) ? one : least), null)
+
+export function uses(text: Scope, request: Request): boolean {
+  const { action, form, session } = request
+  const { named, from } = text.sessions
+  if (named ? !named.includes(session.id) : !(session.startedAt >= from)) return false
+  if (!(text.purposes as readonly unknown[]).includes(request.purpose)) return false
+  if (form !== 'words' && !text.forms.includes(form)) return false
+  if (text.forms.length === 0) return false
+  if (action === 'export') return text.conditions.export
+  if (action === 'transcribe') return text.processing.includes('transcription')
+  if (action === 'analyse') return text.processing.includes('ai-analysis')
+  return true
+}
+
+export function names(
+  text: Scope,
+  grant: LedgerEvent & { kind: 'granted' },
+  said: readonly LedgerEvent[],
+  request: Request,
+  at: Instant,
+): boolean {
+  const { actor, rosters, standIns } = request
+  for (const person of text.audience.filter((one) => one.personId === actor)) {
+    if (!person.group) return true
+    const stays = rosters.filter((r) => r.groupId === person.group && r.memberId === actor && during(r, at))
+    const since = listedSince(person.group, actor, grant, said, at)
+    if (stays.some((stay) => stay.from <= since)) return true
+  }
+  if (rosters.some((r) => r.memberId === actor && during(r, at) && (text.joinLater ?? []).includes(r.groupId)))
+    return true
+  return standIns.some(
+    (s) =>
+      s.standInId === actor &&
+      during(s, at) &&
+      s.toldAt !== null &&
+      s.toldAt <= at &&
+      (text.standIns ?? []).includes(s.forId) &&
+      text.audience.some((one) => one.personId === s.forId),
+  )
+}
+
+function listedSince(
+  group: string,
+  personId: string,
+  grant: LedgerEvent & { kind: 'granted' },
+  said: readonly LedgerEvent[],
+  at: Instant,
+): Instant {
+  const texts = [
+    { happened: grant.happened, scope: grant.scope },
+    ...said
+      .filter((e) => e.kind === 'amended')
+      .filter((e) => e.scope.id === grant.scope.id && e.happened >= grant.happened && e.happened <= at)
+      .sort((a, b) => a.happened - b.happened || (a.id < b.id ? -1 : 1)),
+  ]
+  const lists = texts.map(({ scope }) => scope.audience.some((one) => one.personId === personId && one.group === group))
+  const lastWithout = lists.lastIndexOf(false)
+  return texts[lastWithout + 1]?.happened ?? Number.NEGATIVE_INFINITY
+}
+
+export function touched(no: Withdrawn, said: readonly LedgerEvent[], request: Request): boolean {
+  if (no.all || (no.purposes as readonly unknown[]).includes(request.purpose)) return true
+  return no.scopeIds.some((scopeId) =>
+    said
+      .flatMap((e) => (e.kind === 'granted' || e.kind === 'amended' ? [{ of: e, scope: e.scope }] : []))
+      .filter(({ scope }) => scope.id === scopeId)
+      // An amendment of what was never granted by then changes nothing.
+      .filter(({ of }) => said.some((g) => g.kind === 'granted' && g.scope.id === scopeId && g.happened <= of.happened))
+      .some(
+        ({ scope }) =>
+          uses(scope, request) &&
+          (scope.audience.some((one) => one.personId === request.actor) ||
+            request.rosters.some((r) => r.memberId === request.actor && (scope.joinLater ?? []).includes(r.groupId)) ||
+            request.standIns.some((s) => s.standInId === request.actor && (scope.standIns ?? []).includes(s.forId))),
+      ),
+  )
+}
