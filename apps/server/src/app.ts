@@ -39,6 +39,8 @@ export interface Deps {
   readonly now?: () => number
   /** How often what was not made ready is asked for again; minutes unless a test says less. */
   readonly askAgainMs?: number
+  /** What is to be gone stays, denied: for a test that looks at the denying alone. */
+  readonly keepsDue?: boolean
 }
 
 export interface App {
@@ -80,13 +82,8 @@ export async function buildApp(deps: Deps): Promise<App> {
   const onFaults = (faults: readonly FoundFault[]) => tellFaults(log, faults)
   const jobDeps = { db, keys, blobs, progress, now, onFaults }
   await sweepUploads(jobDeps)
-  const jobs = await startJobs(
-    deps.databaseUrl,
-    db,
-    jobDeps,
-    (error) => log.error({ fault: nameOf(error) }, 'a job failed'),
-    deps.askAgainMs,
-  )
+  const onJobError = (error: unknown) => log.error({ fault: nameOf(error) }, 'a job failed')
+  const jobs = await startJobs(deps.databaseUrl, db, jobDeps, onJobError, deps)
   const services: Services = {
     env,
     db,
@@ -111,12 +108,13 @@ export async function buildApp(deps: Deps): Promise<App> {
 
   feed.listen({
     change(change) {
+      const { programId, clientId, recordingId, kind } = change
+      // A no may make something due at once, and what was due may just have become ready.
+      if (kind === 'ledger' || kind === 'recording')
+        void jobs.destroyDue({ programId, clientId, recordingId }).catch(onJobError)
       // Words and uploads take nothing away; everything else may.
-      if (change.kind === 'thread' || change.kind === 'recording') return
-      void gate.leases.recheck({
-        programId: change.programId,
-        clientId: change.kind === 'ledger' ? change.clientId : null,
-      })
+      if (kind === 'thread' || kind === 'recording') return
+      void gate.leases.recheck({ programId, clientId: kind === 'ledger' ? clientId : null })
     },
     deaf: () => gate.leases.deafened(),
     hearing: () => gate.leases.hearing(),

@@ -2,6 +2,7 @@ import { clients } from './features/clients/router.ts'
 import { consent } from './features/consent/router.ts'
 import { copies } from './features/copies/router.ts'
 import { emergencies } from './features/emergencies/router.ts'
+import { groups } from './features/groups/router.ts'
 import { inbox } from './features/inbox/router.ts'
 import { invitations } from './features/invitations/router.ts'
 import { live } from './features/live/router.ts'
@@ -13,6 +14,7 @@ import { questions } from './features/questions/router.ts'
 import { recordings } from './features/recordings/router.ts'
 import { sessions } from './features/sessions/router.ts'
 import { shares } from './features/shares/router.ts'
+import { standIns } from './features/stand-ins/router.ts'
 import { threads } from './features/threads/router.ts'
 import { today } from './features/today/router.ts'
 import { router } from './trpc.ts'
@@ -22,6 +24,7 @@ export const appRouter = router({
   consent,
   copies,
   emergencies,
+  groups,
   inbox,
   invitations,
   live,
@@ -33,6 +36,7 @@ export const appRouter = router({
   recordings,
   sessions,
   shares,
+  standIns,
   threads,
   today,
 })

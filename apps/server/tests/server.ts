@@ -6,7 +6,7 @@ import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError }
 import { openDb, type Db } from '@earshot/db'
 import { createTestDatabase } from '@earshot/db/testing'
 import type { Role } from '../src/actor.ts'
-import { buildApp, type App } from '../src/app.ts'
+import { buildApp, type App, type Deps } from '../src/app.ts'
 import type { Env } from '../src/env.ts'
 import { newId } from '../src/ids.ts'
 import { openBlobs } from '../src/media/blobs.ts'
@@ -38,10 +38,11 @@ export interface SignedInPerson {
 }
 
 export async function startServer(
-  settings: { now?: () => number; folder?: string; uploadLimitBytes?: number; askAgainMs?: number } = {},
+  settings: Pick<Deps, 'now' | 'uploadLimitBytes' | 'askAgainMs' | 'keepsDue'> & { folder?: string } = {},
 ): Promise<TestServer> {
+  const { folder: given, ...rest } = settings
   const database = await createTestDatabase()
-  const folder = settings.folder ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
   const opened = openDb(database.url)
   const env: Env = {
     production: false,
@@ -66,9 +67,7 @@ export async function startServer(
     databaseUrl: database.url,
     keys: await openKeyStore(join(folder, 'keys'), randomBytes(32)),
     blobs: await openBlobs(join(folder, 'blobs')),
-    ...(settings.now ? { now: settings.now } : {}),
-    ...(settings.askAgainMs ? { askAgainMs: settings.askAgainMs } : {}),
-    ...(settings.uploadLimitBytes ? { uploadLimitBytes: settings.uploadLimitBytes } : {}),
+    ...rest,
   })
   const url = await app.fastify.listen({ host: '127.0.0.1', port: 0 })
 

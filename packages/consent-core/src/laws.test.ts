@@ -9,6 +9,8 @@ import { remedies, type Remedy } from './remedies.ts'
 import type { Request } from './request.ts'
 import type { Scope } from './scope.ts'
 import { instant, narrower, question } from './testing/arbitrary.ts'
+import { changed } from './testing/arbitrary-changes.ts'
+import { crowded } from './testing/arbitrary-crowd.ts'
 import { base, granted } from './testing/make.ts'
 import { naive } from './testing/naive.ts'
 import { versionAt } from './version.ts'
@@ -321,7 +323,7 @@ test('obligations are the strictest: forms and export are allowed by every grant
 
 test('law 10, an oracle agrees: the same written a second time, from the events alone', () => {
   fc.assert(
-    fc.property(question, ({ ledgers, request, at }) => {
+    fc.property(fc.oneof(question, crowded, changed), ({ ledgers, request, at }) => {
       expect(naive(ledgers, request, at)).toBe(ask(ledgers, request, at).effect)
     }),
     { numRuns: full ? 1_000_000 : 10_000 },

@@ -30,8 +30,10 @@ export type MediaForm = (typeof mediaForms)[number]
 export const audienceRoles = ['clinician', 'supervisor', 'group-member', 'faculty'] as const
 export type AudienceRole = (typeof audienceRoles)[number]
 
-/** How a yes or a no reached the ledger. */
-export const waysObtained = ['link', 'tapped', 'spoken', 'spoken-on-recording', 'paper'] as const
+/** How a yes or a no was said. */
+export const waysSaid = ['link', 'tapped', 'spoken', 'spoken-on-recording', 'paper'] as const
+/** How an event reached the ledger; `rule`: what had been agreed to before brought it about. */
+export const waysObtained = [...waysSaid, 'rule'] as const
 export type Obtained = (typeof waysObtained)[number]
 
 export const signatures = ['screen', 'link', 'paper'] as const
@@ -40,7 +42,7 @@ export type Signature = (typeof signatures)[number]
 export const interpreters = ['none', 'professional', 'staff', 'relative'] as const
 export type Interpreter = (typeof interpreters)[number]
 
-export const recorderRoles = ['client', 'representative', 'supervisee', 'supervisor', 'coordinator'] as const
+export const recorderRoles = ['client', 'representative', 'supervisee', 'supervisor', 'coordinator', 'program'] as const
 export type RecorderRole = (typeof recorderRoles)[number]
 
 /** What may be done with what is permitted. The last two are done by a machine and need a yes of their own. */

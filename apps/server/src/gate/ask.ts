@@ -77,13 +77,7 @@ export function requestOf(
     action,
     form,
     session: facts.session,
-    recording: {
-      id: facts.recordingId,
-      parents: facts.parents,
-      leftOut: facts.leftOut,
-      startedAt: facts.session.startedAt,
-      reviewedAt: facts.reviewedAt,
-    },
+    recording: recordingOf(facts),
     share: own ? null : facts.share,
     supervision: facts.supervision,
     rosters: facts.rosters,
@@ -91,6 +85,14 @@ export function requestOf(
     policy: facts.policy,
   }
 }
+
+export const recordingOf = (facts: RecordingFactsRow): Request['recording'] => ({
+  id: facts.recordingId,
+  parents: facts.parents,
+  leftOut: facts.leftOut,
+  startedAt: facts.session.startedAt,
+  reviewedAt: facts.reviewedAt,
+})
 
 /** What a decision was asked under: a purpose, or the door for emergencies. */
 export type Door = NonNullable<Request['purpose']> | 'emergency'

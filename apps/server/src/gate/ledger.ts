@@ -76,14 +76,22 @@ export function appendEvents(
   events: readonly NewEvent[],
   now = Date.now,
 ): Promise<Written[]> {
-  return sealedOf(db).$transaction(async (tx) => {
-    const written: Written[] = []
-    for (const event of events) written.push(await appendOne(tx, programId, event, now))
-    for (const clientId of new Set(events.map((event) => event.clientId))) {
-      await tellPages(tx, programId, { kind: 'ledger', clientId })
-    }
-    return written
-  })
+  return sealedOf(db).$transaction((tx) => appendWithin(tx, programId, events, now))
+}
+
+/** The same in the caller's transaction, as its last deed: pages are told in it. */
+export async function appendWithin(
+  tx: SealedTransaction,
+  programId: string,
+  events: readonly NewEvent[],
+  now = Date.now,
+): Promise<Written[]> {
+  const written: Written[] = []
+  for (const event of events) written.push(await appendOne(tx, programId, event, now))
+  for (const clientId of new Set(events.map((event) => event.clientId))) {
+    await tellPages(tx, programId, { kind: 'ledger', clientId })
+  }
+  return written
 }
 
 export interface Written {

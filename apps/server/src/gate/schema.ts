@@ -8,6 +8,7 @@ import {
   recorderRoles,
   signatures,
   waysObtained,
+  waysSaid,
   type LedgerEvent,
 } from '@earshot/consent-core'
 import { z } from 'zod'
@@ -17,7 +18,7 @@ import { z } from 'zod'
 export const purpose = z.enum(purposes)
 export const mediaForm = z.enum(mediaForms)
 export const processing = z.enum(processings)
-export const obtained = z.enum(waysObtained)
+export const obtained = z.enum(waysSaid)
 export const interpreter = z.enum(interpreters)
 export const signature = z.enum(signatures)
 export const language = z
@@ -86,7 +87,7 @@ const base = {
   id,
   clientId: id,
   recordedBy: z.object({ personId: z.string().max(64), role: z.enum(recorderRoles) }),
-  obtained,
+  obtained: z.enum(waysObtained),
   signature: signature.nullable(),
   language,
   interpreter,

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import type { Db } from '@earshot/db'
 import { forgetTold } from '../live/outbox.ts'
 import { forgetUnsent, forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
+import { destroyDue, type AskToDestroy } from './destroy-due.ts'
 import { verifyDaily, type VerifyDeps } from './verify-daily.ts'
 
 const INGEST = 'ingest'
@@ -22,6 +23,8 @@ export interface Statements {
 export interface Jobs {
   /** Asks for a recording to be made ready, in the caller's transaction if it has one; asking twice does it once. */
   ingest(programId: string, recordingId: string, within?: Statements): Promise<void>
+  /** Asks for the destruction of what is to be gone by now; asking twice does it once. */
+  readonly destroyDue: AskToDestroy
   close(): Promise<void>
 }
 
@@ -31,7 +34,7 @@ export async function startJobs(
   db: Db,
   deps: IngestDeps & VerifyDeps,
   onError: (error: unknown) => void,
-  askAgainMs = ASK_AGAIN_MS,
+  { askAgainMs = ASK_AGAIN_MS, keepsDue = false }: { askAgainMs?: number; keepsDue?: boolean } = {},
 ): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: url,
@@ -50,7 +53,9 @@ export async function startJobs(
     if (job) await runIngest(deps, job.data.programId, job.data.recordingId, job.signal)
   })
   const askToVerify = await verifyDaily(boss, deps)
+  const askToDestroy = keepsDue ? () => Promise.resolve() : await destroyDue(boss, deps)
   const jobs: Jobs = {
+    destroyDue: askToDestroy,
     async ingest(programId, recordingId, within) {
       await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, {
         singletonKey: recordingId,
@@ -74,7 +79,10 @@ export async function startJobs(
     await askFor(await forgottenIngests(db))
     await forgetTold(db, deps.now())
     await askToVerify()
+    await askToDestroy()
   }
+  // What came due while no server ran.
+  void askToDestroy().catch(onError)
   // What was tried in vain may work later, once there is room on the disk.
   const again = setInterval(() => void tidy().catch(onError), askAgainMs)
   return jobs

@@ -31,7 +31,7 @@ beforeAll(async () => {
     '<!doctype html><script nonce="__NONCE__" src="/boot.js"></script>',
   )
   await writeFile(join(folder, 'no-web/boot.js'), '')
-  routes = await routesOf(async () => (server = await startServer({ folder })))
+  routes = await routesOf(async () => (server = await startServer({ folder, keepsDue: true })))
   cast = await gatherCast(server)
   const [first, ...rest] = Object.keys(states) as [StateName, ...StateName[]]
   const model = await makeWorld(server, cast, first)

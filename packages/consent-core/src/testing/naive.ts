@@ -20,15 +20,7 @@ export function naive(
     const ledger = ledgers.get(participant)
     if (!ledger) return 'deny'
     const once = ledger.filter((event, index) => ledger.findIndex((other) => other.id === event.id) === index)
-    if (
-      !allows(
-        once.filter((event) => event.happened <= at),
-        participant,
-        request,
-        at,
-      )
-    )
-      return 'deny'
+    if (!allows(once, participant, request, at)) return 'deny'
   }
   const days = dueDays(ledgers, request, at)
   return days.every((due) => at < due) ? 'permit' : 'deny'
@@ -47,8 +39,9 @@ function mayAsk(request: Request, at: Instant): boolean {
   )
 }
 
-/** @param said what had happened by then, of one participant */
-function allows(said: readonly LedgerEvent[], participant: string, request: Request, at: Instant): boolean {
+/** @param ledger of one participant, each event once */
+function allows(ledger: readonly LedgerEvent[], participant: string, request: Request, at: Instant): boolean {
+  const said = ledger.filter((event) => event.happened <= at)
   const { session, recording, share } = request
   const isThis = (id: string) => [recording.id, ...recording.parents].includes(id)
 
@@ -68,7 +61,8 @@ function allows(said: readonly LedgerEvent[], participant: string, request: Requ
   if (deletedByWithdrawing(said, session)) return false
 
   const answers = said.filter((e) => (e.kind === 'reconfirmed' || e.kind === 'declined') && e.sessionId === session.id)
-  const yeses = answers.filter((e) => e.kind === 'reconfirmed' && yesCounts(e, said, answers, at))
+  // A dispute counts from when it happened, also one that names a yes which happened after it.
+  const yeses = answers.filter((e) => e.kind === 'reconfirmed' && yesCounts(e, said, ledger, session.id, at))
   const noes = answers.filter((e) => e.kind === 'declined')
   const lastYes = Math.max(...yeses.map((e) => e.happened))
   const lastNo = Math.max(...noes.map((e) => e.happened))
@@ -101,10 +95,18 @@ const grown = (said: readonly LedgerEvent[], at: Instant) =>
       (e.representatives !== undefined && e.representatives.endsAt !== null && e.representatives.endsAt <= at),
   )
 
-function yesCounts(yes: LedgerEvent, said: readonly LedgerEvent[], answers: readonly LedgerEvent[], at: Instant) {
+function yesCounts(
+  yes: LedgerEvent,
+  said: readonly LedgerEvent[],
+  ledger: readonly LedgerEvent[],
+  sessionId: string,
+  at: Instant,
+): boolean {
   const disputed = said.flatMap((e) => (e.kind === 'disputed' ? [e.eventId] : []))
   if (yes.written > at || disputed.includes(yes.id)) return false
-  const anyDisputed = answers.some((e) => e.kind === 'reconfirmed' && disputed.includes(e.id))
+  const anyDisputed = ledger.some(
+    (e) => e.kind === 'reconfirmed' && e.sessionId === sessionId && disputed.includes(e.id),
+  )
   if (anyDisputed && yes.obtained !== 'link' && yes.signature === null) return false
   return yes.representatives === undefined || !grown(said, at)
 }

@@ -1,0 +1,94 @@
+import { DAY } from '@earshot/consent-core'
+import { z } from 'zod'
+import { readRoles } from '../../actor.ts'
+import { changeFacts } from '../../gate/change-facts.ts'
+import { requireClient } from '../../gate/duty.ts'
+import { id, instant } from '../../gate/schema.ts'
+import { newId } from '../../ids.ts'
+import { notFound, refused } from '../../refusal.ts'
+import { member, only, router } from '../../trpc.ts'
+
+/** Whoever stands in for longer is a new supervisor. */
+const AT_MOST_MS = 366 * DAY
+
+const person = z.object({ id: z.string(), name: z.string() })
+
+/** Who stands in for whom, now and later; those that have ended last. */
+const list = member
+  .output(
+    z.object({
+      standIns: z.array(
+        z.object({ id: z.string(), standIn: person, for: person, from: z.string(), to: z.string(), told: z.number() }),
+      ),
+    }),
+  )
+  .query(async ({ ctx: { actor, services } }) => {
+    const rows = await services.db.standIn.findMany({
+      where: { programId: actor.programId },
+      include: { told: true },
+      orderBy: [{ to: 'desc' }, { id: 'asc' }],
+      take: 200,
+    })
+    const named = await services.people.named(rows.flatMap((row) => [row.standInId, row.forId]))
+    return {
+      standIns: rows.map((row) => ({
+        id: row.id,
+        standIn: named(row.standInId),
+        for: named(row.forId),
+        from: row.from.toISOString(),
+        to: row.to.toISOString(),
+        told: row.told.length,
+      })),
+    }
+  })
+
+/** Appoints a supervisor to stand in for another for a time. It counts for a client once they were told. */
+const appoint = only('coordinator')
+  .input(z.object({ standInId: id, forId: id, from: instant, to: instant }))
+  .output(z.object({ id: z.string() }))
+  .mutation(async ({ ctx: { actor, services }, input }) => {
+    const { programId } = actor
+    const { standInId, forId, from, to } = input
+    if (standInId === forId) throw refused('own-supervisor')
+    if (to <= from || to - from > AT_MOST_MS) throw refused('stand-in-too-long')
+    const found = await services.db.membership.findMany({ where: { programId, userId: { in: [standInId, forId] } } })
+    if (found.filter((one) => readRoles(one.role).includes('supervisor')).length < 2) throw refused('roles-do-not-fit')
+    const appointed = newId('sti')
+    const period = { from: new Date(from), to: new Date(to), written: new Date(services.now()) }
+    await changeFacts(services.db, programId, (tx) =>
+      tx.standIn.create({ data: { programId, id: appointed, standInId, forId, ...period } }),
+    )
+    return { id: appointed }
+  })
+
+/** Ends an appointment now; one that has not begun ends as it begins. */
+const end = only('coordinator')
+  .input(z.object({ id }))
+  .mutation(async ({ ctx: { actor, services }, input }) => {
+    const { programId } = actor
+    const now = new Date(services.now())
+    await changeFacts(services.db, programId, async (tx) => {
+      const row = await tx.standIn.findFirst({ where: { programId, id: input.id } })
+      if (!row) throw notFound()
+      if (row.to <= now) return
+      const to = row.from > now ? row.from : now
+      await tx.standIn.updateMany({ where: { programId, id: input.id }, data: { to, closedAt: now } })
+    })
+  })
+
+/** A client was told of a stand-in, by their clinician: from then on the appointment counts for them. */
+const told = only('supervisee')
+  .input(z.object({ id, clientId: id }))
+  .mutation(async ({ ctx: { actor, services }, input }) => {
+    const { programId } = actor
+    const now = services.now()
+    await requireClient(services.db, actor, input.clientId, now)
+    await changeFacts(services.db, programId, async (tx) => {
+      if ((await tx.standIn.count({ where: { programId, id: input.id } })) === 0) throw notFound()
+      const told = { programId, standInId: input.id, clientId: input.clientId }
+      if ((await tx.standInTold.count({ where: told })) > 0) return
+      await tx.standInTold.create({ data: { ...told, toldAt: new Date(now), toldBy: actor.personId } })
+    })
+  })
+
+export const standIns = router({ list, appoint, end, told })

@@ -1,0 +1,76 @@
+import { destructions, type Destruction } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
+import { sealedOf, sqlOf } from '@earshot/db/sealed'
+import { notBefore, recordingOf, statesOf } from './ask.ts'
+import { loadFacts, type RecordingFactsRow } from './facts.ts'
+import { loadLedgers } from './ledger.ts'
+
+/** A recording that is to be gone. */
+export interface Due extends Destruction {
+  readonly programId: string
+  readonly recordingId: string
+  readonly participants: readonly string[]
+}
+
+/** Read at once: a few queries for as many recordings. */
+const BATCH = 200
+
+/**
+ * The recordings of a program, or of one of its clients, that are to be destroyed by now, and why. Those that are not
+ * ready yet come once they are: denied they are already.
+ */
+export async function dueRecordings(
+  db: Db,
+  programId: string,
+  now: number,
+  of: { readonly clientId?: string | null; readonly recordingId?: string | null } = {},
+): Promise<Due[]> {
+  const { unconfirmedDays } = await db.program.findUniqueOrThrow({ where: { id: programId } })
+  const due: Due[] = []
+  for (let after = ''; ;) {
+    const ids = await recordingsAfter(db, programId, after, of)
+    for (const one of await soonestOf(db, programId, ids, unconfirmedDays, now)) if (one.due <= now) due.push(one)
+    if (ids.length < BATCH) return due
+    after = ids.at(-1)!
+  }
+}
+
+/** For each of these recordings what destroys it first, if anything does. */
+export async function soonestOf(
+  db: Db,
+  programId: string,
+  recordingIds: readonly string[],
+  unconfirmedDays: number,
+  now: number,
+): Promise<Due[]> {
+  const views = recordingIds.map((recordingId) => ({ recordingId, shareId: null }))
+  const all = await loadFacts(sqlOf(db), programId, views, [])
+  const ledgers = await loadLedgers(
+    sqlOf(db),
+    programId,
+    all.flatMap((facts) => facts.session.participants),
+  )
+  return all.flatMap((facts: RecordingFactsRow): Due[] => {
+    const { recordingId, session, policy } = facts
+    const about = { session, recording: recordingOf(facts), policy }
+    const at = notBefore(now, facts, ledgers)
+    const [soonest] = destructions(statesOf(facts, ledgers), about, unconfirmedDays, at)
+    return soonest ? [{ ...soonest, programId, recordingId, participants: session.participants }] : []
+  })
+}
+
+async function recordingsAfter(
+  db: Db,
+  programId: string,
+  after: string,
+  { clientId = null, recordingId = null }: { readonly clientId?: string | null; readonly recordingId?: string | null },
+): Promise<string[]> {
+  const rows = await sealedOf(db).$queryRaw<{ id: string }[]>`
+    select r.id from recording r
+    where r.program_id = ${programId} and r.id > ${after} and r.state in ('ready', 'failed')
+      and (${recordingId}::text is null or r.id = ${recordingId})
+      and (${clientId}::text is null or exists (select 1 from participant p
+        where p.program_id = r.program_id and p.session_id = r.session_id and p.client_id = ${clientId}))
+    order by r.id limit ${BATCH}`
+  return rows.map((row) => row.id)
+}

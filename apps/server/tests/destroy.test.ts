@@ -1,0 +1,163 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '@earshot/consent-core'
+import { sealedOf } from '@earshot/db/sealed'
+import { destroyIfDue } from '../src/media/destroy.ts'
+import { startServer, type TestServer } from './server.ts'
+import { addSession, grantOf, sharedRecording, tellStory, upload, type Story } from './story.ts'
+
+let server: TestServer
+let ahead = 0
+beforeAll(async () => {
+  server = await startServer({ now: () => Date.now() + ahead, askAgainMs: 500 })
+})
+afterAll(() => server.stop())
+
+let story: Story
+let where: Awaited<ReturnType<typeof sharedRecording>>
+beforeEach(async () => {
+  ahead = 0
+  story = await tellStory(server)
+  where = await sharedRecording(story)
+})
+
+const rowOf = (id = where.recordingId) => sealedOf(server.db).recording.findFirstOrThrow({ where: { id } })
+const deletedIn = async (clientId = story.clientId) =>
+  (await server.db.ledgerEvent.findMany({ where: { clientId, kind: 'deleted' } })).map((row) =>
+    JSON.parse(row.canonical),
+  )
+
+/** Waits as long as a job may take; a recording that stays fails the test. */
+async function gone(id = where.recordingId) {
+  for (let tries = 0; tries < 100; tries++) {
+    if ((await rowOf(id)).state === 'destroyed') return
+    await sleep(100)
+  }
+  throw new Error('the recording was not destroyed in time')
+}
+
+const files = async (folder: string): Promise<string[]> =>
+  (await readdir(join(server.folder, folder), { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile())
+    .map((one) => one.name)
+
+describe('delete-by makes a job that destroys the key', () => {
+  test('and with it the blobs, the words, the open shares; the ledger says so, and nothing is heard', async () => {
+    await story.supervisor.api.threads.create.mutate({
+      recordingId: where.recordingId,
+      shareId: where.shareId,
+      kind: 'strength',
+      visibility: 'share',
+      startMs: 0,
+      text: 'A word.',
+      key: crypto.randomUUID(),
+    })
+    const before = await rowOf()
+    expect(await files('keys')).toContain(`${before.keyId}.key`)
+    ahead = 31 * DAY
+    await gone()
+    expect(await files('keys')).not.toContain(`${before.keyId}.key`)
+    const blobs = await files('blobs')
+    for (const blob of [before.audioBlobId, before.peaksBlobId]) expect(blobs).not.toContain(blob)
+    const of = { recordingId: where.recordingId }
+    const sealed = sealedOf(server.db)
+    expect(await sealed.thread.count({ where: of })).toBe(0)
+    expect(await sealed.comment.count({ where: { thread: of } })).toBe(0)
+    expect((await server.db.share.findFirstOrThrow({ where: { id: where.shareId } })).endedAt).not.toBeNull()
+    expect(await deletedIn()).toMatchObject([
+      { ...of, recordedBy: { role: 'program' }, obtained: 'rule', clientId: story.clientId },
+    ])
+    const answer = await story.trainee.fetch(`/media/${where.recordingId}/audio`, { headers: { range: 'bytes=0-' } })
+    expect(answer.status).toBe(404)
+  })
+
+  test('and not a millisecond before', async () => {
+    const { startedAt } = await server.db.session.findFirstOrThrow({ where: { id: where.sessionId } })
+    ahead = startedAt.getTime() + 30 * DAY - Date.now() - 5_000
+    expect(await destroyIfDue(deps(), story.programId, where.recordingId)).toBe(false)
+    expect((await rowOf()).state).toBe('ready')
+  })
+})
+
+const deps = () => ({ ...server.app.services, progress: server.app.services.progress })
+
+test('the mark of a review starts its days, and taking it back stops them', async () => {
+  const mark = (reviewed: boolean) =>
+    story.supervisor.api.shares.review.mutate({ recordingId: where.recordingId, shareId: where.shareId, reviewed })
+  const goneOn = async () =>
+    (await story.supervisor.api.recordings.room.query({ recordingId: where.recordingId, shareId: where.shareId }))
+      .consent.deleteBy
+  const planned = await goneOn()
+  await mark(true)
+  const { reviewedAt, reviewedBy } = await server.db.share.findFirstOrThrow({ where: { id: where.shareId } })
+  expect(reviewedBy).toBe(story.supervisor.id)
+  expect(Date.parse((await goneOn())!)).toBe(reviewedAt!.getTime() + 7 * DAY)
+  await mark(false)
+  expect(await goneOn()).toBe(planned)
+  await expect(
+    story.trainee.api.shares.review.mutate({ recordingId: where.recordingId, shareId: where.shareId, reviewed: true }),
+  ).rejects.toThrow('not-found')
+  await mark(true)
+  ahead = 8 * DAY
+  await gone()
+})
+
+test('a no for the session destroys what is here at once', async () => {
+  await story.trainee.api.consent.answer.mutate({
+    clientId: story.clientId,
+    sessionId: where.sessionId,
+    answer: 'no',
+    obtained: 'spoken',
+  })
+  await gone()
+  expect(await deletedIn()).toHaveLength(1)
+})
+
+test('what a withdrawal closes is not destroyed', async () => {
+  await story.trainee.api.consent.withdraw.mutate({
+    clientId: story.clientId,
+    what: { all: true },
+    obtained: 'spoken',
+  })
+  await server.app.services.jobs.destroyDue()
+  expect(await destroyIfDue(deps(), story.programId, where.recordingId)).toBe(false)
+  expect((await rowOf()).state).toBe('ready')
+})
+
+test('unconfirmed for the program’s days it goes; answered it stays', async () => {
+  await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
+  const grant = grantOf(story, { reconfirm: true })
+  await story.trainee.api.consent.grant.mutate({ ...grant, happened: new Date(Date.now()).toISOString() })
+  const [left, answered] = [await addSession(story, [story.clientId], 0), await addSession(story, [story.clientId], 0)]
+  const [leftId, answeredId] = [await upload(story.trainee, left), await upload(story.trainee, answered)]
+  await story.trainee.api.consent.answer.mutate({
+    clientId: story.clientId,
+    sessionId: answered,
+    answer: 'yes',
+    obtained: 'spoken',
+  })
+  ahead = 13 * DAY
+  expect(await destroyIfDue(deps(), story.programId, leftId)).toBe(false)
+  ahead = 15 * DAY
+  await gone(leftId)
+  expect((await rowOf(answeredId)).state).toBe('ready')
+})
+
+test('two nodes at once write one deed', async () => {
+  ahead = 31 * DAY
+  const both = await Promise.all([1, 2].map(() => destroyIfDue(deps(), story.programId, where.recordingId)))
+  await gone()
+  expect(both.filter(Boolean).length).toBeLessThanOrEqual(1)
+  expect(await deletedIn()).toHaveLength(1)
+})
+
+test('killed between the key and the row, it is finished by the next', async () => {
+  const before = await rowOf()
+  await server.app.services.keys.destroy(before.keyId!)
+  ahead = 31 * DAY
+  await gone()
+  expect(await deletedIn()).toHaveLength(1)
+  expect(await readFile(join(server.folder, 'keys', `${before.keyId}.key`)).catch(() => null)).toBeNull()
+})

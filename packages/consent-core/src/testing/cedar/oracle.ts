@@ -1,0 +1,92 @@
+import type { Granted, LedgerEvent } from '../../events.ts'
+import type { Request } from '../../request.ts'
+import type { Conditions } from '../../scope.ts'
+import type { Instant } from '../../vocabulary.ts'
+import type { Engine, Question } from './engine.ts'
+import { isDestroyed, keeping, ledgerFor, passes } from './ledger.ts'
+import { asks, factsOf, meets, type Facts } from './request.ts'
+import { NO_LIMIT_DAYS, partOf } from './values.ts'
+import { after, by, grantOf, of, readsAs } from './wordings.ts'
+
+/** A decision as questions to Cedar, with the answers from the ledgers already in their entities. */
+export interface Prepared {
+  /** Some must be answered yes. */
+  readonly asks: readonly Question[]
+  /** Null: something closed it for good. */
+  readonly participants: readonly (PreparedParticipant | null)[]
+}
+
+export interface PreparedParticipant {
+  /** For every event some must be answered yes. */
+  readonly passes: readonly (readonly Question[])[]
+  /** For some grant, for every part of how it reads, some must be answered yes. */
+  readonly grants: readonly (readonly (readonly Question[])[])[]
+}
+
+type Ledgers = ReadonlyMap<string, readonly LedgerEvent[]>
+
+/**
+ * The decision by the policies beside this file, from the events alone. Written here are only the quantifiers (every
+ * participant, some grant, every part) and what is looked up; what a fact means is for Cedar to say.
+ */
+export function cedar(engine: Engine, ledgers: Ledgers, request: Request, at: Instant): 'permit' | 'deny' {
+  const permitted = isPermitted(engine, prepare(engine, ledgers, request, at))
+  return permitted && engine.errors.length === 0 ? 'permit' : 'deny'
+}
+
+export function isPermitted(engine: Engine, { asks, participants }: Prepared): boolean {
+  const yes = (questions: readonly Question[]) => questions.some((question) => engine.permits(question))
+  return (
+    yes(asks) &&
+    participants.length > 0 &&
+    participants.every((one) => one !== null && one.passes.every(yes) && one.grants.some((parts) => parts.every(yes)))
+  )
+}
+
+/** Puts what the ledgers say about a request into entities: here Cedar is asked how events count, one by one. */
+export function prepare(engine: Engine, ledgers: Ledgers, request: Request, at: Instant): Prepared {
+  const facts = factsOf(request, at)
+  const ledgersBy = request.session.participants.map((id) => ({ id, ledger: ledgers.get(id) ?? [] }))
+  const kept = ledgersBy.flatMap(({ ledger }) => {
+    const said = by(ledger, at)
+    return of(said, 'granted').flatMap((grant) => keeping(engine, grant, said, facts))
+  })
+  const least = (days: 'keepAtMostDays' | 'deleteAfterReviewDays') =>
+    Math.min(...[request.policy, ...kept].map((one: Pick<Conditions, typeof days>) => one[days] ?? NO_LIMIT_DAYS))
+  return {
+    asks: asks(facts, {
+      keepAtMostDays: least('keepAtMostDays'),
+      deleteAfterReviewDays: least('deleteAfterReviewDays'),
+    }),
+    participants: ledgersBy.map(({ id, ledger }) => participant(engine, id, ledger, facts)),
+  }
+}
+
+function participant(engine: Engine, id: string, events: readonly LedgerEvent[], facts: Facts) {
+  const said = by(events, facts.at)
+  const grants = of(said, 'granted')
+  if (grants.some((grant) => isDestroyed(engine, grant, said, facts))) return null
+  const ledger = ledgerFor(engine, events, id, facts)
+  return {
+    passes: passes(said, facts),
+    grants: grants.map((grant) => {
+      const { texts, until } = readsAs(engine, grant, said)
+      const since = listedSince(engine, grant, said, facts.request)
+      return texts.map((scope) => meets(partOf(scope, until, grant.id, since), [grantOf(grant, id), ledger], facts))
+    }),
+  }
+}
+
+/** By group: since which text in a row the actor has been listed as a member, up to the last one. */
+function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[], { actor, rosters }: Request) {
+  const texts = [grant, ...after(engine, grant, of(said, 'amended'))].toReversed()
+  const since: Record<string, Instant> = {}
+  for (const { groupId } of rosters) {
+    const without = texts.findIndex(
+      ({ scope }) => !scope.audience.some(({ personId, group }) => personId === actor && group === groupId),
+    )
+    const first = texts.at((without === -1 ? texts.length : without) - 1)
+    if (first && without !== 0) since[groupId] = first.happened
+  }
+  return since
+}
