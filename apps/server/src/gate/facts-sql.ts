@@ -51,17 +51,26 @@ export interface FactsRow {
 /** ISO with milliseconds, which is how an instant travels inside JSON. */
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** One query for any number of views. What is said of the people who ask is read once, not once for each view. */
-export const FACTS = `with people as materialized (select
+/** A page of shares whose recording may be there for a member, the newest first. */
+export interface PageOfShares {
+  readonly after: { readonly openedAt: number; readonly id: string } | null
+  readonly limit: number
+}
+
+/**
+ * One query for the facts of whatever is asked for. What is said of the people who ask is read once, not once for each.
+ * @param asked gives recording_id, share_id and ord; $1 is the program, $2 the people who ask
+ */
+const facts = (asked: string) => `with asked as materialized (${asked}), people as materialized (select
       (select jsonb_agg(jsonb_build_object('groupId', m.group_id, 'memberId', m.person_id,
           'from', ${iso('m."from"')}, 'to', ${iso('m."to"')}, 'written', ${iso('greatest(m.written, m.closed_at)')})
           order by m.id)
-        from group_member m where m.program_id = $1 and m.person_id = any($4::text[])) as rosters,
+        from group_member m where m.program_id = $1 and m.person_id = any($2::text[])) as rosters,
       (select jsonb_agg(jsonb_build_object('standInId', a.stand_in_id, 'forId', a.for_id,
           'from', ${iso('a."from"')}, 'to', ${iso('a."to"')}, 'written', ${iso('greatest(a.written, a.closed_at)')},
           'told', (select jsonb_object_agg(t.client_id, ${iso('t.told_at')}) from stand_in_told t
             where t.program_id = $1 and t.stand_in = a.id)) order by a.id)
-        from stand_in a where a.program_id = $1 and a.stand_in_id = any($4::text[])) as stand_ins)
+        from stand_in a where a.program_id = $1 and a.stand_in_id = any($2::text[])) as stand_ins)
     select r.id as recording_id, r.state, r.created_by, r.failure, r.key_id, r.audio_blob_id, r.audio_bytes, r.audio_type,
       r.peaks_blob_id, r.duration_ms,
       s.id as session_id, s.number, s.started_at, s.clinician_id,
@@ -88,8 +97,7 @@ export const FACTS = `with people as materialized (select
       r.parents, r.left_out, people.rosters, people.stand_ins,
       g.must_reconfirm, g.keep_at_most_days, g.delete_after_review_days, g.never_purposes, g.emergency_access,
       g.emergency_person_id
-    from unnest($2::text[], $3::text[])
-      with ordinality as asked(recording_id, share_id, ord)
+    from asked
     join recording r on r.program_id = $1 and r.id = asked.recording_id
     join session s on s.program_id = $1 and s.id = r.session_id
     join program g on g.id = $1
@@ -97,3 +105,27 @@ export const FACTS = `with people as materialized (select
     left join share sh on sh.program_id = $1 and sh.id = asked.share_id and sh.recording_id = r.id
     where asked.share_id is null or sh.id is not null
     order by asked.ord`
+
+/** $3, $4: recordings and shares, in pairs; of those without a share null. */
+export const FACTS_OF_VIEWS = facts(
+  'select * from unnest($3::text[], $4::text[]) with ordinality as given(recording_id, share_id, ord)',
+)
+
+/**
+ * $3: a member of the shares; $4, $5: the share after which the page begins; $6: how many. What a no has ended for good
+ * is left out here already, by columns of the ledger: a page is not filled with what will be denied. The decision is
+ * made of all that is left.
+ */
+export const FACTS_OF_SHARES = facts(`select sh.recording_id, sh.id as share_id,
+      row_number() over (order by sh.opened_at desc, sh.id) as ord
+    from share_member m
+    join share sh on sh.program_id = $1 and sh.id = m.share_id and sh.ended_at is null
+    join recording r on r.program_id = $1 and r.id = sh.recording_id and r.state = 'ready'
+    where m.program_id = $1 and m.person_id = $3
+      and ($4::timestamptz is null or sh.opened_at < $4 or (sh.opened_at = $4 and sh.id > $5))
+      and not exists (select 1 from participant p
+        join ledger_event e on e.program_id = $1 and e.client_id = p.client_id
+        where p.program_id = $1 and p.session_id = sh.session_id and e.happened >= sh.opened_at
+          and ((e.kind = 'declined' and e.session_id = sh.session_id)
+            or (e.kind = 'withdrawn' and e.canonical::jsonb @> '{"all":true}')))
+    order by sh.opened_at desc, sh.id limit $6`)

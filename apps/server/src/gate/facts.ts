@@ -9,7 +9,8 @@ import type {
   SupervisionFacts,
 } from '@earshot/consent-core'
 import type { Sql } from '@earshot/db/sealed'
-import { FACTS, type FactsRow } from './facts-sql.ts'
+import type { Who } from './ask.ts'
+import { FACTS_OF_SHARES, FACTS_OF_VIEWS, type FactsRow, type PageOfShares } from './facts-sql.ts'
 import type { MediaFacts } from './permit.ts'
 
 /** Everything about one recording, seen through one share or through none, that a decision asks for. */
@@ -62,8 +63,25 @@ export async function loadFacts(
   if (views.length === 0) return []
   const { rows } = await from.query<FactsRow>({
     name: 'facts-of-views',
-    text: FACTS,
-    values: [programId, views.map((view) => view.recordingId), views.map((view) => view.shareId), people],
+    text: FACTS_OF_VIEWS,
+    values: [programId, people, views.map((view) => view.recordingId), views.map((view) => view.shareId)],
+  })
+  return rows.map(readRow)
+}
+
+/** The facts of a page of somebody's open shares, seen through them: one query too. */
+export async function loadShares(from: Sql, who: Who, { after, limit }: PageOfShares): Promise<RecordingFactsRow[]> {
+  const { rows } = await from.query<FactsRow>({
+    name: 'facts-of-shares',
+    text: FACTS_OF_SHARES,
+    values: [
+      who.programId,
+      [who.personId],
+      who.personId,
+      after ? new Date(after.openedAt) : null,
+      after?.id ?? null,
+      limit,
+    ],
   })
   return rows.map(readRow)
 }

@@ -9,7 +9,7 @@ import { locateThread } from './threads/locate.ts'
 export async function mayNotice(services: Services, actor: Actor, threadId: string): Promise<boolean> {
   const thread = await locateThread(services.liveDb, actor.programId, threadId).catch(() => null)
   if (!thread || (thread.visibility === 'private' && thread.authorId !== actor.personId)) return false
-  const [judged] = await services.gate.judgeQuietly(actor, [thread])
+  const [judged] = await services.gate.lists.judgeQuietly(actor, [thread])
   if (!judged || judged.verdict.effect !== 'permit') return false
   const { session, share } = judged.facts
   return session.clinicianId === actor.personId || (share?.members.includes(actor.personId) ?? false)

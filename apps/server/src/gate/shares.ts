@@ -39,7 +39,7 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
       })
       // One that a no has ended for good is not opened again: a new yes needs a new share.
       const [before] = there
-        ? await desk.gate.judgeQuietly(
+        ? await desk.gate.lists.judgeQuietly(
             { personId: supervisorId, programId },
             [{ recordingId, shareId: there.id }],
             sqlWithin(tx),

@@ -40,13 +40,3 @@ export async function ownViews(db: Db, who: Who, take: number): Promise<View[]> 
     order by s.started_at desc, r.id limit ${take}`
   return rows.map((row) => ({ recordingId: row.id, shareId: null }))
 }
-
-/** The open shares of which a person is a member, newest first. */
-export async function sharedViews(db: Db, who: Who, take: number): Promise<View[]> {
-  const rows = await sealedOf(db).$queryRaw<{ recording_id: string; id: string }[]>`
-    select sh.recording_id, sh.id from share sh
-    join share_member m on m.program_id = sh.program_id and m.share_id = sh.id
-    where sh.program_id = ${who.programId} and m.person_id = ${who.personId} and sh.ended_at is null
-    order by sh.opened_at desc, sh.id limit ${take}`
-  return rows.map((row) => ({ recordingId: row.recording_id, shareId: row.id }))
-}

@@ -79,7 +79,7 @@ export class Teller {
   async #judge(views: readonly View[]): Promise<PageEvent[]> {
     const { gate, now } = this.#services
     const events: PageEvent[] = []
-    for (const { facts, verdict } of await gate.judgeQuietly(this.#actor, views)) {
+    for (const { facts, verdict } of await gate.lists.judgeQuietly(this.#actor, views)) {
       const view = viewOf(facts)
       const isPermitted = verdict.effect === 'permit'
       const key = viewKey(view)

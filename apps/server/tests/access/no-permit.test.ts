@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../src/actor.ts'
 import type { Answer } from '../../src/gate/answer.ts'
-import type { Judged } from '../../src/gate/gate.ts'
+import type { Judged } from '../../src/gate/lists.ts'
 import { heldBy, LEASE_MS, type Permit, type PermitFacts } from '../../src/gate/permit.ts'
 import { summarize } from '../../src/gate/threads/in-shares.ts'
 import { readThread, readThreads } from '../../src/gate/threads/read.ts'
@@ -101,7 +101,7 @@ test('a permit for sound reads no words, and one for words leads to no sound', a
 
 test('a verdict that the gate did not give sums nothing up', async () => {
   const stranger = await server.addPerson(story.programId, 'Dr Lind', ['supervisor'])
-  const [judged] = await services.gate.judge(actorOf(stranger), [other], 'test', nowhere)
+  const [judged] = await services.gate.lists.judge(actorOf(stranger), [other], 'test', nowhere)
   expect(judged?.verdict.effect).toBe('deny')
   const forged = { facts: judged!.facts, verdict: { ...judged!.verdict, effect: 'permit' } } as Judged
   const summing = summarize(services.db, services.keys, services.gate, actorOf(stranger), [forged])
@@ -114,6 +114,6 @@ test('a verdict that the gate did not give sums nothing up', async () => {
 
 test('a verdict of deny leads to no sound', async () => {
   const stranger = await server.addPerson(story.programId, 'Dr Vale', ['supervisor'])
-  const [judged] = await services.gate.judge(actorOf(stranger), [other], 'test', nowhere)
+  const [judged] = await services.gate.lists.judge(actorOf(stranger), [other], 'test', nowhere)
   expect(JSON.stringify(judged)).not.toMatch(/blob_|key_/)
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { viewKey } from '../../gate/facts.ts'
 import { summarize } from '../../gate/threads/in-shares.ts'
-import { sharedViews } from '../../gate/views.ts'
+import { id, instant } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { pseudonyms } from '../clients/pseudonyms.ts'
 import { isoOrNull, sessionOfRecording } from '../recordings/line.ts'
@@ -24,14 +24,22 @@ const line = z.object({
 })
 
 /**
- * What was shared with a supervisor and may be heard now: open questions first, then by what ends soonest. What may
- * not be heard is not in the list, nor in a count.
+ * What was shared with a supervisor and may be heard now, a page of the newest shares: open questions first, then by
+ * what ends soonest. What may not be heard is not in the list, nor in a count.
  */
 export const list = only('supervisor')
-  .output(z.object({ lines: z.array(line) }))
-  .query(async ({ ctx: { actor, services, answer } }) => {
-    const all = await services.gate.judge(actor, await sharedViews(services.db, actor, 500), 'inbox', answer)
-    const heard = all.filter((one) => one.verdict.effect === 'permit' && one.facts.state === 'ready')
+  .input(
+    z
+      .object({
+        /** Where the page begins: `next` of the one before. */
+        after: z.object({ openedAt: instant, id }).nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(200),
+      })
+      .prefault({}),
+  )
+  .output(z.object({ lines: z.array(line), next: z.object({ openedAt: z.string(), id: z.string() }).nullable() }))
+  .query(async ({ ctx: { actor, services, answer }, input }) => {
+    const { heard, next } = await services.gate.lists.heardShares(actor, input, 'inbox', answer)
     const [summaries, named, pseudonymOf] = await Promise.all([
       summarize(services.db, services.keys, services.gate, actor, heard),
       services.people.named(heard.map((one) => one.facts.session.clinicianId)),
@@ -69,5 +77,5 @@ export const list = only('supervisor')
         soonest(a).localeCompare(soonest(b)) ||
         a.share.openedAt.localeCompare(b.share.openedAt),
     )
-    return { lines }
+    return { lines, next: next && { openedAt: new Date(next.openedAt).toISOString(), id: next.id } }
   })

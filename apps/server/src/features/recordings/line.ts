@@ -1,6 +1,6 @@
 import { purposes } from '@earshot/consent-core'
 import { z } from 'zod'
-import type { Judged } from '../../gate/gate.ts'
+import type { Judged } from '../../gate/lists.ts'
 import { sentenceOf, stateOf, type ConsentState, type Sentence } from '../../gate/sessions.ts'
 import type { IngestCode } from '../../media/ingest.ts'
 import { consent } from '../clients/consent-of.ts'
@@ -33,6 +33,8 @@ export const shareLine = z.object({
   members: z.array(z.object({ id: z.string(), name: z.string() })),
   openedAt: z.string(),
   endedAt: z.string().nullable(),
+  /** When its supervisor said that it was reviewed; null: not yet, or taken back. */
+  reviewedAt: z.string().nullable(),
 })
 
 export const recordingLine = z.object({

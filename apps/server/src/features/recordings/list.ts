@@ -9,7 +9,12 @@ import { consentOfJudged, failureOf, isoOrNull, recordingLine, recordingStates }
 export const list = only('supervisee')
   .output(z.object({ recordings: z.array(recordingLine) }))
   .query(async ({ ctx: { actor, services, answer } }) => {
-    const judged = await services.gate.judge(actor, await ownViews(services.db, actor, 500), 'own-recordings', answer)
+    const judged = await services.gate.lists.judge(
+      actor,
+      await ownViews(services.db, actor, 500),
+      'own-recordings',
+      answer,
+    )
     const heard = judged.filter((one) => one.verdict.effect === 'permit' && one.facts.media.durationMs !== null)
     const [shares, pseudonymOf] = await Promise.all([
       shareLines(
@@ -25,7 +30,7 @@ export const list = only('supervisee')
         judged.flatMap((one) => one.facts.session.participants),
       ),
       // How long it is, is derived from it.
-      services.gate.logReadings(actor, heard),
+      services.gate.lists.logReadings(actor, heard),
     ])
     return {
       recordings: judged.map((one) => {

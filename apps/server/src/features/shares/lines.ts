@@ -36,6 +36,7 @@ export async function shareLines(
       members: row.members.map((one) => named(one.personId)),
       openedAt: row.openedAt.toISOString(),
       endedAt: row.endedAt?.toISOString() ?? (ended.has(row.id) ? new Date(now).toISOString() : null),
+      reviewedAt: row.reviewedAt?.toISOString() ?? null,
     })
   }
   return lines

@@ -39,7 +39,7 @@ export const show = only('supervisee')
         { clinicianId: actor.personId, startedAt: { gte: new Date(now - 4 * WEEK_MS), lt: new Date(now + WEEK_MS) } },
         now,
       ),
-      ownViews(services.db, actor, 200).then((views) => services.gate.judge(actor, views, 'today', answer)),
+      ownViews(services.db, actor, 200).then((views) => services.gate.lists.judge(actor, views, 'today', answer)),
     ])
     const [summaries, standings, named, pseudonymOf] = await Promise.all([
       summarize(services.db, services.keys, services.gate, actor, judged),

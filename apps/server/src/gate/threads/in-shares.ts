@@ -4,7 +4,8 @@ import type { Actor } from '../../actor.ts'
 import { KeyDestroyed, type DataKey, type KeyStore } from '../../media/keys.ts'
 import { openText } from '../../media/words.ts'
 import { viewKey } from '../facts.ts'
-import type { Gate, Judged } from '../gate.ts'
+import type { Gate } from '../gate.ts'
+import type { Judged } from '../lists.ts'
 import type { QuestionParts } from './thread.ts'
 
 export interface ShareSummary {
@@ -46,8 +47,8 @@ export async function summarize(
   who: Actor,
   judged: readonly Judged[],
 ): Promise<Map<string, ShareSummary>> {
-  const permitted = judged.filter((one) => gate.wordsKeyOf(one) !== null && one.facts.state === 'ready')
-  await gate.logReadings(who, permitted)
+  const permitted = judged.filter((one) => gate.lists.wordsKeyOf(one) !== null && one.facts.state === 'ready')
+  await gate.lists.logReadings(who, permitted)
   const summaries = new Map<string, ShareSummary>()
   if (permitted.length === 0) return summaries
   const rows = await sealedOf(db).$queryRaw<SummaryRow[]>`
@@ -70,7 +71,7 @@ export async function summarize(
     )
     const asked = threads.filter((row) => row.open_question !== null)
     const marked = threads.filter((row) => row.author_id !== who.personId)
-    const key = asked.length > 0 ? await keys.open(gate.wordsKeyOf(one)!).catch(noneIfDestroyed) : null
+    const key = asked.length > 0 ? await keys.open(gate.lists.wordsKeyOf(one)!).catch(noneIfDestroyed) : null
     summaries.set(viewKey({ recordingId: facts.recordingId, shareId }), {
       openQuestions: key === null ? [] : asked.map((row) => openQuestion(row, key)),
       moments: marked.length,
