@@ -5,40 +5,36 @@ import type { Instant } from './vocabulary.ts'
 
 /** Whether the client was told of the person who asks, as things are at an instant. */
 export function isNamed(line: ScopeLine, scope: Scope, request: Request, at: Instant): boolean {
-  const { actor } = request
-  if (namesAsOf(line, scope, request, actor, at)) return true
+  const { actor, standIns } = request
+  for (const person of scope.audience) if (person.personId === actor && isToldOf(line, person, request, at)) return true
   if (scope.joinLater?.some((group) => isMember(request, group, actor, at))) return true
-  return request.standIns.some(
-    (one) =>
-      one.standInId === actor &&
-      holds(one, at) &&
-      one.toldAt !== null &&
-      one.toldAt <= at &&
-      scope.standIns?.includes(one.forId) === true &&
-      scope.audience.some((person) => person.personId === one.forId),
-  )
+  for (const one of standIns) {
+    if (one.standInId !== actor || !holds(one, at) || one.toldAt === null || !(one.toldAt <= at)) continue
+    if (scope.standIns?.includes(one.forId) && isInAudience(scope, one.forId)) return true
+  }
+  return false
 }
 
 /** Whether the scope could ever have meant the person: a withdrawal of it touches whatever they ask. */
 export const couldName = (scope: Scope, request: Request): boolean =>
-  scope.audience.some((person) => person.personId === request.actor) ||
+  isInAudience(scope, request.actor) ||
   request.rosters.some((one) => one.memberId === request.actor && scope.joinLater?.includes(one.groupId)) ||
   request.standIns.some((one) => one.standInId === request.actor && scope.standIns?.includes(one.forId))
 
-function namesAsOf(line: ScopeLine, scope: Scope, request: Request, personId: string, at: Instant): boolean {
-  return scope.audience.some((person) => {
-    if (person.personId !== personId) return false
-    if (person.group === undefined) return true
-    const told = toldSince(line, person, at)
-    return request.rosters.some(
-      (one) =>
-        one.groupId === person.group &&
-        one.memberId === personId &&
-        holds(one, at) &&
-        told !== null &&
-        one.from <= told,
-    )
-  })
+function isInAudience({ audience }: Scope, personId: string): boolean {
+  for (const person of audience) if (person.personId === personId) return true
+  return false
+}
+
+/** Named by themselves; or as a member of a group in which they have been since the client was told. */
+function isToldOf(line: ScopeLine, person: NamedPerson, { rosters }: Request, at: Instant): boolean {
+  const { group, personId } = person
+  if (group === undefined) return true
+  const told = toldSince(line, person, at)
+  return (
+    told !== null &&
+    rosters.some((one) => one.groupId === group && one.memberId === personId && holds(one, at) && one.from <= told)
+  )
 }
 
 const isMember = (request: Request, groupId: string, personId: string, at: Instant) =>

@@ -1,13 +1,14 @@
-import { byStableOrder, type Decision, type DenyCode, type Reason } from './decision.ts'
-import { dueBy, dueByPolicy, earlierOf } from './keeping.ts'
+import { inStableOrder, type Decision, type DenyCode, type Reason } from './decision.ts'
+import { dueBy, earlierOf } from './keeping.ts'
 import type { ParticipantState } from './fold.ts'
-import { partsToLeaveOut } from './gone.ts'
+import { goneOf, partsToLeaveOut } from './gone.ts'
 import { momentOf } from './moment.ts'
 import { askParticipant } from './participant.ts'
 import { ALL_FORMS, formsIn } from './reading.ts'
 import { isReadable } from './readable.ts'
 import { relationFaults } from './relation.ts'
 import type { Request } from './request.ts'
+import { saidOf } from './session.ts'
 import type { Instant, Span } from './vocabulary.ts'
 
 /**
@@ -32,14 +33,12 @@ const unreadable: Decision = {
 
 function answer(participants: readonly ParticipantState[], request: Request, at: Instant): Decision {
   const reasons: Reason[] = []
-  const refuse = (code: DenyCode, participant: string | null = null, when: Instant | null = null) => {
-    reasons.push({ code, participant, event: null, at: when })
-  }
   const ids = request.session.participants
-  for (const code of relationFaults(request, at)) refuse(code)
-  if (ids.length === 0) refuse('no-participants')
+  for (const code of relationFaults(request, at)) reasons.push(ofNobody(code))
+  if (ids.length === 0) reasons.push(ofNobody('no-participants'))
+  let isDenied = reasons.length > 0
 
-  let due = dueByPolicy(request)
+  let due = dueBy(request.policy, request.recording)
   let until = nextFact(request, at)
   let forms = ALL_FORMS
   let copies = true
@@ -48,32 +47,45 @@ function answer(participants: readonly ParticipantState[], request: Request, at:
     const id = ids[n]!
     const state = stateOf(participants, id, n)
     if (!state) {
-      refuse('participant-missing', id)
+      reasons.push({ code: 'participant-missing', participant: id, event: null, at: null })
+      isDenied = true
       continue
     }
     const moment = momentOf(state, at)
-    for (const { forms: those, export: may } of askParticipant(moment, request, at, reasons)) {
+    const about = goneOf(moment.gone, request.recording)
+    const permitting = askParticipant(moment, about, request, at, reasons)
+    if (permitting.length === 0) isDenied = true
+    for (const { forms: those, export: may } of permitting) {
       forms &= those
       copies &&= may
     }
-    if (!moment.gone.isEmpty) leaveOut.push(...partsToLeaveOut(moment.gone, request.recording))
-    due = earlierOf(due, dueBy(moment.keeping, request))
+    if (about.length > 0) leaveOut.push(...partsToLeaveOut(about))
+    due = earlierOf(due, dueBy(saidOf(moment, request.session), request.recording))
     until = earlierOf(until, moment.to)
   }
-  if (due !== null && !(at < due)) refuse('delete-by-passed', null, due)
-  else until = earlierOf(until, due)
+  if (due === null || at < due) until = earlierOf(until, due)
+  else {
+    reasons.push(ofNobody('delete-by-passed', due))
+    isDenied = true
+  }
 
-  const denials = reasons.some(isDenial) ? reasons.filter(isDenial) : null
-  if (denials) return { effect: 'deny', reasons: denials.sort(byStableOrder), obligations: null, validUntil: until }
+  if (isDenied) {
+    const denials = reasons.some(isAllowed) ? reasons.filter((one) => !isAllowed(one)) : reasons
+    return { effect: 'deny', reasons: inStableOrder(denials), obligations: null, validUntil: until }
+  }
+  if (leaveOut.length > 1) leaveOut.sort(byStart)
   return {
     effect: 'permit',
-    reasons: reasons.sort(byStableOrder),
-    obligations: { log: true, forms: formsIn(forms), leaveOut: leaveOut.sort(byStart), deleteBy: due, export: copies },
+    reasons: inStableOrder(reasons),
+    obligations: { log: true, forms: formsIn(forms), leaveOut, deleteBy: due, export: copies },
     validUntil: until,
   }
 }
 
-const isDenial = ({ code }: Reason) => code !== 'allowed'
+/** What is no participant's to decide. */
+const ofNobody = (code: DenyCode, at: Instant | null = null): Reason => ({ code, participant: null, event: null, at })
+
+const isAllowed = ({ code }: Reason) => code === 'allowed'
 
 const byStart = (a: Span, b: Span) => a.startMs - b.startMs || a.endMs - b.endMs
 

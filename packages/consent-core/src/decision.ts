@@ -82,11 +82,20 @@ const rank = new Map<string, number>([...denyCodes, 'allowed', 'emergency'].map(
 
 /** By participant, then by the order of the codes, then by event. Without a participant comes first. */
 export function byStableOrder(a: Reason, b: Reason): number {
-  return (
-    compare(a.participant ?? '', b.participant ?? '') ||
-    (rank.get(a.code) ?? 0) - (rank.get(b.code) ?? 0) ||
-    compare(a.event ?? '', b.event ?? '')
-  )
+  if (a.participant !== b.participant) return compare(a.participant ?? '', b.participant ?? '')
+  if (a.code !== b.code) return rank.get(a.code)! - rank.get(b.code)!
+  return compare(a.event ?? '', b.event ?? '')
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Sorts in place. They come almost in order, and are few. */
+export function inStableOrder(reasons: Reason[]): Reason[] {
+  for (let n = 1; n < reasons.length; n++) {
+    const one = reasons[n]!
+    let place = n
+    for (; place > 0 && byStableOrder(reasons[place - 1]!, one) > 0; place--) reasons[place] = reasons[place - 1]!
+    reasons[place] = one
+  }
+  return reasons
+}

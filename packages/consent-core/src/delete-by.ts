@@ -1,7 +1,8 @@
 import type { ParticipantState } from './fold.ts'
-import { dueBy, dueByPolicy, earlierOf } from './keeping.ts'
+import { dueBy, earlierOf } from './keeping.ts'
 import { momentOf } from './moment.ts'
 import type { Request } from './request.ts'
+import { saidOf } from './session.ts'
 import type { Instant } from './vocabulary.ts'
 
 /**
@@ -14,4 +15,7 @@ export const deleteBy = (
   about: Pick<Request, 'session' | 'recording' | 'policy'>,
   at: Instant,
 ): Instant | null =>
-  participants.reduce((due, state) => earlierOf(due, dueBy(momentOf(state, at).keeping, about)), dueByPolicy(about))
+  participants.reduce(
+    (due, state) => earlierOf(due, dueBy(saidOf(momentOf(state, at), about.session), about.recording)),
+    dueBy(about.policy, about.recording),
+  )

@@ -3,10 +3,11 @@ import { byStableOrder, scopeLacks, type Decision, type Reason } from './decisio
 import { deleteBy } from './delete-by.ts'
 import type { ParticipantState } from './fold.ts'
 import { earlierOf } from './keeping.ts'
-import { answerIn, momentOf } from './moment.ts'
+import { momentOf } from './moment.ts'
 import { supervisesAt } from './relation.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
+import { saidOf } from './session.ts'
 import type { Instant } from './vocabulary.ts'
 
 /** How long a recording stays open in an emergency. */
@@ -94,7 +95,7 @@ export function decideEmergency(
 /** Disputes that weigh on the session, whatever else its scopes lack. */
 function disputesIn(state: ParticipantState, { session }: EmergencyRequest, at: Instant): Reason[] {
   const moment = momentOf(state, at)
-  const { answer, dispute } = answerIn(moment, session.id)
+  const { answer, dispute } = saidOf(moment, session)
   const grants = moment.readings.flatMap((one) =>
     one.dispute && one.parts.some((part) => coversSession(part, session)) ? [one.dispute] : [],
   )

@@ -1,5 +1,5 @@
-import type { RangeWithheld } from './events.ts'
-import type { DenyCode } from './decision.ts'
+import type { Deleted, RangeWithheld } from './events.ts'
+import type { DenyCode, Reason } from './decision.ts'
 import type { ParticipantState, Wish } from './fold.ts'
 import { happenedBy } from './in-order.ts'
 import type { RecordingFacts, Request, SessionFacts } from './request.ts'
@@ -8,73 +8,77 @@ import type { Instant, Span } from './vocabulary.ts'
 
 /** What is destroyed, is to be destroyed or to be left out at a moment, by what it is of. */
 export interface Gone {
-  /** Whether there is anything at all. */
-  readonly isEmpty: boolean
-  readonly deleted: ByRecording<{ readonly id: string; readonly happened: Instant }>
-  readonly withheld: ByRecording<RangeWithheld>
+  readonly recordings: ReadonlyMap<string, GoneOf>
   /** Of parts without times: those that were given their times. */
   readonly found: ReadonlySet<string>
   readonly wishes: readonly Wish[]
-  readonly wishesBySession: ReadonlyMap<string, readonly Wish[]>
 }
 
-type ByRecording<T> = ReadonlyMap<string, readonly T[]>
+interface GoneOf {
+  readonly deleted: readonly Deleted[]
+  readonly withheld: readonly RangeWithheld[]
+}
 
 export function goneAt(state: ParticipantState, at: Instant): Gone {
-  const deleted = happenedBy(state.deleted, at)
-  const withheld = happenedBy(state.withheld, at)
-  const wishes = state.wishes.filter((one) => one.happened <= at)
-  if (deleted.length + withheld.length + wishes.length === 0) return nothing
-  const named = wishes.flatMap((wish) => (wish.of.named ?? []).map((sessionId) => ({ sessionId, wish })))
+  const deleted = Map.groupBy(happenedBy(state.deleted, at), (one) => one.recordingId)
+  const withheld = Map.groupBy(happenedBy(state.withheld, at), (one) => one.recordingId)
   return {
-    isEmpty: false,
-    deleted: Map.groupBy(deleted, (one) => one.recordingId),
-    withheld: Map.groupBy(withheld, (one) => one.recordingId),
-    found: new Set(withheld.flatMap(({ findsFor, ranges }) => (findsFor && ranges ? [findsFor] : []))),
-    wishes: wishes.filter((wish) => wish.of.named === undefined),
-    wishesBySession: new Map(
-      [...Map.groupBy(named, (one) => one.sessionId)].map(([id, all]) => [id, all.map(({ wish }) => wish)]),
+    recordings: new Map(
+      [...new Set([...deleted.keys(), ...withheld.keys()])].map((id) => [
+        id,
+        { deleted: deleted.get(id) ?? [], withheld: withheld.get(id) ?? [] },
+      ]),
     ),
+    found: new Set(state.withheld.flatMap((one) => (one.happened <= at && one.ranges && one.findsFor) || [])),
+    wishes: state.wishes.filter((one) => one.happened <= at),
   }
 }
 
-const none = new Map<string, never[]>()
-const nothing: Gone = {
-  isEmpty: true,
-  deleted: none,
-  withheld: none,
-  found: new Set(),
-  wishes: [],
-  wishesBySession: none,
+const none: readonly never[] = []
+
+/** What is said of a recording, and of whatever it was made of. Mostly nothing. */
+export function goneOf({ recordings }: Gone, { id, parents }: RecordingFacts): readonly GoneOf[] {
+  if (recordings.size === 0) return none
+  const own = recordings.get(id)
+  if (parents.length === 0) return own === undefined ? none : [own]
+  const all = parents.flatMap((one) => recordings.get(one) ?? [])
+  return own === undefined ? all : [own, ...all]
 }
 
-type Refuse = (code: DenyCode, event: string, when: Instant) => void
-
-/** No yes opens what is destroyed, what is to be destroyed, or what holds a part that was to be left out. */
-export function refuseGone(gone: Gone, { recording, session }: Request, refuse: Refuse) {
-  for (const one of ofRecording(gone.deleted, recording)) refuse('deleted', one.id, one.happened)
-  for (const wish of gone.wishesBySession.get(session.id) ?? []) refuse('deletion-requested', wish.event, wish.happened)
-  for (const wish of gone.wishes) if (isBegunBy(wish, session)) refuse('deletion-requested', wish.event, wish.happened)
-  for (const one of ofRecording(gone.withheld, recording)) {
-    if (one.ranges === null) {
-      if (!gone.found.has(one.id)) refuse('range-to-be-found', one.id, one.happened)
-    } else if (!one.ranges.every((range) => isInside(range, recording.leftOut)))
-      refuse('range-withheld', one.id, one.happened)
+/**
+ * No yes opens what is destroyed, what is to be destroyed, or what holds a part that was to be left out.
+ * @param reasons takes why
+ */
+export function refuseGone(
+  { found }: Gone,
+  of: readonly GoneOf[],
+  wishes: readonly Wish[],
+  { recording }: Request,
+  participant: string,
+  reasons: Reason[],
+) {
+  const refuse = (code: DenyCode, event: string, at: Instant) => reasons.push({ code, participant, event, at })
+  for (const { deleted, withheld } of of) {
+    for (const one of deleted) refuse('deleted', one.id, one.happened)
+    for (const one of withheld) {
+      if (one.ranges === null) {
+        if (!found.has(one.id)) refuse('range-to-be-found', one.id, one.happened)
+      } else if (!one.ranges.every((range) => isInside(range, recording.leftOut)))
+        refuse('range-withheld', one.id, one.happened)
+    }
   }
+  for (const wish of wishes) refuse('deletion-requested', wish.event, wish.happened)
 }
 
-/** Every part that is to be left out of a recording. */
-export const partsToLeaveOut = (gone: Gone, recording: RecordingFacts): Span[] =>
-  ofRecording(gone.withheld, recording).flatMap((one) => one.ranges ?? [])
+/** Who wishes a session's recordings to be deleted: by its name, or of all that had begun by then. */
+export const wishesFor = ({ wishes }: Gone, session: SessionFacts): readonly Wish[] =>
+  wishes.filter(
+    ({ of, happened }) => covers(of, session) && (of.named !== undefined || !(session.startedAt > happened)),
+  )
 
-/** What is said of a recording, or of what it was made of. */
-function ofRecording<T>(all: ByRecording<T>, { id, parents }: RecordingFacts): readonly T[] {
-  const own = all.get(id) ?? []
-  return all.size === 0 || parents.length === 0 ? own : [...own, ...parents.flatMap((one) => all.get(one) ?? [])]
-}
-
-const isBegunBy = (wish: Wish, session: SessionFacts) =>
-  covers(wish.of, session) && !(session.startedAt > wish.happened)
+/** Every part that is to be left out. */
+export const partsToLeaveOut = (of: readonly GoneOf[]): Span[] =>
+  of.flatMap(({ withheld }) => withheld.flatMap((one) => one.ranges ?? []))
 
 /** Whether a range lies in the union of others. */
 function isInside(range: Span, others: readonly Span[]): boolean {

@@ -1,5 +1,5 @@
 import type { ParticipantState, ScopeLine } from './fold.ts'
-import type { Request } from './request.ts'
+import type { Policy, RecordingFacts, SessionFacts } from './request.ts'
 import { everRead, versionAt } from './version.ts'
 import { DAY, type Instant } from './vocabulary.ts'
 
@@ -51,25 +51,14 @@ const nothingAsked: Keeping = { atMost: noDays, afterReview: noDays }
 const fewest = (all: readonly (number | null)[]): number | null =>
   all.reduce((least, days) => (least === null ? days : days === null ? least : Math.min(least, days)), null)
 
-/** When the recording is to be gone by what one participant's scopes say; null if nothing asks for it. */
-export function dueBy(
-  { atMost, afterReview }: Keeping,
-  { recording, session }: Pick<Request, 'recording' | 'session'>,
-): Instant | null {
-  return earlierOf(
-    dueAfter(recording.startedAt, daysFor(atMost, session)),
-    dueAfter(recording.reviewedAt, daysFor(afterReview, session)),
-  )
-}
+/** When a recording is to be gone by what is asked of it; null if nothing asks for it. */
+export const dueBy = (
+  { keepAtMostDays, deleteAfterReviewDays }: Pick<Policy, 'keepAtMostDays' | 'deleteAfterReviewDays'>,
+  { startedAt, reviewedAt }: RecordingFacts,
+): Instant | null => earlierOf(dueAfter(startedAt, keepAtMostDays), dueAfter(reviewedAt, deleteAfterReviewDays))
 
-/** When it is to be gone by the program's policy. */
-export const dueByPolicy = ({ recording, policy }: Pick<Request, 'recording' | 'policy'>): Instant | null =>
-  earlierOf(
-    dueAfter(recording.startedAt, policy.keepAtMostDays),
-    dueAfter(recording.reviewedAt, policy.deleteAfterReviewDays),
-  )
-
-function daysFor({ named, steps }: Days, session: Request['session']): number | null {
+/** The fewest days that anything asks for which covers a session. */
+export function daysFor({ named, steps }: Days, session: SessionFacts): number | null {
   let days = named.size === 0 ? null : (named.get(session.id) ?? null)
   for (const step of steps) {
     if (!(step.from <= session.startedAt)) break

@@ -1,10 +1,11 @@
-import { answerFor, disputeOf, isStillRepresented } from './answers.ts'
-import type { Disputed, Granted, Withdrawn } from './events.ts'
-import type { Answer, ParticipantState } from './fold.ts'
+import { isStillRepresented } from './answers.ts'
+import type { Granted, Withdrawn } from './events.ts'
+import type { ParticipantState } from './fold.ts'
 import { goneAt, type Gone } from './gone.ts'
 import { keepingAt, type Keeping } from './keeping.ts'
 import { countWhile } from './in-order.ts'
 import { readingOf, type Reading } from './reading.ts'
+import type { SessionSaid } from './session.ts'
 import { noesAt, takerOf, type Noes } from './withdrawals.ts'
 import type { Instant } from './vocabulary.ts'
 
@@ -23,14 +24,8 @@ export interface Moment {
   readonly gone: Gone
   readonly keeping: Keeping
   readonly isRepresented: boolean
-  /** Read through answerIn(). */
-  readonly answered: Map<string, SessionAnswer>
-}
-
-export interface SessionAnswer {
-  readonly answer: Answer | null
-  readonly dispute: Disputed | null
-  readonly noes: readonly Answer[]
+  /** By session, what was read of it: filled and read by saidOf(). */
+  readonly sessions: Map<string, SessionSaid>
 }
 
 /** What was read last of each state. A decision costs the same however many events there are: they were read before. */
@@ -59,31 +54,14 @@ function readAt(state: ParticipantState, at: Instant): Moment {
     from,
     to: boundaries[next] ?? null,
     firstGranted: given[0]?.granted ?? null,
-    readings: given.filter((_, index) => takers[index] === null).map((line) => readingOf(line, state.disputes, at)),
+    readings: given
+      .filter((_, index) => takers[index] === null)
+      .map((line) => readingOf(state.participantId, line, state.disputes, at)),
     taker: takers.reduce((last, one) => (one && (!last || one.happened >= last.happened) ? one : last), null),
     noes,
     gone: goneAt(state, at),
     keeping: keepingAt(state, given, at),
     isRepresented: isStillRepresented(state, at),
-    answered: new Map(),
+    sessions: new Map(),
   }
-}
-
-const unanswered: SessionAnswer = { answer: null, dispute: null, noes: [] }
-
-/** A participant's answer for a session, read once for the moment. */
-export function answerIn(moment: Moment, sessionId: string): SessionAnswer {
-  const { state, answered, from } = moment
-  const all = state.answers.get(sessionId)
-  if (all === undefined) return unanswered
-  let known = answered.get(sessionId)
-  if (known === undefined) {
-    known = {
-      answer: answerFor(state, sessionId, from),
-      dispute: disputeOf(state, sessionId, from),
-      noes: all.filter((one) => one.kind === 'declined' && one.happened <= from),
-    }
-    answered.set(sessionId, known)
-  }
-  return known
 }

@@ -1,3 +1,4 @@
+import type { Reason } from './decision.ts'
 import type { Disputed, Granted } from './events.ts'
 import type { ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
@@ -15,9 +16,11 @@ export interface Reading extends Version {
   readonly asks: boolean
   readonly forms: FormSet
   readonly export: boolean
+  /** Why a permit rests on it. */
+  readonly allowed: Reason
 }
 
-export function readingOf(line: ScopeLine, disputes: Disputes, at: Instant): Reading {
+export function readingOf(participant: string, line: ScopeLine, disputes: Disputes, at: Instant): Reading {
   const { granted } = line
   const version = versionAt(line, disputes, at)
   const dispute = disputes.get(granted.id)
@@ -31,6 +34,7 @@ export function readingOf(line: ScopeLine, disputes: Disputes, at: Instant): Rea
     asks: parts.some((part) => part.conditions.reconfirm),
     forms: parts.reduce((all, part) => all & formSet(part), ALL_FORMS),
     export: parts.every((part) => part.conditions.export),
+    allowed: { code: 'allowed', participant, event: granted.id, at: granted.happened },
   }
 }
 

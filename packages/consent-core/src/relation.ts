@@ -7,7 +7,8 @@ export function relationFaults(request: Request, at: Instant): readonly DenyCode
   const { purpose, share, session, actor } = request
   if (purpose === null || purpose === undefined) return ['purpose-missing']
   if (purpose === 'withholding') return ['purpose-withholding']
-  const found: DenyCode[] = request.policy.neverPurposes.includes(purpose) ? ['purpose-never'] : []
+  const isNever = request.policy.neverPurposes.includes(purpose)
+  const found: DenyCode[] = isNever ? ['purpose-never'] : []
   if (purpose === 'own-review' || purpose === 'together') {
     if (actor !== session.clinicianId) found.push('not-the-clinician')
     return found
@@ -19,25 +20,28 @@ export function relationFaults(request: Request, at: Instant): readonly DenyCode
   if (share.purpose !== purpose) found.push('share-purpose-differs')
   if (!(at >= share.openedAt)) found.push('share-needed')
   if (!(share.endedAt === null || at < share.endedAt)) found.push('share-ended')
-  if (!asWhom(request, at, (id) => share.members.includes(id))) found.push('not-in-the-share')
+  const isIn = share.members.includes(actor) || standsForAt(request, at).some((id) => share.members.includes(id))
+  if (!isIn) found.push('not-in-the-share')
   if (purpose === 'individual-supervision' && !supervisesAt(request, at)) found.push('not-supervising')
   return found
 }
 
 /** Whether the actor, or somebody for whom they stand in, supervises the session's clinician at an instant. */
 export const supervisesAt = (request: Supervised, at: Instant): boolean =>
-  asWhom(request, at, (id) =>
-    request.supervision.some(
-      (one) => one.supervisorId === id && one.superviseeId === request.session.clinicianId && holds(one, at),
-    ),
-  )
+  supervises(request, request.actor, at) || standsForAt(request, at).some((id) => supervises(request, id, at))
 
 type Supervised = Pick<Request, 'actor' | 'session' | 'supervision' | 'standIns'>
 
-/** Whether something is true of the actor, or of somebody for whom they stand in at an instant. */
-const asWhom = (
-  { actor, standIns }: Pick<Request, 'actor' | 'standIns'>,
-  at: Instant,
-  isTrueOf: (id: string) => boolean,
-): boolean =>
-  isTrueOf(actor) || standIns.some((one) => one.standInId === actor && holds(one, at) && isTrueOf(one.forId))
+function supervises({ session, supervision }: Supervised, supervisorId: string, at: Instant): boolean {
+  for (const one of supervision)
+    if (one.supervisorId === supervisorId && one.superviseeId === session.clinicianId && holds(one, at)) return true
+  return false
+}
+
+/** For whom the actor stands in at an instant. */
+function standsForAt({ actor, standIns }: Pick<Request, 'actor' | 'standIns'>, at: Instant): readonly string[] {
+  if (standIns.length === 0) return nobody
+  return standIns.flatMap((one) => (one.standInId === actor && holds(one, at) ? [one.forId] : []))
+}
+
+const nobody: readonly string[] = []

@@ -21,10 +21,12 @@ export function shortfalls(reading: Reading, request: Request, at: Instant): rea
 }
 
 const nothing: readonly DenyCode[] = []
+const notNamed: readonly DenyCode[] = ['person-not-named']
 
 function shortfallsOf({ line }: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
   const found = shortfallsOfUse(scope, request)
-  return isNamed(line, scope, request, at) ? found : [...found, 'person-not-named']
+  if (isNamed(line, scope, request, at)) return found
+  return found === nothing ? notNamed : [...found, 'person-not-named']
 }
 
 /** Whether a scope would have met a request but for its end, whoever is in which group just now. */
@@ -52,7 +54,7 @@ function shortfallsOfUse(scope: Scope, request: Request): readonly DenyCode[] {
   return found
 }
 
-const isUsed = (scope: Scope, { purpose }: Request) => scope.purposes.some((one) => one === purpose)
+const isUsed = ({ purposes }: Scope, { purpose }: Request) => (purposes as readonly unknown[]).includes(purpose)
 
 const isFormed = ({ forms }: Scope, { form }: Request) => (form === 'words' ? forms.length > 0 : forms.includes(form))
 

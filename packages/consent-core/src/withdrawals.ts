@@ -88,15 +88,18 @@ export function takerOf({ all, byScope }: Noes, { scope, happened }: Granted): W
   return last && last.happened >= happened ? last : null
 }
 
-/** Of all, of the request's purpose, or of a scope that could ever have met the request but for its end. */
-export function lastTouching(noes: Noes, request: Request): Withdrawn | null {
-  if (noes.every.length === 0) return null
+/**
+ * The last that touches a request: of all, of its purpose, or of a scope that could ever have met it but for its end.
+ * @param since those that happened before don't matter to whoever asks
+ */
+export function lastTouching(noes: Noes, request: Request, since: Instant): Withdrawn | null {
+  if (noes.every.length === 0 || noes.every.at(-1)!.happened < since) return null
   let last = later(noes.all, noes.byPurpose.get(request.purpose) ?? null)
   for (const wording of noes.wordings) {
-    if (last && byHappened(wording.last, last) <= 0) break
+    if (wording.last.happened < since || (last && byHappened(wording.last, last) <= 0)) break
     if (couldMeetIfCovered(wording.scope, request)) last = later(last, lastCovering(wording, request.session))
   }
-  return last
+  return last && last.happened >= since ? last : null
 }
 
 function lastCovering({ named, steps }: Wording, session: SessionFacts): Withdrawn | null {
@@ -106,8 +109,7 @@ function lastCovering({ named, steps }: Wording, session: SessionFacts): Withdra
 
 /** The first that touches a request and happened at or after an instant. */
 export function firstTouchingSince(noes: Noes, request: Request, since: Instant): Withdrawn | null {
-  const last = lastTouching(noes, request)
-  if (!last || last.happened < since) return null
+  if (lastTouching(noes, request, since) === null) return null
   const touches = (one: Withdrawn) =>
     one.all ||
     one.purposes.some((purpose) => purpose === request.purpose) ||
