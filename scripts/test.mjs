@@ -5,6 +5,7 @@ import { chromium } from './chromium.mjs'
 import { Plain, build, collect, environment, install, say, script } from './prepare.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'earshot-reports-'))
+const CORE = 'packages/consent-core'
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 // `-- --full` repeats the fault tests more often than a change needs.
@@ -16,7 +17,8 @@ await script(async (args) => {
       await check('format', () => passes('oxfmt', ['--check']))
       await check('lint', () => passes('oxlint', ['--type-aware', '--deny-warnings']))
       await check('types', () => passes('turbo', ['run', 'typecheck', '--output-logs=errors-only']))
-      await suite('unit and integration tests', () => vitest(full))
+      await suite('the core, every branch of it', () => vitest(full, ['--project', CORE, '--coverage']))
+      await suite('unit and integration tests', () => vitest(full, ['--project', `!${CORE}`]))
       await suite('browser journeys', () => playwright(full))
     }
   } finally {
@@ -53,9 +55,9 @@ async function passes(command, args) {
   if (code !== 0) throw new Plain(`${command} ${args.join(' ')} ended with ${code}.`)
 }
 
-async function vitest(more) {
+async function vitest(more, which) {
   const file = join(reports, 'vitest.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = ['run', ...which, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code } = await collect('vitest', args, { ...environment(), ...more }, { show: true })
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = report(file)
   // A file that does not even load has no tests to fail.

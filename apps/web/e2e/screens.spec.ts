@@ -3,9 +3,9 @@ import { expect, test, type Page } from '@playwright/test'
 import { signIn } from './journey.ts'
 
 const people = {
-  supervisee: { email: 'dana@hollis.example', screens: ['/today', '/clients', '/recordings'] },
+  supervisee: { email: 'dana@hollis.example', screens: ['/today', '/clients', '/recordings', '/consent'] },
   supervisor: { email: 'park@hollis.example', screens: ['/inbox', '/trainees'] },
-  coordinator: { email: 'ruth@hollis.example', screens: ['/overview', '/people'] },
+  coordinator: { email: 'ruth@hollis.example', screens: ['/overview', '/people', '/consent', '/program'] },
 }
 const looks = [
   { name: 'wide and light', viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-US' },
@@ -59,6 +59,12 @@ for (const look of looks) {
         await check(page, 'sharing')
         await page.goto('/recordings/rec_00000000000000000000000000')
         await check(page, 'what can’t be opened')
+      }
+      if (screens.includes('/inbox')) {
+        await page.goto('/inbox')
+        await page.locator('a[href*="share="]').first().click()
+        await expect(page).toHaveURL(/\/recordings\/rec_/)
+        await check(page, 'the review room of a share')
       }
       await context.close()
     }

@@ -14,9 +14,11 @@ import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app.index'
 import { Route as AppSplatRouteImport } from './routes/_app.$'
+import { Route as AppConsentRouteImport } from './routes/_app.consent'
 import { Route as AppInboxRouteImport } from './routes/_app.inbox'
 import { Route as AppOverviewRouteImport } from './routes/_app.overview'
 import { Route as AppPeopleRouteImport } from './routes/_app.people'
+import { Route as AppProgramRouteImport } from './routes/_app.program'
 import { Route as AppTodayRouteImport } from './routes/_app.today'
 import { Route as AppTraineesRouteImport } from './routes/_app.trainees'
 import { Route as AppClientsIndexRouteImport } from './routes/_app.clients.index'
@@ -50,6 +52,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
   path: '/$',
   getParentRoute: () => AppRoute,
 } as any)
+const AppConsentRoute = AppConsentRouteImport.update({
+  id: '/consent',
+  path: '/consent',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
@@ -63,6 +70,11 @@ const AppOverviewRoute = AppOverviewRouteImport.update({
 const AppPeopleRoute = AppPeopleRouteImport.update({
   id: '/people',
   path: '/people',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProgramRoute = AppProgramRouteImport.update({
+  id: '/program',
+  path: '/program',
   getParentRoute: () => AppRoute,
 } as any)
 const AppTodayRoute = AppTodayRouteImport.update({
@@ -113,9 +125,11 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
+  '/consent': typeof AppConsentRoute
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
+  '/program': typeof AppProgramRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/clients/': typeof AppClientsIndexRoute
@@ -129,9 +143,11 @@ export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
+  '/consent': typeof AppConsentRoute
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
+  '/program': typeof AppProgramRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/': typeof AppIndexRoute
@@ -148,9 +164,11 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
   '/_app/$': typeof AppSplatRoute
+  '/_app/consent': typeof AppConsentRoute
   '/_app/inbox': typeof AppInboxRoute
   '/_app/overview': typeof AppOverviewRoute
   '/_app/people': typeof AppPeopleRoute
+  '/_app/program': typeof AppProgramRoute
   '/_app/today': typeof AppTodayRoute
   '/_app/trainees': typeof AppTraineesRoute
   '/_app/': typeof AppIndexRoute
@@ -168,9 +186,11 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/sign-in'
     | '/$'
+    | '/consent'
     | '/inbox'
     | '/overview'
     | '/people'
+    | '/program'
     | '/today'
     | '/trainees'
     | '/clients/'
@@ -184,9 +204,11 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/sign-in'
     | '/$'
+    | '/consent'
     | '/inbox'
     | '/overview'
     | '/people'
+    | '/program'
     | '/today'
     | '/trainees'
     | '/'
@@ -202,9 +224,11 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/sign-in'
     | '/_app/$'
+    | '/_app/consent'
     | '/_app/inbox'
     | '/_app/overview'
     | '/_app/people'
+    | '/_app/program'
     | '/_app/today'
     | '/_app/trainees'
     | '/_app/'
@@ -259,6 +283,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSplatRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/consent': {
+      id: '/_app/consent'
+      path: '/consent'
+      fullPath: '/consent'
+      preLoaderRoute: typeof AppConsentRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/inbox': {
       id: '/_app/inbox'
       path: '/inbox'
@@ -278,6 +309,13 @@ declare module '@tanstack/react-router' {
       path: '/people'
       fullPath: '/people'
       preLoaderRoute: typeof AppPeopleRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/program': {
+      id: '/_app/program'
+      path: '/program'
+      fullPath: '/program'
+      preLoaderRoute: typeof AppProgramRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/today': {
@@ -341,9 +379,11 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
+  AppConsentRoute: typeof AppConsentRoute
   AppInboxRoute: typeof AppInboxRoute
   AppOverviewRoute: typeof AppOverviewRoute
   AppPeopleRoute: typeof AppPeopleRoute
+  AppProgramRoute: typeof AppProgramRoute
   AppTodayRoute: typeof AppTodayRoute
   AppTraineesRoute: typeof AppTraineesRoute
   AppIndexRoute: typeof AppIndexRoute
@@ -357,9 +397,11 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppConsentRoute: AppConsentRoute,
   AppInboxRoute: AppInboxRoute,
   AppOverviewRoute: AppOverviewRoute,
   AppPeopleRoute: AppPeopleRoute,
+  AppProgramRoute: AppProgramRoute,
   AppTodayRoute: AppTodayRoute,
   AppTraineesRoute: AppTraineesRoute,
   AppIndexRoute: AppIndexRoute,

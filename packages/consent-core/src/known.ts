@@ -30,8 +30,11 @@ export function factsAsKnown(subject: DatedSubject, then: Instant): Subject {
     supervision: known(subject.supervision).map((one) => (open(one) ? { ...one, to: null } : one)),
     rosters: known(subject.rosters).map((one) => (open(one) ? { ...one, to: null } : one)),
     shares: known(subject.shares).map((one) => (open(one) ? { ...one, endedAt: null } : one)),
-    standIns: known(subject.standIns).map((one) =>
-      one.toldAt !== null && one.toldAt > then ? { ...one, toldAt: null } : one,
-    ),
+    // Appointed until an instant, and sometimes ended before it.
+    standIns: known(subject.standIns).map((one) => ({
+      ...one,
+      to: one.closedAt !== null && one.closedAt <= then ? Math.min(one.to, one.closedAt) : one.to,
+      toldAt: one.toldAt !== null && one.toldAt > then ? null : one.toldAt,
+    })),
   }
 }

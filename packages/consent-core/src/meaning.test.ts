@@ -290,7 +290,12 @@ const meanings: Record<string, Case[]> = {
     ['unless the scope says and who joins later', [granted('a', T0, group(true))], undefined, inGroup(1)],
     ['who leaves is out at once', [granted('a', T0, group(false))], ['person-not-named'], inGroup(-1, 3)],
     ['the client was told of a stand-in', [granted('a', T0, { standIns: [SUPERVISOR] })], undefined, standingIn(2)],
-    ['not yet told', [granted('a', T0, { standIns: [SUPERVISOR] })], ['person-not-named'], standingIn(null)],
+    [
+      'not yet told',
+      [granted('a', T0, { standIns: [SUPERVISOR] })],
+      ['not-in-the-share', 'not-supervising', 'person-not-named'],
+      standingIn(null),
+    ],
     ['a scope that says nothing of stand-ins', [a], ['person-not-named'], standingIn(2)],
     [
       'it ends by itself',

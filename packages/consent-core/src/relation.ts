@@ -20,15 +20,22 @@ export function relationFaults(request: Request, at: Instant): readonly DenyCode
   if (share.purpose !== purpose) found.push('share-purpose-differs')
   if (!(at >= share.openedAt)) found.push('share-needed')
   if (!(share.endedAt === null || at < share.endedAt)) found.push('share-ended')
-  const isIn = share.members.includes(actor) || standsForAt(request, at).some((id) => share.members.includes(id))
-  if (!isIn) found.push('not-in-the-share')
-  if (purpose === 'individual-supervision' && !supervisesAt(request, at)) found.push('not-supervising')
+  const standsFor = standsForAt(request, at)
+  const isIn = share.members.includes(actor)
+  const stands = isIn ? standsFor : standsFor.filter((id) => share.members.includes(id))
+  if (!isIn && stands.length === 0) found.push('not-in-the-share')
+  // Whoever is in the share as the stand-in of one supervises as the stand-in of that one.
+  const capacities = isIn || stands.length > 0 ? stands : standsFor
+  if (purpose === 'individual-supervision' && !superviseAny(request, capacities, at)) found.push('not-supervising')
   return found
 }
 
 /** Whether the actor, or somebody for whom they stand in, supervises the session's clinician at an instant. */
 export const supervisesAt = (request: Supervised, at: Instant): boolean =>
-  supervises(request, request.actor, at) || standsForAt(request, at).some((id) => supervises(request, id, at))
+  superviseAny(request, standsForAt(request, at), at)
+
+const superviseAny = (request: Supervised, standsFor: readonly string[], at: Instant): boolean =>
+  supervises(request, request.actor, at) || standsFor.some((id) => supervises(request, id, at))
 
 type Supervised = Pick<Request, 'actor' | 'session' | 'supervision' | 'standIns'>
 
@@ -38,10 +45,12 @@ function supervises({ session, supervision }: Supervised, supervisorId: string, 
   return false
 }
 
-/** For whom the actor stands in at an instant. */
+/** For whom the actor stands in at an instant. Before the client was told it counts for nothing. */
 function standsForAt({ actor, standIns }: Pick<Request, 'actor' | 'standIns'>, at: Instant): readonly string[] {
   if (standIns.length === 0) return nobody
-  return standIns.flatMap((one) => (one.standInId === actor && holds(one, at) ? [one.forId] : []))
+  return standIns.flatMap((one) =>
+    one.standInId === actor && holds(one, at) && one.toldAt !== null && one.toldAt <= at ? [one.forId] : [],
+  )
 }
 
 const nobody: readonly string[] = []

@@ -67,7 +67,7 @@ const facts = (asked: string) => `with asked as materialized (${asked}), people 
           order by m.id)
         from group_member m where m.program_id = $1 and m.person_id = any($2::text[])) as rosters,
       (select jsonb_agg(jsonb_build_object('standInId', a.stand_in_id, 'forId', a.for_id,
-          'from', ${iso('a."from"')}, 'to', ${iso('a."to"')}, 'written', ${iso('greatest(a.written, a.closed_at)')},
+          'from', ${iso('a."from"')}, 'to', ${iso('least(a."to", a.closed_at)')}, 'written', ${iso('greatest(a.written, a.closed_at)')},
           'told', (select jsonb_object_agg(t.client_id, ${iso('t.told_at')}) from stand_in_told t
             where t.program_id = $1 and t.stand_in = a.id)) order by a.id)
         from stand_in a where a.program_id = $1 and a.stand_in_id = any($2::text[])) as stand_ins)

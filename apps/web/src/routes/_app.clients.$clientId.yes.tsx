@@ -1,8 +1,14 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { GrantPage } from '../features/grant/grant-page.tsx'
+import { LaterWords } from '../locale/later-words.tsx'
 
 export const Route = createFileRoute('/_app/clients/$clientId/yes')({ component: Page })
 
 function Page() {
-  return <GrantPage clientId={Route.useParams().clientId} />
+  const { clientId } = Route.useParams()
+  return (
+    <LaterWords>
+      <GrantPage clientId={clientId} />
+    </LaterWords>
+  )
 }

@@ -1,8 +1,17 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { OverviewPage } from '../features/program/overview-page.tsx'
+import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/overview')({
   beforeLoad: ({ context }) => requireRole(context.me, 'coordinator'),
-  component: OverviewPage,
+  component: Page,
 })
+
+function Page() {
+  return (
+    <LaterWords>
+      <OverviewPage />
+    </LaterWords>
+  )
+}

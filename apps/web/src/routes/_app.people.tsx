@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { PeoplePage } from '../features/people/people-page.tsx'
+import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/people')({
@@ -14,9 +15,11 @@ function Page() {
   const { invite } = Route.useSearch()
   const navigate = Route.useNavigate()
   return (
-    <PeoplePage
-      inviting={invite ?? false}
-      onInviting={(is) => void navigate({ search: { invite: is || undefined } })}
-    />
+    <LaterWords>
+      <PeoplePage
+        inviting={invite ?? false}
+        onInviting={(is) => void navigate({ search: { invite: is || undefined } })}
+      />
+    </LaterWords>
   )
 }

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { SharePage } from '../features/share/share-page.tsx'
+import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/recordings/$recordingId/share')({
@@ -8,5 +9,10 @@ export const Route = createFileRoute('/_app/recordings/$recordingId/share')({
 })
 
 function Page() {
-  return <SharePage recordingId={Route.useParams().recordingId} />
+  const { recordingId } = Route.useParams()
+  return (
+    <LaterWords>
+      <SharePage recordingId={recordingId} />
+    </LaterWords>
+  )
 }

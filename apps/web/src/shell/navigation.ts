@@ -1,18 +1,32 @@
-import { AudioLines, Home, Inbox, ListChecks, Sprout, Users, UserRound, type Icon } from '@earshot/ui/icons'
+import {
+  AudioLines,
+  Home,
+  Inbox,
+  ListChecks,
+  Settings2,
+  Shield,
+  Sprout,
+  Users,
+  UserRound,
+  type Icon,
+} from '@earshot/ui/icons'
 import type { PersonRole } from '../api/views.ts'
 
 export type Place = {
-  id: 'today' | 'clients' | 'recordings' | 'inbox' | 'trainees' | 'overview' | 'people'
-  to: '/today' | '/clients' | '/recordings' | '/inbox' | '/trainees' | '/overview' | '/people'
+  id: 'today' | 'clients' | 'recordings' | 'inbox' | 'trainees' | 'overview' | 'people' | 'consent' | 'program'
+  to: '/today' | '/clients' | '/recordings' | '/inbox' | '/trainees' | '/overview' | '/people' | '/consent' | '/program'
   keys: string
   icon: Icon
 }
+
+const consent: Place = { id: 'consent', to: '/consent', keys: 'g n', icon: Shield }
 
 const places: Record<PersonRole, Place[]> = {
   supervisee: [
     { id: 'today', to: '/today', keys: 'g t', icon: Home },
     { id: 'clients', to: '/clients', keys: 'g c', icon: UserRound },
     { id: 'recordings', to: '/recordings', keys: 'g r', icon: AudioLines },
+    consent,
   ],
   supervisor: [
     { id: 'inbox', to: '/inbox', keys: 'g i', icon: Inbox },
@@ -21,12 +35,19 @@ const places: Record<PersonRole, Place[]> = {
   coordinator: [
     { id: 'overview', to: '/overview', keys: 'g o', icon: ListChecks },
     { id: 'people', to: '/people', keys: 'g p', icon: Users },
+    consent,
+    { id: 'program', to: '/program', keys: 'g m', icon: Settings2 },
   ],
 }
 
-/** Where somebody with these roles can go, role by role. */
+/** Where somebody with these roles can go, role by role; what belongs to two of their roles stands under the first. */
 export function placesOf(roles: readonly PersonRole[]): { role: PersonRole; places: Place[] }[] {
+  const seen = new Set<Place>()
   return (['supervisee', 'supervisor', 'coordinator'] as const)
     .filter((role) => roles.includes(role))
-    .map((role) => ({ role, places: places[role] }))
+    .map((role) => {
+      const own = places[role].filter((place) => !seen.has(place))
+      for (const place of own) seen.add(place)
+      return { role, places: own }
+    })
 }

@@ -21,7 +21,7 @@ export function useStale() {
         return ask(...derived(), trpc.shares.pathKey(), trpc.overview.pathKey())
       case 'recording':
       case 'share':
-        return ask(...derived(), trpc.shares.pathKey(), trpc.overview.pathKey())
+        return ask(...derived(), trpc.shares.pathKey(), trpc.overview.pathKey(), trpc.consent.pathKey())
       case 'facts':
       case 'opened':
         return ask(
@@ -31,6 +31,9 @@ export function useStale() {
           trpc.shares.pathKey(),
           trpc.people.pathKey(),
           trpc.overview.pathKey(),
+          trpc.consent.pathKey(),
+          trpc.program.pathKey(),
+          trpc.emergencies.pathKey(),
         )
     }
   })
@@ -54,7 +57,8 @@ export function cutOut(queries: QueryClient, closed: { recordingId: string; shar
   const isOther = (line: { recordingId: string }) => line.recordingId !== closed.recordingId
   queries.setQueryData(
     trpc.inbox.list.queryKey(),
-    (inbox) => inbox && { lines: inbox.lines.filter((line) => isOther(line) || line.share.id !== closed.shareId) },
+    (inbox) =>
+      inbox && { ...inbox, lines: inbox.lines.filter((line) => isOther(line) || line.share.id !== closed.shareId) },
   )
   if (closed.shareId !== null) return
   queries.setQueryData(

@@ -11,6 +11,18 @@ export const review = {
     goneBy: 'Deleted by {day}.',
     nobodyElse: 'Nobody else may.',
   },
+  reviewed: {
+    mark: 'Mark as reviewed',
+    done: 'Reviewed',
+    goneBy: 'Deleted by {day}',
+    takeBack: 'Take back',
+    by: 'Reviewed by {name} on {day}.',
+    notDone: 'The review mark was not changed',
+  },
+  emergency: {
+    opened: 'You opened this in an emergency. It closes by itself at {time}; the client and the coordinator are told.',
+    close: 'Close now',
+  },
   shares: {
     label: 'Whose comments',
     own: 'All threads',
@@ -77,6 +89,8 @@ export const review = {
     clearSearch: 'Clear the search',
     none: 'No thread fits. {hidden, plural, one {One is} other {# are}} hidden by the filter.',
     clear: 'Show all',
+    listenOnly:
+      'Opened in an emergency it can only be listened to. What was written beside it stays with those it was written for.',
     loadingMore: 'More threads are coming …',
     failed: 'The threads did not arrive.',
     away: 'Threads come back with the connection. What you write here is kept.',

@@ -13,6 +13,18 @@ export const review = {
     goneBy: '늦어도 {day}에 삭제됩니다.',
     nobodyElse: '그 밖에는 아무도 들을 수 없습니다.',
   },
+  reviewed: {
+    mark: '검토했음',
+    done: '검토함',
+    goneBy: '{day}까지 삭제',
+    takeBack: '되돌리기',
+    by: '{day}에 {name} 님이 검토함.',
+    notDone: '검토 표시를 바꾸지 못했습니다',
+  },
+  emergency: {
+    opened: '긴급 상황으로 연 녹음입니다. {time}에 저절로 닫히며, 내담자와 코디네이터에게 알립니다.',
+    close: '지금 닫기',
+  },
   shares: {
     label: '누구와 나눈 의견인지',
     own: '모든 스레드',
@@ -79,6 +91,7 @@ export const review = {
     clearSearch: '찾는 말 지우기',
     none: '맞는 의견이 없습니다. 조건에 가려진 의견이 {hidden}개 있습니다.',
     clear: '모두 보기',
+    listenOnly: '긴급 상황으로 연 녹음은 듣기만 할 수 있습니다. 곁에 적힌 글은 그 글을 나눈 분들에게만 보입니다.',
     loadingMore: '의견을 더 불러오는 중…',
     failed: '의견을 불러오지 못했습니다.',
     away: '연결이 돌아오면 의견도 다시 보입니다. 여기에 쓰시는 글은 남아 있습니다.',

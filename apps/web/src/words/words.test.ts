@@ -1,7 +1,12 @@
 import { createTranslator } from 'use-intl'
 import { expect, test } from 'vitest'
-import { words as en } from './en.ts'
-import { words as ko } from './ko.ts'
+import { words as english } from './en.ts'
+import { words as korean } from './ko.ts'
+import { words as laterEnglish } from './later.en.ts'
+import { words as laterKorean } from './later.ko.ts'
+
+const en = { ...english, ...laterEnglish }
+const ko = { ...korean, ...laterKorean }
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -16,12 +21,12 @@ function* texts(tree: Tree, path = ''): Generator<[key: string, text: string]> {
 const parameters = (text: string) =>
   [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((found) => found[1]))].toSorted()
 
-const korean = new Map(texts(ko))
+const inKorean = new Map(texts(ko))
 
 test('a Korean message asks for no parameter that the English one does not bring', () => {
   const wrong = [...texts(en)].filter(([key, text]) => {
     const brought = parameters(text)
-    return parameters(korean.get(key) ?? '').some((name) => !brought.includes(name))
+    return parameters(inKorean.get(key) ?? '').some((name) => !brought.includes(name))
   })
   expect(wrong).toEqual([])
 })

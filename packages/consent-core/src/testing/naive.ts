@@ -31,11 +31,17 @@ function mayAsk(request: Request, at: Instant): boolean {
   if (purpose === null || purpose === 'withholding' || policy.neverPurposes.includes(purpose)) return false
   if (purpose === 'own-review' || purpose === 'together') return actor === session.clinicianId
   if (!share || share.purpose !== purpose || !during({ from: share.openedAt, to: share.endedAt }, at)) return false
-  const asWhom = [actor, ...request.standIns.filter((s) => s.standInId === actor && during(s, at)).map((s) => s.forId)]
-  if (!share.members.some((member) => asWhom.includes(member))) return false
-  if (purpose !== 'individual-supervision') return true
-  return request.supervision.some(
-    (s) => asWhom.includes(s.supervisorId) && s.superviseeId === session.clinicianId && during(s, at),
+  // In one capacity at a time: as themselves, or also as the stand-in of somebody, once the client was told.
+  const capacities = request.standIns
+    .filter((s) => s.standInId === actor && during(s, at) && s.toldAt !== null && s.toldAt <= at)
+    .map((s) => [actor, s.forId])
+  return [[actor], ...capacities].some(
+    (asWhom) =>
+      share.members.some((member) => asWhom.includes(member)) &&
+      (purpose !== 'individual-supervision' ||
+        request.supervision.some(
+          (s) => asWhom.includes(s.supervisorId) && s.superviseeId === session.clinicianId && during(s, at),
+        )),
   )
 }
 

@@ -36,7 +36,7 @@ const list = member
         standIn: named(row.standInId),
         for: named(row.forId),
         from: row.from.toISOString(),
-        to: row.to.toISOString(),
+        to: (row.closedAt && row.closedAt < row.to ? row.closedAt : row.to).toISOString(),
         told: row.told.length,
       })),
     }
@@ -61,7 +61,7 @@ const appoint = only('coordinator')
     return { id: appointed }
   })
 
-/** Ends an appointment now; one that has not begun ends as it begins. */
+/** Ends an appointment now; until when it was made stays written down. */
 const end = only('coordinator')
   .input(z.object({ id }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
@@ -70,9 +70,8 @@ const end = only('coordinator')
     await changeFacts(services.db, programId, async (tx) => {
       const row = await tx.standIn.findFirst({ where: { programId, id: input.id } })
       if (!row) throw notFound()
-      if (row.to <= now) return
-      const to = row.from > now ? row.from : now
-      await tx.standIn.updateMany({ where: { programId, id: input.id }, data: { to, closedAt: now } })
+      if (row.to <= now || row.closedAt) return
+      await tx.standIn.updateMany({ where: { programId, id: input.id }, data: { closedAt: now } })
     })
   })
 

@@ -40,6 +40,11 @@ function Client({ shown }: { shown: Shown }) {
   const granted = inForce.flatMap((scope) => scope.purposes)
   const treats = roles.includes('supervisee')
   const own = useQuery({ ...trpc.recordings.list.queryOptions(), enabled: treats })
+  // A supervisor has it among their trainees.
+  const emergencies = useQuery({
+    ...trpc.emergencies.list.queryOptions(),
+    enabled: roles.includes('coordinator') && !roles.includes('supervisor'),
+  })
   const close = () => setOpen(null)
 
   return (
@@ -82,6 +87,7 @@ function Client({ shown }: { shown: Shown }) {
             sessions={sessions}
             clientId={client.id}
             recordingOf={(sessionId) => own.data?.recordings.find((one) => one.session.id === sessionId)?.id}
+            mayOpenInEmergency={emergencies.data?.mayPutOff ?? false}
             onAsk={({ id, number }) => setOpen({ clientId: client.id, pseudonym: name, sessionId: id, number })}
           />
         </Section>

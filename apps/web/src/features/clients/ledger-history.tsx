@@ -1,41 +1,46 @@
 import { isNo } from '@earshot/consent-core'
 import { StateShape, type State } from '@earshot/ui/state-mark'
+import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
+import { useEventWords } from '../../consent/event-words.ts'
 
 type Entry = Outputs['clients']['show']['events'][number]
 
 const shapeOf = (event: Entry): State => (isNo(event) ? 'may-not' : 'may-hear')
 
-/** The ledger, newest first: what was said, how, and who wrote it down. */
+/** The ledger, newest first: what was said, how, and who wrote it down. A link may name one line of it. */
 export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions: { id: string; number: number }[] }) {
   const t = useTranslations('consent')
   const tc = useTranslations('clients.one')
   const format = useFormatter()
+  const say = useEventWords()
+  const linked = window.location.hash.slice(1)
+  // The lines come after the address was followed.
+  useEffect(() => {
+    if (linked) document.getElementById(linked)?.scrollIntoView({ block: 'center' })
+  }, [linked])
   if (events.length === 0) return <p className="border-t border-line py-4 text-ink-soft">{tc('historyNone')}</p>
 
   const numberOf = (id: string | null) => sessions.find((session) => session.id === id)?.number ?? 0
-  const title = (event: Entry) => {
-    if (event.kind === 'reconfirmed' || event.kind === 'declined') {
-      return t(`events.${event.kind}`, { number: numberOf(event.sessionId) })
-    }
-    if (event.kind !== 'withdrawn') return t(`events.${event.kind}`)
-    if (event.what?.all) return t('events.withdrawnAll')
-    const purposes = event.what?.purposes ?? []
-    if (purposes.length === 0) return t('events.withdrawn')
-    return t('events.withdrawnPurposes', { purposes: format.list(purposes.map((one) => t(`purposes.${one}`))) })
-  }
   return (
     <ol className="border-t border-line pt-4">
       {events.map((event) => (
         <li
           key={event.id}
-          className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[6.5px] before:w-px before:bg-line last:before:hidden"
+          id={event.id}
+          aria-current={event.id === linked || undefined}
+          className="relative isolate flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[6.5px] before:w-px before:bg-line last:before:hidden aria-current:after:absolute aria-current:after:-inset-x-3 aria-current:after:-top-2 aria-current:after:bottom-1 aria-current:after:-z-10 aria-current:after:rounded-md aria-current:after:bg-accent-soft"
         >
           <StateShape state={shapeOf(event)} className="mt-1 bg-surface" />
           <div className="min-w-0">
             <p className="flex flex-wrap items-baseline gap-x-3">
-              <span className="font-medium">{title(event)}</span>
+              <span className="font-medium">
+                {say(
+                  { all: false, purposes: [], ...event.what, kind: event.kind, sessionId: event.sessionId },
+                  numberOf,
+                )}
+              </span>
               <time dateTime={event.happened} className="text-sm text-ink-faint">
                 {format.dateTime(new Date(event.happened), 'dayYearTime')}
               </time>

@@ -1,10 +1,13 @@
 import { Button } from '@earshot/ui/button'
 import { Row, Rows } from '@earshot/ui/section'
+import { lazy, Suspense } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { ConsentLine } from '../../consent/consent-line.tsx'
 import { TextLink } from '../../links/links.tsx'
+
+const SessionMenu = lazy(async () => ({ default: (await import('../../emergencies/session-menu.tsx')).SessionMenu }))
 
 type SessionView = Outputs['clients']['show']['sessions'][number]
 
@@ -14,12 +17,15 @@ export function SessionRows({
   clientId,
   recordingOf,
   onAsk,
+  mayOpenInEmergency,
 }: {
   sessions: SessionView[]
   clientId: string
   /** The id of what was recorded in a session, for whoever held it. */
   recordingOf: (sessionId: string) => string | undefined
   onAsk: (session: SessionView) => void
+  /** For the person named for emergencies. */
+  mayOpenInEmergency: boolean
 }) {
   const t = useTranslations('clients.one')
   const format = useFormatter()
@@ -60,6 +66,11 @@ export function SessionRows({
               <Button size="sm" variant={waits ? 'secondary' : 'quiet'} onPress={() => onAsk(session)}>
                 {self?.answer === 'none' ? t('ask') : t('askAgain')}
               </Button>
+              {mayOpenInEmergency && Date.parse(session.startedAt) <= now ? (
+                <Suspense>
+                  <SessionMenu session={{ id: session.id, name: t('session', { number: session.number }) }} />
+                </Suspense>
+              ) : null}
             </div>
           </Row>
         )

@@ -81,7 +81,7 @@ export const grantFields = [
 ] as const
 export type GrantField = (typeof grantFields)[number]
 
-/** Key of a sentence under `clients.grant`. */
+/** Key of a sentence under `grant`. */
 export type GrantProblem =
   | 'howMissing'
   | 'whenWrong'

@@ -34,7 +34,7 @@ export function GrantForm({
   now: string
   language: string
 }) {
-  const t = useTranslations('clients.grant')
+  const t = useTranslations('grant')
   const ta = useTranslations('app')
   const te = useTranslations('errors')
   const say = useRefusalWords()

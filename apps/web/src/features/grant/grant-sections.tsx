@@ -23,7 +23,7 @@ function chosenOf<T extends string>(all: readonly T[], chosen: readonly string[]
 const NO_SESSION = { sessionId: '', answersSession: false }
 
 export function Said({ draft, change, error, name, sessions }: SectionProps & { sessions: SessionChoice[] }) {
-  const t = useTranslations('clients.grant')
+  const t = useTranslations('grant')
   const tc = useTranslations('consent')
   const ts = useTranslations('clients.one')
   const format = useFormatter()
@@ -124,7 +124,7 @@ export function Said({ draft, change, error, name, sessions }: SectionProps & { 
 }
 
 export function Uses({ draft, change, error }: SectionProps) {
-  const t = useTranslations('clients.grant')
+  const t = useTranslations('grant')
   const tc = useTranslations('consent')
   return (
     <Step title={t('steps.uses')}>
@@ -149,7 +149,7 @@ export function Uses({ draft, change, error }: SectionProps) {
 }
 
 export function What({ draft, change, error }: SectionProps) {
-  const t = useTranslations('clients.grant')
+  const t = useTranslations('grant')
   const tc = useTranslations('consent')
   return (
     <Step title={t('steps.what')}>
@@ -184,7 +184,7 @@ export function What({ draft, change, error }: SectionProps) {
 }
 
 export function HowLong({ draft, change, error }: SectionProps) {
-  const t = useTranslations('clients.grant')
+  const t = useTranslations('grant')
   return (
     <Step title={t('steps.howLong')}>
       <div data-field="until">
@@ -218,7 +218,7 @@ export function HowLong({ draft, change, error }: SectionProps) {
 }
 
 export function Limits({ draft, change, name }: SectionProps) {
-  const t = useTranslations('clients.grant')
+  const t = useTranslations('grant')
   return (
     <Step title={t('steps.limits')}>
       <div className="flex flex-col gap-1">

@@ -13,7 +13,7 @@ export function Who({
   people,
   others,
 }: SectionProps & { people: Named[]; others: Named[] }) {
-  const t = useTranslations('clients.grant')
+  const t = useTranslations('grant')
   const tc = useTranslations('consent')
   const me = useMe().person
   const hasSupervisor = people.some((one) => one.role === 'supervisor')
@@ -42,7 +42,7 @@ export function Who({
 
 /** The rest of the program: a group, another supervisor. Folded away, since most yeses name none of them. */
 function Others({ others, draft, change }: Pick<SectionProps, 'draft' | 'change'> & { others: Named[] }) {
-  const t = useTranslations('clients.grant')
+  const t = useTranslations('grant')
   const tc = useTranslations('consent')
   const [isNamed] = useState(() => others.some((one) => draft.persons.includes(one.id)))
   if (others.length === 0) return null

@@ -3,6 +3,7 @@ import { Page } from '@earshot/ui/page'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
+import { Untold } from '../../emergencies/untold.tsx'
 import { ButtonLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { ClientTable } from './client-table.tsx'
@@ -38,6 +39,7 @@ export function OverviewPage() {
               </EmptyState>
             ) : (
               <div className="flex flex-col gap-10">
+                <Untold />
                 <Figures
                   figures={[
                     { id: 'unconfirmed', count: shown.unconfirmed },

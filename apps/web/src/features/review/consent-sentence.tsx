@@ -22,9 +22,20 @@ export function ConsentSentence({ room }: { room: Room }) {
           : t('may', { persons, purposes: named, until: format.dateTime(lastDayOf(consent.until), 'day') })}{' '}
         {consent.deleteBy === null ? null : t('goneBy', { day: format.dateTime(lastDayOf(consent.deleteBy), 'day') })}{' '}
         <span className="max-lg:hidden">{t('nobodyElse')}</span>
+        <ReviewedBy room={room} />
       </span>
     </p>
   )
+}
+
+/** What the clinician sees of a review: of the share that is shown, or of the last one. */
+function ReviewedBy({ room }: { room: Room }) {
+  const t = useTranslations('review.reviewed')
+  const format = useFormatter()
+  const reviewed = (room.share ? [room.share] : room.shares).find((share) => share.reviewedAt !== null)
+  if (!room.can.share || !reviewed?.reviewedAt) return null
+  const name = format.list(reviewed.members.map((member) => member.name))
+  return ` ${t('by', { name, day: format.dateTime(new Date(reviewed.reviewedAt), 'day') })}`
 }
 
 /** An end is the first instant at which it is over: the day to name is the one before it. */

@@ -163,7 +163,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
           wide ? <Transport /> : room ? <AskedInTurn threads={view.threadsAll} className="mt-2 self-start" /> : null
         }
         below={
-          room && view.phase === 'ready' ? (
+          room?.can.comment && view.phase === 'ready' ? (
             <Asked threads={view.threadsAll} onPrepare={() => setQuestion({ changes: null })} />
           ) : null
         }

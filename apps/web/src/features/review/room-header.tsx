@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Choice } from '../../player/choice.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { ConsentSentence } from './consent-sentence.tsx'
+import { HeaderPart } from './header-part.ts'
 import type { Room } from './room.ts'
 
 const OWN = 'own'
@@ -16,12 +17,14 @@ export function RoomHeader({ room, onShare }: { room: Room; onShare: (shareId: s
   const own = room.can.share
   return (
     <header className="flex flex-col gap-1 px-4 pt-2 lg:px-8 lg:pt-4">
-      <div className="flex min-h-8 items-center justify-between gap-3 text-sm">
+      <div className="flex min-h-8 items-center justify-between gap-3 text-sm pointer-coarse:min-h-11">
         <TextLink to={own ? '/recordings' : '/inbox'}>{tn(own ? 'recordings' : 'inbox')}</TextLink>
         {own ? (
           <ButtonLink size="sm" to="/recordings/$recordingId/share" params={{ recordingId: id }}>
             {t('share')}
           </ButtonLink>
+        ) : room.share ? (
+          <HeaderPart is="reviewed" room={room} />
         ) : null}
       </div>
       <div className="flex items-center gap-x-3">
@@ -33,7 +36,11 @@ export function RoomHeader({ room, onShare }: { room: Room; onShare: (shareId: s
         </time>
         <ShareSwitch room={room} onShare={onShare} />
       </div>
-      <ConsentSentence room={room} />
+      {room.consent.purpose === 'emergency' ? (
+        <HeaderPart is="emergency" room={room} />
+      ) : (
+        <ConsentSentence room={room} />
+      )}
     </header>
   )
 }

@@ -62,6 +62,7 @@ function Nothing({ phase, total, resting, onFilter, onWrite }: ThreadsPanelProps
       </div>
     )
   }
+  if (!room.can.comment) return <p className="measure px-4 py-6 text-ink-soft lg:px-5">{t('threads.listenOnly')}</p>
   return (
     <div className="px-4 lg:px-5">
       <EmptyState
@@ -79,11 +80,9 @@ function Nothing({ phase, total, resting, onFilter, onWrite }: ThreadsPanelProps
           </div>
         }
         action={
-          room.can.comment ? (
-            <Button variant="secondary" onPress={onWrite}>
-              {t('empty.action')}
-            </Button>
-          ) : null
+          <Button variant="secondary" onPress={onWrite}>
+            {t('empty.action')}
+          </Button>
         }
       >
         {room.can.question ? t('empty.supervisee') : t('empty.supervisor')}

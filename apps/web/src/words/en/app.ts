@@ -21,6 +21,8 @@ export const app = {
     trainees: 'Trainees',
     overview: 'Overview',
     people: 'People',
+    consent: 'Consent',
+    program: 'Program',
   },
   roles: { supervisee: 'Supervisee', supervisor: 'Supervisor', coordinator: 'Coordinator' },
   account: {

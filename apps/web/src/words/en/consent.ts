@@ -47,6 +47,7 @@ export const consent = {
     spoken: 'Spoken',
     'spoken-on-recording': 'Spoken on the recording',
     paper: 'Signed on paper',
+    rule: 'By what was agreed to',
   },
   interpreter: {
     none: 'None',

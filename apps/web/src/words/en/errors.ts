@@ -21,6 +21,7 @@ export const errors = {
   'too-long': 'The recording is longer than a day.',
   'not-sound': 'There is no sound in this file that can be read.',
   interrupted: 'The upload was interrupted. Nothing half was kept.',
+  'emergency-forbids': 'Not even an emergency opens it. {reason}',
   'end-before-beginning': 'It would end before it begins. Choose a later day.',
   'happened-in-the-future': 'That is still to come. Choose the time at which it was said.',
   'moment-outside': 'That moment lies outside of the recording.',
@@ -30,7 +31,10 @@ export const errors = {
   'own-supervisor': 'Nobody supervises themselves.',
   'person-unknown': 'One of these persons is no longer in the program. Load the page again.',
   'pseudonym-taken': 'This pseudonym is taken in your program. Choose another.',
+  'put-off-too-long': 'Choose a day that is still to come, at most 30 days ahead.',
   'roles-do-not-fit': 'These two don’t have the roles for it. Give them the roles first.',
   'session-not-begun': 'This session has not begun yet.',
   'session-too-far-ahead': 'A session can be entered at most 60 days ahead.',
+  'stand-in-too-long':
+    'Somebody stands in for at least a moment and at most a year. Whoever stays longer is a new supervisor.',
 } as const

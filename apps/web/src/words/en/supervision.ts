@@ -23,6 +23,9 @@ export const supervision = {
   since: 'You supervise since {day}',
   sharedCount:
     '{count, plural, =0 {Nothing shared with you now} one {# recording shared with you} other {# recordings shared with you}}',
+  sessions: '{count, plural, one {# session} other {# sessions}}',
+  moreOf: 'More about {session}',
+  inEmergency: 'In an emergency …',
   traineesEmpty: {
     title: 'No trainees yet',
     lead: 'Your coordinator enters who supervises whom. From that day on your trainees can share recordings with you, if their clients allow it.',

@@ -23,6 +23,8 @@ export const app = {
     trainees: '수련생',
     overview: '현황',
     people: '구성원',
+    consent: '동의',
+    program: '기관',
   },
   roles: { supervisee: '수련생', supervisor: '수퍼바이저', coordinator: '코디네이터' },
   account: {

@@ -23,6 +23,7 @@ export const errors = {
   'too-long': '하루보다 긴 녹음입니다.',
   'not-sound': '읽을 수 있는 소리가 들어 있지 않은 파일입니다.',
   interrupted: '올리는 도중에 끊겼습니다. 반쯤 올라온 것은 남기지 않았습니다.',
+  'emergency-forbids': '긴급 상황에도 열리지 않습니다. {reason}',
   'end-before-beginning': '시작하기 전에 끝나게 됩니다. 더 뒤의 날을 골라 주세요.',
   'happened-in-the-future': '아직 오지 않은 시간입니다. 말씀하신 때를 골라 주세요.',
   'moment-outside': '녹음의 범위를 벗어난 순간입니다.',
@@ -32,7 +33,9 @@ export const errors = {
   'own-supervisor': '스스로를 지도할 수는 없습니다.',
   'person-unknown': '고르신 분 가운데 이제 이 기관에 없는 분이 있습니다. 화면을 다시 불러와 주세요.',
   'pseudonym-taken': '이 기관에서 이미 쓰고 있는 별칭입니다. 다른 것을 골라 주세요.',
+  'put-off-too-long': '앞으로 30일 안의 날을 골라 주세요.',
   'roles-do-not-fit': '두 분의 역할이 맞지 않습니다. 먼저 역할을 정해 주세요.',
   'session-not-begun': '아직 시작하지 않은 회기입니다.',
   'session-too-far-ahead': '회기는 60일 뒤까지만 등록할 수 있습니다.',
+  'stand-in-too-long': '대신하는 기간은 길어야 1년입니다. 더 오래 맡으실 분은 새 수퍼바이저로 등록해 주세요.',
 } as const satisfies Same<typeof english>

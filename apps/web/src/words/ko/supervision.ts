@@ -23,6 +23,9 @@ export const supervision = {
   },
   since: '{day}부터 지도',
   sharedCount: '{count, plural, =0 {지금 공유된 녹음 없음} other {공유된 녹음 #개}}',
+  sessions: '회기 {count}개',
+  moreOf: '{session}에 대해 더 보기',
+  inEmergency: '긴급 상황…',
   traineesEmpty: {
     title: '아직 수련생이 없습니다',
     lead: '누가 누구를 지도하는지는 코디네이터가 등록합니다. 그날부터 내담자가 허락하면 수련생이 녹음을 공유할 수 있습니다.',

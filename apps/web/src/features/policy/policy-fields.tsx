@@ -1,0 +1,90 @@
+import { purposes } from '@earshot/consent-core'
+import { Checkbox, CheckboxGroup } from '@earshot/ui/checkbox'
+import { TextField } from '@earshot/ui/text-field'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { dayFields, daysOf, type Changes, type DayField, type Shown } from './policy-draft.ts'
+
+export type FieldsProps = { shown: Shown; changes: Changes; change: (part: Changes) => void }
+
+/** One of the rules' groups: its name beside it, as in the form for a yes. */
+export function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-x-8 gap-y-4 border-t border-line py-6 sm:grid-cols-[9rem_minmax(0,1fr)]">
+      <h2 className="font-semibold">{title}</h2>
+      <div className="flex min-w-0 flex-col gap-5">{children}</div>
+    </section>
+  )
+}
+
+export function Keeping(fields: FieldsProps) {
+  const t = useTranslations('policy')
+  return (
+    <Group title={t('sections.keeping')}>
+      <Days {...fields} field="keepAtMostDays" label={t('keepAtMost')} means={t('keepAtMostMeans')} />
+      <Days {...fields} field="deleteAfterReviewDays" label={t('afterReview')} means={t('afterReviewMeans')} />
+      <Days {...fields} field="unconfirmedDays" label={t('unconfirmed')} means={t('unconfirmedMeans')} />
+    </Group>
+  )
+}
+
+function Days({
+  shown,
+  changes,
+  change,
+  field,
+  label,
+  means,
+}: FieldsProps & { field: DayField; label: string; means: string }) {
+  const t = useTranslations('policy')
+  const value = changes[field] ?? String(shown[field])
+  return (
+    <div className="flex flex-col gap-1.5">
+      <TextField
+        label={`${label} (${t('days')})`}
+        inputMode="numeric"
+        className="max-w-64 [&_input]:max-w-24"
+        value={value}
+        onChange={(text) => change({ [field]: text })}
+        error={daysOf(field, value) === null ? t('daysOf', dayFields[field]) : undefined}
+      />
+      <p className="measure text-sm text-ink-faint">{means}</p>
+    </div>
+  )
+}
+
+export function Asking({ shown, changes, change }: FieldsProps) {
+  const t = useTranslations('policy')
+  return (
+    <Group title={t('sections.asking')}>
+      <Checkbox
+        isSelected={changes.mustReconfirm ?? shown.mustReconfirm}
+        onChange={(mustReconfirm) => change({ mustReconfirm })}
+        description={t('mustReconfirmMeans')}
+      >
+        {t('mustReconfirm')}
+      </Checkbox>
+    </Group>
+  )
+}
+
+export function Uses({ shown, changes, change }: FieldsProps) {
+  const t = useTranslations('policy')
+  const tc = useTranslations('consent.purposes')
+  return (
+    <Group title={t('sections.uses')}>
+      <CheckboxGroup
+        label={t('never')}
+        description={t('neverMeans')}
+        value={changes.neverPurposes ?? shown.neverPurposes}
+        onChange={(chosen) => change({ neverPurposes: purposes.filter((one) => chosen.includes(one)) })}
+      >
+        {purposes.map((one) => (
+          <Checkbox key={one} value={one}>
+            {tc(one)}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+    </Group>
+  )
+}

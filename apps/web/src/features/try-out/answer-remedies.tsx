@@ -1,0 +1,71 @@
+import { standings, type Remedy } from '@earshot/consent-core'
+import { Button } from '@earshot/ui/button'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { AnswerProps } from './answer-card.tsx'
+import { partsOf, triable, withNames, type Part } from './remedy-parts.ts'
+import { isRefused } from './refused.ts'
+
+/** What a client could be asked for, each set enough by itself. After a no nothing is offered. */
+export function AnswerRemedies({ trial, client, pseudonymOf }: AnswerProps) {
+  const t = useTranslations('tryOut.ask')
+  const say = useRemedyWords({ trial, client, pseudonymOf })
+  const { remedies } = trial
+  if (remedies.length === 0) {
+    return (
+      <>
+        {t(isRefused(trial.states, trial.question.purpose, trial.answered.decision, trial.moment.at) ? 'no' : 'other')}
+      </>
+    )
+  }
+  return (
+    <>
+      <p className="text-sm text-ink-soft">{t('lead')}</p>
+      <ul className="flex flex-col gap-2 pt-1.5">
+        {remedies.map((set, at) => {
+          const scope = triable(set, client.id)
+          return (
+            <li key={at} className="flex items-start justify-between gap-3">
+              <span className="min-w-0">{set.map(say).reduce((first, second) => t('with', { first, second }))}</span>
+              {scope ? (
+                <Button size="sm" onPress={() => trial.change(withNames(scope, trial.nameOf))}>
+                  {t('try')}
+                </Button>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function useRemedyWords({ trial, client, pseudonymOf }: AnswerProps): (remedy: Remedy) => string {
+  const t = useTranslations('tryOut.ask')
+  const tc = useTranslations('consent')
+  const format = useFormatter()
+  const several = trial.session.participants.length > 1
+
+  const part = (one: Part) => {
+    if (one.what === 'purpose') return t('purpose', { name: tc(`purposesInText.${one.purpose}`) })
+    if (one.what === 'person') return t('person', { name: trial.nameOf(one.person.personId) })
+    if (one.what === 'form') return t('form', { name: tc(`forms.${one.form}`) })
+    if (one.what === 'processing') return t('processing', { name: tc(`processing.${one.processing}`) })
+    return t(one.what)
+  }
+  const asked = (remedy: Remedy) => {
+    if (remedy.kind === 'answer') return t('answer', { number: trial.session.number })
+    const state = trial.states.find((one) => one.participantId === remedy.participant)
+    const before =
+      remedy.kind === 'amend' && state
+        ? standings(state, trial.moment.at).find((one) => one.scope.id === remedy.scope.id)
+        : undefined
+    const changes = format.list(partsOf(before?.scope ?? null, remedy.scope).map(part))
+    if (!before) return t('grant', { changes })
+    return t('amend', { day: format.dateTime(new Date(before.grant.happened), 'dayYear'), changes })
+  }
+  return (remedy) => {
+    if (!several) return asked(remedy)
+    const name = remedy.participant === client.id ? client.name : (pseudonymOf(remedy.participant) ?? '')
+    return t('of', { name, what: asked(remedy) })
+  }
+}

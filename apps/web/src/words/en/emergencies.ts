@@ -1,0 +1,51 @@
+/** Recordings opened because somebody may be in danger. */
+export const emergencies = {
+  title: 'Opened in an emergency',
+  lead: 'Each stays here, with who opened it and why. The client is told of each.',
+  none: 'Nothing was opened in an emergency.',
+  failed: 'The list could not be loaded.',
+  line: '{name} · {reason}',
+  openNow: 'open until {time}',
+  told: 'Client told on {day}',
+  notTold: 'Client not told yet',
+  putOffUntil: 'Telling put off until {day}: {reason}',
+  tell: 'The client was told',
+  tellSaved: 'Written down: the client was told.',
+  putOff: 'Put off telling',
+  untold:
+    '{count, plural, one {# recording was opened in an emergency, and its client is not told yet.} other {# recordings were opened in an emergency, and their clients are not told yet.}}',
+  toList: 'See which',
+  reasons: {
+    'danger-to-client': 'The client may be in danger',
+    'danger-to-other': 'Somebody else may be in danger',
+    'child-at-risk': 'A child may be at risk',
+    medical: 'A medical emergency',
+    'duty-to-report': 'A legal duty to report',
+  },
+  putOffReasons: {
+    'would-endanger-somebody': 'Telling now would endanger somebody',
+    'would-hinder-help': 'Telling now would hinder help',
+    'asked-by-authority': 'An authority asked to wait',
+  },
+  putOffDialog: {
+    title: 'Put off telling the client',
+    lead: 'The reason and the day are in the log. On that day it is due again.',
+    reason: 'Why telling has to wait',
+    reasonMissing: 'Choose why.',
+    until: 'Until when',
+    untilHint: 'To the end of that day, at most 30 days ahead.',
+    untilMissing: 'Choose a day within the next 30 days.',
+    submit: 'Put off',
+    saved: 'Written down: the client is told by {day}.',
+  },
+  open: {
+    title: 'Open {session} in an emergency',
+    call: 'Is someone in danger now? Call the emergency number first; this page is no alarm.',
+    what: 'The newest recording of this session opens to you for one hour, to listen to. The client and the coordinator are told that you opened it, and why. It stands in the log. A no of the client is never overcome.',
+    reason: 'Why you open it',
+    reasonMissing: 'Choose why.',
+    submit: 'Open for one hour',
+    notHere:
+      'It can’t be opened so: this program does not allow emergency access, or nothing of this session is there for you. If someone is in danger, call the emergency number and your coordinator.',
+  },
+} as const

@@ -1,0 +1,50 @@
+import type { policy as english } from '../en/policy.ts'
+import type { Same } from '../same.ts'
+
+export const policy = {
+  title: '기관',
+  lead: '{name}에서 모든 내담자의 동의에 더하는 규칙입니다. 내담자가 허락한 것을 좁힐 수만 있고 넓힐 수는 없습니다.',
+  loading: '기관의 규칙을 불러오는 중…',
+  sections: { keeping: '녹음을 보관하는 기간', asking: '여쭤보기', uses: '용도' },
+  keepAtMost: '녹음을 보관하는 최대 기간',
+  keepAtMostMeans: '회기가 있던 날부터 셉니다. 내담자는 더 짧게 정할 수 있고, 더 이른 날을 따릅니다.',
+  afterReview: '검토 뒤 삭제',
+  afterReviewMeans: '열려 있던 마지막 공유가 검토되거나 끝난 때부터 셉니다. 0이면 바로 삭제합니다.',
+  unconfirmed: '답 없이 보관하는 기간',
+  unconfirmedMeans:
+    '내담자가 답하지 않은 회기는 봉인되어 있습니다. 이 기간이 지나면 녹음을 폐기하며, 절반이 지나면 상담자에게 알립니다.',
+  days: '일',
+  daysOf: '{least}에서 {most} 사이의 날수를 적어 주세요.',
+  mustReconfirm: '회기마다 다시 여쭤보기',
+  mustReconfirmMeans:
+    '묻지 않기로 한 내담자도 회기마다 답해야 합니다. 답이 있을 때까지 그 회기의 녹음은 봉인되어 있습니다.',
+  never: '쓰지 않는 용도',
+  neverMeans: '내담자가 허락했더라도 여기에서는 누구도 녹음을 이 용도로 쓸 수 없습니다.',
+  emergency: {
+    title: '긴급 열람',
+    lead: '누군가 위험할 수 있을 때 상담자의 수퍼바이저나 여기에 정한 분이 녹음 하나를 한 시간 동안 열 수 있습니다. 동의가 없거나 끝났거나 확인되지 않았을 때에만 열리고 ‘아니요’는 넘지 못하며, 내담자와 코디네이터에게 알리고 기록에 남습니다.',
+    on: '이 기관에서 허용하기',
+    person: '긴급 담당자',
+    personMeans: '긴급할 때 어느 녹음이든 열 수 있고, 이유를 적어 내담자에게 알리는 일을 미룰 수 있습니다.',
+    nobody: '없음',
+  },
+  bar: {
+    same: '지금 이대로 적용되고 있습니다.',
+    changed: '바꾼 것 {count}개가 아직 저장되지 않았습니다.',
+    unreadable: '읽을 수 없는 숫자가 있습니다. 표시된 칸을 고친 뒤 저장해 주세요.',
+    save: '저장',
+    discard: '버리기',
+  },
+  saved: '저장했습니다. 지금부터 적용됩니다.',
+  undone: '이전으로 되돌렸습니다.',
+  confirm: {
+    title: '바로 삭제될 녹음이 생길 수 있습니다',
+    lead: '{what} 그보다 오래된 녹음은 바로 들을 수 없게 되고 폐기됩니다. 그 녹음은 되돌릴 수 없습니다.',
+    keepAtMostDays: '최대 보관 기간이 {before}일에서 {days}일로 줄어듭니다.',
+    deleteAfterReviewDays:
+      '{days, plural, =0 {검토 뒤 {before}일이 아니라 검토가 끝나면 바로 삭제합니다.} other {검토 뒤 {before}일이 아니라 #일 만에 삭제합니다.}}',
+    unconfirmedDays: '답 없이 보관하는 기간이 {before}일에서 {days}일로 줄어듭니다.',
+    mustReconfirm: '지금부터 답이 없는 회기는 봉인되고 그 날수가 세어집니다.',
+    submit: '그래도 저장',
+  },
+} as const satisfies Same<typeof english>

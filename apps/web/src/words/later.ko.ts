@@ -1,0 +1,10 @@
+import { emergencies } from './ko/emergencies.ts'
+import { grant } from './ko/grant.ts'
+import { people } from './ko/people.ts'
+import { policy } from './ko/policy.ts'
+import { program } from './ko/program.ts'
+import { share } from './ko/share.ts'
+import { tryOut } from './ko/try-out.ts'
+import type { LaterWords } from './en.ts'
+
+export const words = { emergencies, grant, people, policy, program, share, tryOut } satisfies LaterWords

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { ChainWalk } from './canonical.ts'
+import { decide } from './decide.ts'
+import { fold } from './fold.ts'
+import { remedies } from './remedies.ts'
+import type { Request } from './request.ts'
+import { base, granted, OTHER, requestOf, supervisionOf, SUPERVISOR, T0, TRAINEE, withdrawn } from './testing/make.ts'
+import { DAY, type Purpose } from './vocabulary.ts'
+
+/** Small rules that no other test is about. */
+const AT = T0 + 3 * DAY
+
+describe('a part is left out by the union of what was left out, in whatever order it is listed', () => {
+  const part = { ...base('h', T0, 'cli_a'), kind: 'range-withheld' as const, recordingId: 'rec_1' }
+  const asked = (leftOut: { startMs: number; endMs: number }[]) =>
+    decide(
+      [fold('cli_a', [granted('g', T0), { ...part, ranges: [{ startMs: 1000, endMs: 3000 }] }])],
+      requestOf({ recording: { ...requestOf().recording, leftOut } }),
+      AT,
+    ).effect
+  test.each([
+    [
+      'touching',
+      [
+        { startMs: 2000, endMs: 3000 },
+        { startMs: 500, endMs: 2000 },
+      ],
+      'permit',
+    ],
+    [
+      'overlapping',
+      [
+        { startMs: 900, endMs: 2500 },
+        { startMs: 1000, endMs: 1200 },
+        { startMs: 2400, endMs: 4000 },
+      ],
+      'permit',
+    ],
+    [
+      'with a millisecond between',
+      [
+        { startMs: 2001, endMs: 3000 },
+        { startMs: 500, endMs: 2000 },
+      ],
+      'deny',
+    ],
+    ['ending a millisecond early', [{ startMs: 1000, endMs: 2999 }], 'deny'],
+    ['beginning a millisecond late', [{ startMs: 1001, endMs: 3000 }], 'deny'],
+  ] as const)('%s', (_name, leftOut, effect) => {
+    expect(asked([...leftOut])).toBe(effect)
+  })
+})
+
+describe('whom the client would be asked to name, and as what', () => {
+  const share = (purpose: Purpose) => ({ id: 'shr_1', purpose, members: [OTHER], openedAt: T0 + DAY, endedAt: null })
+  const wanted = (request: Request) =>
+    remedies([fold('cli_a', [])], request, AT)
+      .flat()
+      .flatMap((one) => (one.kind === 'grant' ? one.scope.audience : []))
+  test.each([
+    ['own-review', TRAINEE, 'clinician'],
+    ['individual-supervision', OTHER, 'supervisor'],
+    ['group-supervision', OTHER, 'group-member'],
+    ['teaching', OTHER, 'faculty'],
+    ['research', OTHER, 'faculty'],
+  ] as const)('%s by %s: %s', (purpose, actor, role) => {
+    const supervision = [{ supervisorId: OTHER, superviseeId: TRAINEE, from: T0, to: null }]
+    const own = purpose === 'own-review'
+    const request = requestOf({ actor, purpose, supervision, share: own ? null : share(purpose) })
+    expect(wanted(request)).toEqual([{ personId: actor, role, name: actor }])
+  })
+
+  test('what was refused on the form is not asked for again, though a yes to something else came later', () => {
+    const said = [withdrawn('w', T0, { purposes: ['teaching'] }), granted('g', T0 + 1)]
+    const request = requestOf({ actor: OTHER, purpose: 'teaching', share: share('teaching') })
+    expect(decide([fold('cli_a', said)], request, AT).reasons.map(({ code }) => code)).toContain('purpose-not-allowed')
+    expect(remedies([fold('cli_a', said)], request, AT)).toEqual([])
+    expect(remedies([fold('cli_a', said.slice(1))], request, AT)).not.toEqual([])
+  })
+
+  test('without a purpose, or through the door for withholding, nothing is asked for', () => {
+    for (const purpose of [null, 'withholding'] as const)
+      expect(remedies([fold('cli_a', [])], requestOf({ purpose }), AT)).toEqual([])
+  })
+})
+
+test('one stand-in at a time: in the share for one, and supervising for another, is neither', () => {
+  const standIn = { standInId: OTHER, from: T0, to: T0 + 9 * DAY, toldAt: T0 }
+  const request = supervisionOf({
+    actor: OTHER,
+    share: { ...supervisionOf().share!, members: ['usr_second'] },
+    standIns: [
+      { ...standIn, forId: 'usr_second' },
+      { ...standIn, forId: SUPERVISOR },
+    ],
+  })
+  const scope = granted('g', T0, { audience: [{ personId: OTHER, role: 'supervisor', name: 'Dr Osei' }] })
+  const codes = (asked: Request) => decide([fold('cli_a', [scope])], asked, AT).reasons.map(({ code }) => code)
+  expect(codes(request)).toEqual(['not-supervising'])
+  expect(codes({ ...request, standIns: [{ ...standIn, forId: SUPERVISOR }] })).toEqual(['not-in-the-share'])
+  expect(codes({ ...request, share: { ...request.share!, members: [SUPERVISOR] } })).toEqual(['allowed'])
+  expect(codes({ ...request, share: { ...request.share!, members: [OTHER] } })).toEqual(['allowed'])
+})
+
+test('a walk along a chain says how far it came', () => {
+  const walk = new ChainWalk((text) => text)
+  expect(walk.count).toBe(0)
+  walk.step({ number: 1, prevHash: '', canonical: 'a', hash: '\na' })
+  expect(walk.count).toBe(1)
+})

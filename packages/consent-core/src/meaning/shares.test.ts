@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import { always } from '../testing/always.ts'
+import { asked } from '../testing/arbitrary-asked.ts'
+import { answered, OTHER, SUPERVISOR, TRAINEE, withdrawn } from '../testing/make.ts'
+import {
+  ask,
+  asking,
+  codesOf,
+  isPermitted,
+  named,
+  restsOn,
+  said,
+  saying,
+  statesOf,
+  unsaying,
+  wholeYes,
+} from '../testing/question.ts'
+import { DAY, purposes } from '../vocabulary.ts'
+import { requestFor, whoCan, type Subject } from '../who-can.ts'
+
+test('without an open share only the clinician who held the session is permitted', () => {
+  always(asked, 0.25, (question) => {
+    const { request, at, dice } = question
+    const share = request.share ?? {
+      id: 'shr_1',
+      purpose: 'individual-supervision' as const,
+      members: [SUPERVISOR],
+      openedAt: at,
+      endedAt: null,
+    }
+    const shut = [
+      null,
+      { ...share, openedAt: at + 1 },
+      { ...share, endedAt: at },
+      { ...share, openedAt: at - DAY, endedAt: at - 1 },
+    ]
+    let opened = 0
+    for (const one of shut)
+      for (const actor of [TRAINEE, SUPERVISOR, OTHER])
+        for (const purpose of [request.purpose, purposes[dice % purposes.length]!]) {
+          if (!isPermitted(asking(question, { share: one, actor, purpose }))) continue
+          expect([actor, ['own-review', 'together']]).toEqual([
+            request.session.clinicianId,
+            expect.arrayContaining([purpose]),
+          ])
+          opened++
+        }
+    return opened > 0 || (request.share !== null && isPermitted(question))
+  })
+})
+
+test('a share rests while denied and wakes whenever the decision permits again', () => {
+  always(asked, 0.05, (question) => {
+    const { who, request, when, at } = question
+    const { share } = request
+    const first = restsOn(question, who)[0]
+    if (!share || !first || at - share.openedAt < 4) return false
+    const until = Math.max(share.openedAt + 1, Math.min(when, at - 2))
+    const none = unsaying(question, who, (event) => event.kind === 'granted')
+    const before = wholeYes(none, first, '!before', Math.min(first.happened, until - 1), { until })
+    const after = wholeYes(none, first, '~after', until + 1)
+    const whole = saying(none, who, before, after)
+    if (!isPermitted(saying(none, who, { ...before, scope: { ...before.scope, until: null } }), until)) return false
+    expect(codesOf(ask(whole, until - 1), who)).toEqual(isPermitted(whole, until - 1) ? ['allowed'] : expect.anything())
+    expect(ask(whole, until)).toMatchObject({ effect: 'deny', validUntil: until + 1 })
+    expect(codesOf(ask(whole, until))).toEqual(['ended'])
+    expect(isPermitted(whole, until + 1)).toBe(true)
+    return true
+  })
+})
+
+test('any participant’s withdrawal or decline that touched a share after it opened ends it for good', () => {
+  always(asked, 0.08, (question) => {
+    const { who, request, when, at, dice } = question
+    const { share, purpose } = request
+    if (!share || !isPermitted(question)) return false
+    const happened = Math.max(when, share.openedAt)
+    const first = restsOn(question, who)[0]!
+    const what = [
+      { all: true },
+      { purposes: purposes.filter((one) => one === purpose) },
+      { scopeIds: [first.scope.id] },
+    ][dice % 3]!
+    const no =
+      dice % 4 === 0
+        ? answered(named('n', dice), happened, 'no', { clientId: who })
+        : withdrawn(named('w', dice), Math.max(happened, first.happened), what, who)
+    const later = no.happened + 1 + (dice % 2) * DAY
+    const yes = { ...answered('~y', later, 'yes', { clientId: who }), obtained: 'link' as const }
+    const again = saying(question, who, no, wholeYes(question, first, '~g', later), yes)
+    for (const instant of [later, later + 1, later + 9 * DAY])
+      expect(codesOf(ask(again, instant), who)).toContain('share-ended-by-a-no')
+    expect(isPermitted(saying(question, who, no), no.happened)).toBe(false)
+    const anew = asking(again, { share: { ...share, openedAt: no.happened + 1 } })
+    const before = asking(question, { share: { ...share, openedAt: no.happened + 1 } })
+    if (
+      isPermitted(saying(before, who, wholeYes(question, first, '~g', later)), later) &&
+      !codesOf(ask(anew, later)).includes('deletion-requested')
+    )
+      expect(isPermitted(anew, later)).toBe(true)
+    else if (!codesOf(ask(before, later)).includes('share-ended-by-a-no'))
+      expect(codesOf(ask(anew, later), who)).not.toContain('share-ended-by-a-no')
+    return true
+  })
+})
+
+test('whoCan counts open shares, each as it would be decided', () => {
+  always(asked, 0.25, (question) => {
+    const { request, at, dice } = question
+    const { actor: _actor, purpose: _purpose, action: _action, form: _form, share, ...facts } = request
+    const other = {
+      id: 'shr_2',
+      purpose: purposes[2 + (dice % 6)]!,
+      members: [OTHER, SUPERVISOR],
+      openedAt: at - (dice % 3),
+      endedAt: dice % 5 === 0 ? at : null,
+    }
+    const subject: Subject = { ...facts, shares: [...(share ? [share] : []), other] }
+    const states = statesOf(question)
+    const ways = whoCan(states, subject, at)
+    for (const way of ways) {
+      expect(said(way.decision)).toEqual(said(ask({ ...question, request: requestFor(way, subject, 'audio') })))
+      const through = subject.shares.find(({ id }) => id === way.shareId)
+      if (way.shareId === null) expect(way.personId).toBe(request.session.clinicianId)
+      else expect(through!.openedAt <= at && (through!.endedAt === null || at < through!.endedAt)).toBe(true)
+    }
+    for (const personId of [TRAINEE, SUPERVISOR, OTHER])
+      for (const through of [null, ...subject.shares]) {
+        const purpose = through?.purpose ?? 'own-review'
+        const way = { personId, purpose, shareId: through?.id ?? null }
+        const isListed = ways.some(
+          (one) => one.personId === personId && one.purpose === purpose && one.shareId === way.shareId,
+        )
+        if (purpose === 'own-review' && through) continue
+        expect(isListed).toBe(isPermitted({ ...question, request: requestFor(way, subject, 'audio') }))
+      }
+    return ways.length > 0
+  })
+})
+
+test('a session without participants denies', () => {
+  always(asked, 0.3, (question) => {
+    const { session } = question.request
+    expect(codesOf(ask(asking(question, { session: { ...session, participants: [] } })))).toContain('no-participants')
+    return isPermitted(question)
+  })
+})

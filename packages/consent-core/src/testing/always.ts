@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { expect, vi } from 'vitest'
+
+const full = Boolean(process.env.EARSHOT_TEST_FULL)
+const numRuns = full ? 100_000 : 600
+// Long runs take minutes each; that is no fault.
+if (full) vi.setConfig({ testTimeout: 30 * 60_000 })
+
+/**
+ * Tries a sentence on generated cases; the seed is printed when one fails.
+ * @param atLeast the share of the cases in which its premise must have held, since otherwise it says little
+ * @param holds expects what the sentence says; false if its premise was not there
+ */
+export function always<T>(arbitrary: fc.Arbitrary<T>, atLeast: number, holds: (value: T) => boolean) {
+  let held = 0
+  fc.assert(
+    fc.property(arbitrary, (value) => {
+      if (holds(value)) held++
+    }),
+    { numRuns },
+  )
+  if (process.env.EARSHOT_TEST_PREMISES) console.log(`PREMISE ${held / numRuns} ${expect.getState().currentTestName}`)
+  expect(held / numRuns).toBeGreaterThan(atLeast)
+}
