@@ -103,9 +103,10 @@ describe('a supervisor of the clinician who was not named to the client', () => 
   })
 
   test('can close it before the hour is over', async () => {
-    const { id } = await open(other)
-    await expect(story.supervisor.api.emergencies.close.mutate({ id })).rejects.toThrow('not-found')
-    await other.api.emergencies.close.mutate({ id })
+    const { recordingId } = await open(other)
+    await expect(story.supervisor.api.emergencies.close.mutate({ recordingId })).rejects.toThrow('not-found')
+    expect(await hear(other)).toBe(206)
+    await other.api.emergencies.close.mutate({ recordingId })
     expect(await hear(other)).toBe(404)
   })
 

@@ -22,7 +22,7 @@ export const ledgerAsKnown = (events: readonly LedgerEvent[], then: Instant): Le
   events.filter((event) => event.written <= then)
 
 /** The facts as they were known at an instant: what had been written by then, and not yet what was closed later. */
-export function factsAsKnown(subject: DatedSubject, then: Instant): Subject {
+export function factsAsKnown<S extends DatedSubject>(subject: S, then: Instant): S {
   const known = <T extends Dated>(facts: readonly T[]) => facts.filter((one) => one.written <= then)
   const open = (one: Dated) => one.closedAt !== null && one.closedAt > then
   return {

@@ -4,7 +4,7 @@ import type { DenyCode } from './decision.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { impact } from './impact.ts'
-import { factsAsKnown, ledgerAsKnown } from './known.ts'
+import { factsAsKnown, ledgerAsKnown, type DatedSubject } from './known.ts'
 import type { Request } from './request.ts'
 import type { Scope } from './scope.ts'
 import {
@@ -405,7 +405,7 @@ test('a timeline tells when access opened and closed', () => {
 describe('as it was known then, and as it is known now', () => {
   const late = { ...withdrawn('w', T0 + 2 * DAY, { all: true }), written: T0 + 4 * DAY }
   const dated = (one: object, written: number, closedAt: number | null) => ({ ...one, written, closedAt })
-  const known = {
+  const known: DatedSubject = {
     ...subject,
     shares: [dated({ ...share!, endedAt: T0 + 2.5 * DAY }, T0, T0 + 4 * DAY)] as never,
     supervision: facts.supervision.map((one) => dated(one, T0, null)) as never,

@@ -100,15 +100,12 @@ async function log(desk: Desk, who: Actor, facts: RecordingFactsRow, reasons: re
   )
 }
 
-/** Closes it before its hour is over. @throws Refusal not-found for what somebody else opened */
-export async function closeEmergency(desk: Desk, who: Actor, id: string): Promise<void> {
+/** Closes what one opened before its hour is over. @throws Refusal not-found for what one did not open */
+export async function closeEmergency(desk: Desk, who: Actor, recordingId: string): Promise<void> {
   await change(desk, who, async (tx, programId) => {
-    const where = { programId, id, personId: who.personId }
-    const closed = await tx.emergency.updateMany({
-      where: { ...where, closedAt: null },
-      data: { closedAt: new Date(desk.now()) },
-    })
-    if (closed.count === 0 && (await tx.emergency.count({ where })) === 0) throw notFound()
+    const where = { programId, recordingId, personId: who.personId }
+    await tx.emergency.updateMany({ where: { ...where, closedAt: null }, data: { closedAt: new Date(desk.now()) } })
+    if ((await tx.emergency.count({ where })) === 0) throw notFound()
   })
 }
 

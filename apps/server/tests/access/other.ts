@@ -80,7 +80,7 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('standIns.told', ({ clientId }) => ({ id: 'sti_00000000', clientId })),
   query('emergencies.list'),
   mutation('emergencies.open', ({ sessionId }) => ({ sessionId, reason: 'medical' })),
-  mutation('emergencies.close', () => ({ id: 'emg_00000000' })),
+  mutation('emergencies.close', ({ recordingId }) => ({ recordingId })),
   mutation('emergencies.told', () => ({ id: 'emg_00000000' })),
   mutation('emergencies.putOff', () => ({
     id: 'emg_00000000',

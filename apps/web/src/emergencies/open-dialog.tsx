@@ -10,7 +10,6 @@ import { useRefusalWords } from '../api/refusal-words.ts'
 import { refusalOf } from '../api/refusal.ts'
 import { trpc } from '../api/trpc.ts'
 import { LaterWords } from '../locale/later-words.tsx'
-import { keepOpened } from './opened.ts'
 
 const reasons = ['danger-to-client', 'danger-to-other', 'child-at-risk', 'medical', 'duty-to-report'] as const
 
@@ -40,8 +39,7 @@ function Opening({ session, onClose }: Props) {
     open.mutate(
       { sessionId: session.id, reason },
       {
-        onSuccess({ id, recordingId }) {
-          keepOpened(recordingId, id)
+        onSuccess({ recordingId }) {
           void router.navigate({ to: '/recordings/$recordingId', params: { recordingId } })
         },
       },

@@ -25,10 +25,16 @@ const kinds: fc.Arbitrary<Question> = fc.oneof(
 )
 
 /** Mostly an answer for the session, by link so that no dispute of another stands against it. */
-const yesTo = (clientId: string, startedAt: Instant, dice: number): LedgerEvent[] =>
+const yesTo = (clientId: string, { id: sessionId, startedAt }: Request['session'], dice: number): LedgerEvent[] =>
   dice % 6 === 0
     ? []
-    : [{ ...answered('a9', startedAt, 'yes', { clientId }), obtained: 'link', signature: null } as LedgerEvent]
+    : [
+        {
+          ...answered('a9', startedAt, 'yes', { clientId, sessionId }),
+          obtained: 'link',
+          signature: null,
+        } as LedgerEvent,
+      ]
 
 /** What keeps a question from a yes most often is put right; all the rest of it stays as it fell. */
 function helped({ ledgers, request, at }: Question, dice: number): Question {
@@ -51,7 +57,9 @@ function helped({ ledgers, request, at }: Question, dice: number): Question {
     return { ...event, scope: { ...event.scope, conditions: { ...conditions, keepAtMostDays: longer } } }
   }
   return {
-    ledgers: new Map([...ledgers].map(([id, events]) => [id, [...events.map(said), ...yesTo(id, startedAt, dice)]])),
+    ledgers: new Map(
+      [...ledgers].map(([id, events]) => [id, [...events.map(said), ...yesTo(id, mended.session, dice)]]),
+    ),
     request: mended,
     at: at < T0 + 4 * DAY ? at + 4 * DAY : at,
   }
@@ -79,3 +87,22 @@ export const asked: fc.Arbitrary<Asked> = fc
       dice,
     }
   })
+
+/** The same with two clients at least; where there was one, another says the same. */
+export const askedOfSeveral: fc.Arbitrary<Asked> = asked.map((question) => {
+  const { ledgers, request } = question
+  if (ledgers.size > 1) return question
+  const [first] = ledgers.values()
+  return {
+    ...question,
+    ledgers: new Map([...ledgers, ['cli_b', first!.map((event) => ({ ...event, clientId: 'cli_b' }))]]),
+    request: {
+      ...request,
+      session: {
+        ...request.session,
+        participants: [...request.session.participants, 'cli_b'],
+        signing: request.session.signing.flatMap((one) => [one, { ...one, participantId: 'cli_b' }]),
+      },
+    },
+  }
+})

@@ -29,7 +29,11 @@ export const said = (decision: Decision): Decision => ({ ...decision, validUntil
 
 /** The grants of a participant on which a permit rests. */
 export function restsOn(question: Question, who: string): Granted[] {
-  const ids = new Set(ask(question).reasons.flatMap((one) => (one.participant === who ? [one.event] : [])))
+  const ids = new Set(
+    ask(question).reasons.flatMap(({ code, participant, event }) =>
+      code === 'allowed' && participant === who ? [event] : [],
+    ),
+  )
   const events = new Map(question.ledgers.get(who)!.map((event) => [event.id, event]))
   return [...events.values()].filter((event): event is Granted => event.kind === 'granted' && ids.has(event.id))
 }

@@ -1,4 +1,13 @@
-import type { LedgerEvent, Policy, SessionFacts, ShareFacts, SupervisionFacts } from '@earshot/consent-core'
+import type {
+  Dated,
+  LedgerEvent,
+  Policy,
+  RosterFacts,
+  SessionFacts,
+  ShareFacts,
+  StandInFacts,
+  SupervisionFacts,
+} from '@earshot/consent-core'
 import { z } from 'zod'
 import { readRoles } from '../../actor.ts'
 import { ledgerOf } from '../../gate/clients.ts'
@@ -14,6 +23,8 @@ const SESSIONS = 30
 export interface SessionToTry extends SessionFacts {
   readonly number: number
   readonly clinician: string
+  /** Told is who took part when the last of them was told. */
+  readonly standIns: readonly (StandInFacts & Dated)[]
 }
 
 /**
@@ -28,9 +39,10 @@ export const tryOut = only('supervisee', 'coordinator')
       now: z.number(),
       ledgers: z.array(z.object({ clientId: z.string(), events: z.array(z.custom<LedgerEvent>()) })),
       sessions: z.array(z.custom<SessionToTry>()),
-      supervision: z.array(z.custom<SupervisionFacts>()),
+      supervision: z.array(z.custom<SupervisionFacts & Dated>()),
+      rosters: z.array(z.custom<RosterFacts & Dated>()),
       people: z.array(z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) })),
-      shares: z.array(z.custom<ShareFacts & { readonly sessionId: string }>()),
+      shares: z.array(z.custom<ShareFacts & Dated & { readonly sessionId: string }>()),
       policy: z.custom<Policy>(),
     }),
   )
@@ -53,7 +65,7 @@ export const tryOut = only('supervisee', 'coordinator')
       ...new Set([input.clientId, ...rows.flatMap((row) => row.participants.map((one) => one.clientId))]),
     ]
 
-    const [ledgers, signing, policy, supervision, members, shares] = await Promise.all([
+    const [ledgers, signing, policy, supervision, members, shares, groups, standIns] = await Promise.all([
       Promise.all(clientIds.map(async (clientId) => ({ clientId, events: await ledgerOf(db, programId, clientId) }))),
       loadSigning(db, programId, clientIds),
       loadPolicy(db, programId),
@@ -64,6 +76,8 @@ export const tryOut = only('supervisee', 'coordinator')
         include: { members: true },
         orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
       }),
+      db.groupMember.findMany({ where: { programId } }),
+      db.standIn.findMany({ where: { programId }, include: { told: true } }),
     ])
     const named = await services.people.named(rows.map((row) => row.clinicianId))
     return {
@@ -77,12 +91,30 @@ export const tryOut = only('supervisee', 'coordinator')
         clinician: named(row.clinicianId).name,
         participants: row.participants.map((one) => one.clientId),
         signing: row.participants.flatMap((one) => signing.get(one.clientId) ?? []),
+        standIns: standIns.map((one) => ({
+          standInId: one.standInId,
+          forId: one.forId,
+          from: one.from.getTime(),
+          to: one.to.getTime(),
+          toldAt: lastTold(
+            row.participants.map(({ clientId }) => one.told.find((told) => told.clientId === clientId)?.toldAt),
+          ),
+          ...dated(one),
+        })),
       })),
       supervision: supervision.map((one) => ({
         supervisorId: one.supervisorId,
         superviseeId: one.superviseeId,
         from: one.from.getTime(),
         to: one.to?.getTime() ?? null,
+        ...dated(one),
+      })),
+      rosters: groups.map((one) => ({
+        groupId: one.groupId,
+        memberId: one.personId,
+        from: one.from.getTime(),
+        to: one.to?.getTime() ?? null,
+        ...dated(one),
       })),
       people: members
         .map((one) => ({ id: one.user.id, name: one.user.name, roles: readRoles(one.role) }))
@@ -94,7 +126,18 @@ export const tryOut = only('supervisee', 'coordinator')
         members: one.members.map((each) => each.personId),
         openedAt: one.openedAt.getTime(),
         endedAt: one.endedAt?.getTime() ?? null,
+        written: one.openedAt.getTime(),
+        closedAt: one.endedAt?.getTime() ?? null,
       })),
       policy,
     }
   })
+
+const dated = (one: { readonly written: Date; readonly closedAt: Date | null }): Dated => ({
+  written: one.written.getTime(),
+  closedAt: one.closedAt?.getTime() ?? null,
+})
+
+/** Null while one of them was not told. */
+const lastTold = (all: readonly (Date | undefined)[]): number | null =>
+  all.length > 0 && all.every((one) => one !== undefined) ? Math.max(...all.map((one) => one.getTime())) : null

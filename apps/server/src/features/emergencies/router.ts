@@ -21,8 +21,8 @@ const open = member
   })
 
 const close = member
-  .input(z.object({ id }))
-  .mutation(({ ctx: { actor, services }, input }) => closeEmergency(services, actor, input.id))
+  .input(z.object({ recordingId: id }))
+  .mutation(({ ctx: { actor, services }, input }) => closeEmergency(services, actor, input.recordingId))
 
 /** The clients were told that it was opened. */
 const told = only('coordinator')

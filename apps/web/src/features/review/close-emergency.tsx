@@ -5,24 +5,19 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { api } from '../../api/trpc.ts'
-import { forgetOpened, openedIn } from '../../emergencies/opened.ts'
 
-/** Closes what one opened in an emergency before its hour is over: in the tab that opened it, which knows its id. */
+/** Closes what one opened in an emergency before its hour is over. */
 export function CloseEmergency({ recordingId }: { recordingId: string }) {
   const t = useTranslations('review.emergency')
   const te = useTranslations('errors')
   const say = useRefusalWords()
   const router = useRouter()
   const [closing, setClosing] = useState(false)
-  const id = openedIn(recordingId)
-  if (id === null) return null
 
   async function close() {
-    if (id === null) return
     setClosing(true)
     try {
-      await api.emergencies.close.mutate({ id })
-      forgetOpened(recordingId)
+      await api.emergencies.close.mutate({ recordingId })
       await router.navigate({ to: '/' })
     } catch (error) {
       setClosing(false)

@@ -6,6 +6,7 @@ import { partsOf, triable } from './remedy-parts.ts'
 import { daysIn, nameable, untilDay, withPersons, withUntil } from './scope-change.ts'
 import {
   answerTo,
+  knownFacts,
   matrixOf,
   personsOf,
   requestOf,
@@ -59,15 +60,17 @@ const session = {
   clinician: 'Dana',
   participants: ['willow'],
   signing: [],
+  standIns: [],
 }
+const since = (written: number) => ({ written, closedAt: null })
 const facts: TryFacts = {
   now,
   // As it comes over the wire.
   ledgers: [{ clientId: 'willow', events: [granted] as TryFacts['ledgers'][number]['events'] }],
   sessions: [session],
   supervision: [
-    { supervisorId: 'park', superviseeId: 'dana', from: began - 90 * DAY, to: null },
-    { supervisorId: 'ito', superviseeId: 'jonah', from: began - 90 * DAY, to: null },
+    { supervisorId: 'park', superviseeId: 'dana', from: began - 90 * DAY, to: null, ...since(began - 90 * DAY) },
+    { supervisorId: 'ito', superviseeId: 'jonah', from: began - 90 * DAY, to: null, ...since(began - 90 * DAY) },
   ],
   people: [
     { id: 'dana', name: 'Dana', roles: ['supervisee'] },
@@ -83,8 +86,10 @@ const facts: TryFacts = {
       members: ['park'],
       openedAt: began + DAY,
       endedAt: null,
+      ...since(began + DAY),
     },
   ],
+  rosters: [],
   policy: { mustReconfirm: false, keepAtMostDays: null, deleteAfterReviewDays: null, neverPurposes: [] },
 }
 const question: Question = { personId: 'park', purpose: 'individual-supervision', action: 'listen', form: 'audio' }
@@ -102,6 +107,12 @@ test('an answer says how long it holds, and what comes after', () => {
   const { decision, end, next } = ask({})
   expect([decision.effect, end]).toEqual(['permit', now + 10 * DAY])
   expect(next?.reasons.map((one) => one.code)).toEqual(['ended'])
+})
+
+test('a supervision that was entered later is not known then', () => {
+  const late = { ...facts, supervision: facts.supervision.map((one) => ({ ...one, ...since(now) })) }
+  const known = (asKnown: boolean) => knownFacts(late, session, { at: now - 1, asKnown })[0].supervision
+  expect([known(false).length, known(true).length]).toEqual([2, 0])
 })
 
 test('what was written later is left out of what was known then', () => {

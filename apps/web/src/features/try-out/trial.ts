@@ -1,6 +1,7 @@
 import {
   applied,
   decide,
+  factsAsKnown,
   fold,
   ledgerAsKnown,
   purposes,
@@ -71,15 +72,26 @@ export function requestOf(facts: TryFacts, session: TrySession, question: Questi
 }
 
 /** The recording with the facts around it, whoever asks. */
-export function subjectOf({ supervision, policy }: TryFacts, session: TrySession) {
+export function subjectOf({ supervision, rosters, policy }: TryFacts, session: TrySession) {
   return {
     session,
     recording: { id: THOUGHT_SHARE, parents: [], leftOut: [], startedAt: session.startedAt, reviewedAt: null },
     supervision,
-    rosters: [],
-    standIns: [],
+    rosters,
+    standIns: session.standIns,
     policy,
   }
+}
+
+/** The facts of a session as they were known at an instant, or as they are known now. */
+export function knownFacts(facts: TryFacts, session: TrySession, { at, asKnown }: Moment): [TryFacts, TrySession] {
+  const { shares } = facts
+  const known = factsAsKnown({ ...subjectOf(facts, session), shares }, asKnown ? at : facts.now)
+  const { supervision, rosters, standIns } = known
+  return [
+    { ...facts, supervision, rosters, shares: known.shares },
+    { ...session, standIns },
+  ]
 }
 
 const shareFor = ({ personId, purpose }: Question, at: number): ShareFacts | null =>

@@ -6,6 +6,7 @@ import { effectOf } from './effect.ts'
 import { differs } from './scope-change.ts'
 import {
   answerTo,
+  knownFacts,
   matrixOf,
   personsOf,
   requestOf,
@@ -21,16 +22,17 @@ import {
 export type When = { text: string | null; asKnown: boolean }
 
 /** What is tried: a question, and a scope that may read otherwise. The core answers in the browser; nothing is sent. */
-export function useTrial(facts: TryFacts, session: TrySession, clientId: string) {
+export function useTrial(given: TryFacts, of: TrySession, clientId: string) {
   const { timeZone } = useMe().program
-  const [question, setQuestion] = useState(() => firstQuestion(facts, session))
+  const [question, setQuestion] = useState(() => firstQuestion(given, of))
   const [when, setWhen] = useState<When>({ text: null, asKnown: false })
   const [scopeId, setScopeId] = useState<string | null>(null)
   const [draft, setDraft] = useState<Scope | null>(null)
 
-  const at = when.text ? fromWallClock(when.text, timeZone) : facts.now
-  const isPast = at < facts.now
+  const at = when.text ? fromWallClock(when.text, timeZone) : given.now
+  const isPast = at < given.now
   const asKnown = when.asKnown && isPast
+  const [facts, session] = useMemo(() => knownFacts(given, of, { at, asKnown }), [given, of, at, asKnown])
   const before = useMemo(() => statesOf(facts, session, { at, asKnown }), [facts, session, at, asKnown])
 
   const own = before.find((one) => one.participantId === clientId)

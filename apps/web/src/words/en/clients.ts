@@ -50,7 +50,8 @@ export const clients = {
     yes: 'Yes',
     yesMeans: 'This session may be heard as agreed.',
     no: 'No',
-    noMeans: 'No recording of this session. The sessions go on as they are.',
+    noMeans:
+      'No recording of this session; one that is here already is destroyed at once, for good. The sessions go on as they are.',
     missing: 'Choose what they said.',
     how: 'How they said it',
     when: 'When they said it',
