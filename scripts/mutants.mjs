@@ -1,0 +1,85 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT, collect, environment, install, node, say, script, step } from './prepare.mjs'
+
+// Changes decide() and fold() in every small way that Stryker knows, and names each change that no test notices. Those
+// that nobody could notice stand in survivors.json, each with its reason: any other ends this with exit code 1.
+const VERSION = '10.1.1'
+const CORE = join(ROOT, 'packages/consent-core')
+const MUTATED = ['decide', 'fold', 'moment', 'session', 'participant', 'relation', 'scope-meets', 'withdrawals', 'gone']
+
+const config = {
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.config.mjs', related: false },
+  coverageAnalysis: 'perTest',
+  reporters: ['json'],
+  jsonReporter: { fileName: 'mutants.json' },
+  concurrency: 2,
+  timeoutMS: 20_000,
+  tsconfigFile: 'none',
+}
+
+// Every test of the core but those that ask Cedar or speak FHIR, which would take hours.
+const tests = `export default {
+  test: { include: ['src/**/*.test.ts'], exclude: ['src/cedar.test.ts', 'src/standards/**'], testTimeout: 120_000 },
+}
+`
+
+await script(async (args) => {
+  await install()
+  const names = args.length > 0 ? args : MUTATED
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-mutants-'))
+  try {
+    cpSync(join(CORE, 'src'), join(folder, 'src'), { recursive: true })
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', private: true }))
+    writeFileSync(join(folder, 'vitest.config.mjs'), tests)
+    const mutate = names.map((name) => `src/${name}.ts`)
+    writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify({ ...config, mutate }))
+    const packages = ['core', 'vitest-runner'].map((name) => `@stryker-mutator/${name}@${VERSION}`)
+    const ours = ['vitest', 'fast-check'].map((name) => `${name}@${versionOf(name)}`)
+    const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder]
+    await step('Installing Stryker into a folder of its own', 'npm', ['install', ...quiet, ...packages, ...ours])
+    say(`Changing ${names.join(', ')}: this takes long`)
+    const stryker = join(folder, 'node_modules/@stryker-mutator/core/bin/stryker.js')
+    const { code, output } = await collect(node(), [stryker, 'run', 'stryker.config.json'], environment(), {
+      cwd: folder,
+    })
+    if (code !== 0) throw new Error(output)
+    return report(JSON.parse(readFileSync(join(folder, 'mutants.json'), 'utf8')))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+function versionOf(name) {
+  return JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')).version
+}
+
+/** @returns the exit code: 1 if a change survived that nobody has accounted for */
+function report({ files }) {
+  const known = JSON.parse(readFileSync(join(CORE, 'survivors.json'), 'utf8'))
+  let [killed, accounted, unknown] = [0, 0, 0]
+  for (const [file, { mutants, source }] of Object.entries(files)) {
+    const lines = source.split('\n')
+    for (const { status, location, replacement, mutatorName } of mutants) {
+      if (status !== 'Survived' && status !== 'NoCoverage') {
+        killed++
+        continue
+      }
+      const { start, end } = location
+      const code =
+        start.line === end.line
+          ? lines[start.line - 1].slice(start.column - 1, end.column - 1)
+          : `${lines[start.line - 1].slice(start.column - 1)} …`
+      const change = `${code.trim()} → ${(replacement ?? '').split('\n')[0]}`
+      if (known[file]?.some((one) => one.change === change)) accounted++
+      else {
+        unknown++
+        say(`${file}:${start.line} ${mutatorName}: ${change}`)
+      }
+    }
+  }
+  say(`${killed} noticed, ${accounted} that nobody could notice, ${unknown} survived`)
+  return unknown === 0 ? 0 : 1
+}
