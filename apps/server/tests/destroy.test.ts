@@ -138,6 +138,10 @@ test('unconfirmed for the program’s days it goes; answered it stays', async ()
     answer: 'yes',
     obtained: 'spoken',
   })
+  const listed = async () =>
+    (await story.trainee.api.recordings.list.query()).recordings.find((one) => one.id === leftId)!.deleteBy
+  const { startedAt } = await server.db.session.findFirstOrThrow({ where: { id: left } })
+  expect(Date.parse((await listed())!)).toBe(startedAt.getTime() + 14 * DAY)
   ahead = 13 * DAY
   expect(await destroyIfDue(deps(), story.programId, leftId)).toBe(false)
   ahead = 15 * DAY

@@ -35,6 +35,22 @@ export async function dueRecordings(
   }
 }
 
+/**
+ * When each of these recordings goes that waits for a yes which was not confirmed: what its clinician is warned of.
+ * @returns by recording; one that waits for nothing is left out
+ */
+export async function unconfirmedUntil(
+  db: Db,
+  programId: string,
+  recordingIds: readonly string[],
+  now: number,
+): Promise<Map<string, number>> {
+  if (recordingIds.length === 0) return new Map()
+  const { unconfirmedDays } = await db.program.findUniqueOrThrow({ where: { id: programId } })
+  const soonest = await soonestOf(db, programId, recordingIds, unconfirmedDays, now)
+  return new Map(soonest.flatMap((one) => (one.cause === 'unconfirmed' ? [[one.recordingId, one.due] as const] : [])))
+}
+
 /** For each of these recordings what destroys it first, if anything does. */
 export async function soonestOf(
   db: Db,

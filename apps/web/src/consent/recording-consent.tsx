@@ -19,8 +19,14 @@ export function RecordingConsent({
   const t = useTranslations('consent.states')
   const tr = useTranslations('recordings')
   const format = useFormatter()
-  if (consent.state !== 'may-hear') return <ConsentLine consent={consent} className={className} />
   const day = (iso: string) => format.dateTime(lastDay(iso), 'day')
+  if (consent.state !== 'may-hear')
+    return (
+      <div className={className}>
+        <ConsentLine consent={consent} />
+        {deleteBy ? <p className="pl-6 text-ink-soft">{tr('goneUnconfirmed', { day: day(deleteBy) })}</p> : null}
+      </div>
+    )
   const ends = [
     validUntil && validUntil !== deleteBy ? tr('until', { day: day(validUntil) }) : null,
     deleteBy ? tr('gone', { day: day(deleteBy) }) : null,

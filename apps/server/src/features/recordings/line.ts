@@ -46,6 +46,7 @@ export const recordingLine = z.object({
   failure: failure.nullable(),
   consent,
   validUntil: z.string().nullable(),
+  /** When it goes; of one that waits for a yes, unless it is confirmed. */
   deleteBy: z.string().nullable(),
   /** Derived: null unless it may be heard now. */
   durationMs: z.number().nullable(),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { unconfirmedUntil } from '../../gate/due.ts'
 import { ownViews } from '../../gate/views.ts'
 import { only } from '../../trpc.ts'
 import { pseudonyms } from '../clients/pseudonyms.ts'
 import { shareLines } from '../shares/lines.ts'
 import { consentOfJudged, failureOf, isoOrNull, recordingLine, recordingStates } from './line.ts'
 
-/** What one has recorded, with where each stands. Seven queries, whatever their number. */
+/** What one has recorded, with where each stands. Ten queries at most, whatever their number. */
 export const list = only('supervisee')
   .output(z.object({ recordings: z.array(recordingLine) }))
   .query(async ({ ctx: { actor, services, answer } }) => {
@@ -16,7 +17,8 @@ export const list = only('supervisee')
       answer,
     )
     const heard = judged.filter((one) => one.verdict.effect === 'permit' && one.facts.media.durationMs !== null)
-    const [shares, pseudonymOf] = await Promise.all([
+    const waiting = judged.filter((one) => one.facts.state === 'ready' && one.verdict.effect === 'deny')
+    const [shares, pseudonymOf, unconfirmed] = await Promise.all([
       shareLines(
         services.db,
         services.people,
@@ -28,6 +30,12 @@ export const list = only('supervisee')
         services.db,
         actor.programId,
         judged.flatMap((one) => one.facts.session.participants),
+      ),
+      unconfirmedUntil(
+        services.db,
+        actor.programId,
+        waiting.map((one) => one.facts.recordingId),
+        services.now(),
       ),
       // How long it is, is derived from it.
       services.gate.lists.logReadings(actor, heard),
@@ -48,7 +56,7 @@ export const list = only('supervisee')
           failure: failureOf(facts.failure),
           consent: consentOfJudged(one),
           validUntil: isoOrNull(verdict.until),
-          deleteBy: isoOrNull(verdict.deleteBy),
+          deleteBy: isoOrNull(verdict.deleteBy ?? unconfirmed.get(facts.recordingId) ?? null),
           durationMs: verdict.effect === 'permit' ? facts.media.durationMs : null,
           shares: shares.get(facts.recordingId) ?? [],
         }

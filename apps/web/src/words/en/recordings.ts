@@ -10,6 +10,7 @@ export const recordings = {
   dismiss: 'Take it off the list',
   until: 'until {day}',
   gone: 'gone on {day}',
+  goneUnconfirmed: 'Destroyed on {day} unless it is confirmed.',
   length: '{minutes, plural, =0 {under a minute} one {# minute} other {# minutes}}',
   sections: { ready: 'Ready', underWay: 'Under way', stuck: 'Needs you' },
   states: {

@@ -12,6 +12,7 @@ export const recordings = {
   dismiss: '목록에서 지우기',
   until: '{day}까지',
   gone: '{day}에 삭제될 예정',
+  goneUnconfirmed: '확인되지 않으면 {day}에 삭제됩니다.',
   length: '{minutes, plural, =0 {1분 미만} other {#분}}',
   sections: { ready: '준비됨', underWay: '진행 중', stuck: '확인이 필요함' },
   states: {
