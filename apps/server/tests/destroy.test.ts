@@ -149,6 +149,55 @@ test('unconfirmed for the program’s days it goes; answered it stays', async ()
   expect((await rowOf(answeredId)).state).toBe('ready')
 })
 
+test('a policy of more days keeps nothing that is here for longer, and reopens nothing', async () => {
+  const policy = {
+    mustReconfirm: false,
+    keepAtMostDays: 3650,
+    deleteAfterReviewDays: 3650,
+    unconfirmedDays: 14,
+    neverPurposes: [],
+    emergencyAccess: false,
+    emergencyPersonId: null,
+  }
+  const { change } = story.coordinator.api.program
+  await change.mutate({ ...policy, keepAtMostDays: 5 })
+  await change.mutate(policy)
+  const { startedAt } = await server.db.session.findFirstOrThrow({ where: { id: where.sessionId } })
+  const [line] = (await story.trainee.api.recordings.list.query()).recordings
+  expect(Date.parse(line!.deleteBy!)).toBe(startedAt.getTime() + 5 * DAY)
+  ahead = 6 * DAY
+  await gone()
+})
+
+test('a share that a no has ended starts the days, like one that was ended by hand', async () => {
+  await story.trainee.api.consent.withdraw.mutate({
+    clientId: story.clientId,
+    what: { purposes: ['individual-supervision'] },
+    obtained: 'spoken',
+  })
+  for (let tries = 0; tries < 50; tries++) {
+    if ((await server.db.share.findFirstOrThrow({ where: { id: where.shareId } })).endedAt) break
+    await sleep(100)
+  }
+  const { endedAt, endedBy } = await server.db.share.findFirstOrThrow({ where: { id: where.shareId } })
+  expect(endedBy).toBeNull()
+  const [line] = (await story.trainee.api.recordings.list.query()).recordings
+  expect(Date.parse(line!.deleteBy!)).toBe(endedAt!.getTime() + 7 * DAY)
+})
+
+test('what was begun is finished, whatever is said meanwhile; until then it is denied', async () => {
+  const sealed = sealedOf(server.db)
+  const before = await rowOf()
+  // As a server leaves it that was killed after the key: nothing is due any more.
+  await sealed.recording.updateMany({ where: { id: where.recordingId }, data: { destroyedAt: new Date() } })
+  await server.app.services.keys.destroy(before.keyId!)
+  const [line] = (await story.trainee.api.recordings.list.query()).recordings
+  expect(line).toMatchObject({ state: 'destroyed' })
+  await server.app.services.jobs.destroyDue()
+  await gone()
+  expect(await deletedIn()).toHaveLength(1)
+})
+
 test('two nodes at once write one deed', async () => {
   ahead = 31 * DAY
   const both = await Promise.all([1, 2].map(() => destroyIfDue(deps(), story.programId, where.recordingId)))

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EMERGENCY_MS } from '@earshot/consent-core'
 import type { SignedInPerson, TestServer } from './server.ts'
 import { startServer } from './server.ts'
-import { sharedRecording, tellStory, type Story } from './story.ts'
+import { viewsOfRecording, viewsTouchedByClient } from '../src/gate/views.ts'
+import { addSession, grantOf, sharedRecording, tellStory, type Story } from './story.ts'
 
 let server: TestServer
 let ahead = 0
@@ -157,6 +158,66 @@ describe('it does not open', () => {
     })
     await expect(open(other)).rejects.toThrow('emergency-forbids')
   })
+})
+
+describe('nobody lets themselves in', () => {
+  test('a coordinator names somebody else for emergencies, and turning the door stands in the program’s log', async () => {
+    const { change } = story.coordinator.api.program
+    await expect(change.mutate({ ...policy, emergencyPersonId: story.coordinator.id })).rejects.toThrow(
+      'roles-do-not-fit',
+    )
+    await change.mutate({ ...policy, emergencyPersonId: other.id })
+    const lines = await server.db.accessLine.findMany({
+      where: { programId: story.programId, chain: 'program', kind: 'emergency' },
+      orderBy: { line: 'asc' },
+    })
+    expect(lines.map((line) => JSON.parse(line.canonical).reasons)).toEqual([['door-on'], ['door-on', other.id]])
+    expect(lines[0]).toMatchObject({ actorId: story.coordinator.id })
+  })
+
+  test('whoever opened it does not say that the client was told; the clinician may', async () => {
+    const named = await server.addPerson(story.programId, 'Dr Vale', ['supervisor', 'coordinator'])
+    await story.coordinator.api.program.change.mutate({ ...policy, emergencyPersonId: named.id })
+    const { id } = await open(named)
+    await expect(named.api.emergencies.told.mutate({ id })).rejects.toThrow('not-found')
+    await expect(other.api.emergencies.told.mutate({ id })).rejects.toThrow('not-found')
+    await story.trainee.api.emergencies.told.mutate({ id })
+    expect((await named.api.emergencies.list.query()).lines[0]!.toldAt).not.toBeNull()
+  })
+
+  test('a denied attempt is in the log of the client, whoever made it', async () => {
+    const stranger = await server.addPerson(story.programId, 'Dr Lind', ['supervisor'])
+    await expect(open(stranger)).rejects.toThrow('not-found')
+    const denied = await chain('denied')
+    expect(denied.at(-1)).toMatchObject({ actorId: stranger.id, purpose: 'emergency' })
+  })
+
+  test('a session with nothing in it answers like one whose client said no', async () => {
+    const empty = await addSession(story)
+    const wish = { sessionId: empty, reason: 'medical' as const }
+    await expect(other.api.emergencies.open.mutate(wish)).rejects.toThrow('emergency-forbids')
+    const stranger = await server.addPerson(story.programId, 'Dr Lind', ['supervisor'])
+    await expect(stranger.api.emergencies.open.mutate(wish)).rejects.toThrow('not-found')
+  })
+
+  test('a withdrawn scope that had named others closes it too', async () => {
+    const [scope] = (await story.trainee.api.clients.show.query({ clientId: story.clientId })).scopes
+    await story.trainee.api.consent.grant.mutate(grantOf(story))
+    await story.trainee.api.consent.withdraw.mutate({
+      clientId: story.clientId,
+      what: { scopeIds: [scope!.id] },
+      obtained: 'spoken',
+    })
+    await expect(open(other)).rejects.toThrow('emergency-forbids')
+  })
+})
+
+test('an open page hears of it when what was opened in an emergency is denied', async () => {
+  await open(other)
+  const who = { personId: other.id, programId: story.programId }
+  const view = { recordingId: where.recordingId, shareId: null }
+  expect(await viewsTouchedByClient(server.db, who, story.clientId)).toContainEqual(view)
+  expect(await viewsOfRecording(server.db, who, where.recordingId)).toContainEqual(view)
 })
 
 test('what is to be gone is not brought back', async () => {

@@ -159,6 +159,31 @@ describe('a supervisor who is replaced', () => {
     expect(await hears(other, view)).toBe(false)
   })
 
+  test('whoever stands in writes there too, as long as they stand in', async () => {
+    await grant({ audience: [named(story.trainee), named(story.supervisor)], standIns: [story.supervisor.id] })
+    const view = await shared([story.supervisor.id], 'individual-supervision')
+    const { id } = await story.coordinator.api.standIns.appoint.mutate({
+      standInId: other.id,
+      forId: story.supervisor.id,
+      from: new Date(Date.now() - 1_000).toISOString(),
+      to: new Date(Date.now() + DAY).toISOString(),
+    })
+    await story.trainee.api.standIns.told.mutate({ id, clientId: story.clientId })
+    const write = () =>
+      other.api.threads.create.mutate({
+        recordingId: view.recordingId,
+        shareId: view.shareId,
+        kind: 'strength',
+        visibility: 'share',
+        startMs: 0,
+        text: 'A word.',
+        key: crypto.randomUUID(),
+      })
+    await write()
+    await story.coordinator.api.standIns.end.mutate({ id })
+    await expect(write()).rejects.toThrow('not-found')
+  })
+
   test('without the client’s word for stand-ins nobody stands in', async () => {
     await grant({ audience: [named(story.trainee), named(story.supervisor)] })
     const view = await shared([story.supervisor.id], 'individual-supervision')
@@ -192,6 +217,23 @@ test('who signs: a yes that the named representative did not sign opens nothing,
     data: { representatives: [newId('rep')] },
   })
   expect(await hears(story.trainee, view)).toBe(false)
+})
+
+describe('what is given to try a scope with', () => {
+  test('no ledger of somebody else’s client comes along, and nothing that names a recording', async () => {
+    await grant()
+    const partner = await story.trainee.api.clients.create.mutate({ pseudonym: 'Birch' })
+    const sessionId = await addSession(story, [story.clientId, partner.id])
+    const tryOut = () => story.trainee.api.consent.tryOut.query({ clientId: story.clientId })
+    expect((await tryOut()).sessions.map((one) => one.id)).toEqual([sessionId])
+    await server.db.assignment.updateMany({
+      where: { programId: story.programId, clientId: partner.id },
+      data: { to: new Date(), closedAt: new Date() },
+    })
+    const after = await tryOut()
+    expect(after.sessions).toEqual([])
+    expect(after.ledgers.map((one) => one.clientId)).toEqual([story.clientId])
+  })
 })
 
 describe('policy can only narrow', () => {

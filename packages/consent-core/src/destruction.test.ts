@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { destructions } from './destruction.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
@@ -28,6 +28,39 @@ test('disputed, its days count from the dispute', () => {
   expect(of([granted('g', T0, asking), answered('a', SESSION, 'yes'), dispute])).toEqual([
     { cause: 'unconfirmed', due: T0 + 16 * DAY, warn: T0 + 9 * DAY, event: 'd' },
   ])
+})
+
+test('a scope that stands and asks for nothing keeps it, whatever another asks or was disputed', () => {
+  const other = { purposes: ['individual-supervision'] as const }
+  const dispute = event('d', { kind: 'disputed', eventId: 'a' })
+  expect(of([granted('a', T0), granted('b', T0 + 1, other), dispute])).toEqual([])
+  expect(of([granted('b', T0, other), granted('a', T0 + 1, asking)])).toEqual([])
+  expect(of([granted('a', T0, asking), granted('b', T0 + 1, other)])).toEqual([])
+})
+
+describe('unconfirmed it goes too where own review is denied for something else besides', () => {
+  const due = [{ cause: 'unconfirmed', due: SESSION + 14 * DAY }]
+  const strict = requestOf({ policy: { ...requestOf().policy, mustReconfirm: true } })
+  test.each<[string, LedgerEvent[], ReturnType<typeof requestOf>?]>([
+    ['the scope has ended', [granted('g', T0, { ...asking, until: T0 + 2 * DAY })]],
+    ['all was withdrawn', [granted('g', T0, asking), withdrawn('w', T0 + 2 * DAY, { all: true })]],
+    ['the written words alone were allowed', [granted('g', T0, { ...asking, forms: ['transcript'] })]],
+    ['the program asks, and nothing was ever said', [], strict],
+    ['the program asks for what no scope does', [granted('g', T0)], strict],
+  ])('%s', (_name, events, request) => {
+    expect(of(events, request)).toMatchObject(due)
+  })
+
+  test('a dispute from before the session counts from the session', () => {
+    const early = { ...event('d', { kind: 'disputed', eventId: 'g' }), happened: T0 + 1 }
+    expect(of([granted('g', T0), early])).toMatchObject(due)
+  })
+
+  test('a no that a later yes replaced comes back with the dispute of that yes, in its days', () => {
+    const said = [granted('g', T0, asking), answered('n', SESSION, 'no'), answered('y', SESSION + 1, 'yes')]
+    const dispute = event('d', { kind: 'disputed', eventId: 'y' })
+    expect(of([...said, dispute])).toMatchObject([{ cause: 'unconfirmed', due: T0 + 16 * DAY, event: 'd' }])
+  })
 })
 
 test('a no for the session destroys it at once', () => {

@@ -1,7 +1,11 @@
-import type { Decision } from './decision.ts'
-import { decide } from './decide.ts'
+import { deleteBy } from './delete-by.ts'
+import type { Disputed } from './events.ts'
 import type { ParticipantState } from './fold.ts'
-import type { Request } from './request.ts'
+import { momentOf, type Moment } from './moment.ts'
+import type { Policy, Request, SessionFacts } from './request.ts'
+import { coversSession } from './scope-meets.ts'
+import { saidOf, type SessionSaid } from './session.ts'
+import { everRead } from './version.ts'
 import { DAY, type Instant } from './vocabulary.ts'
 
 /** Why a recording is destroyed. */
@@ -28,48 +32,51 @@ export function destructions(
   unconfirmedDays: number,
   at: Instant,
 ): Destruction[] {
-  const request: Request = {
-    ...about,
-    actor: about.session.clinicianId,
-    purpose: 'own-review',
-    action: 'listen',
-    form: 'audio',
-    share: null,
-    supervision: [],
-    rosters: [],
-    standIns: [],
+  const { session, policy } = about
+  const due = deleteBy(participants, about, at)
+  const found: Destruction[] = due === null ? [] : [{ cause: 'delete-by', due, warn: null, event: null }]
+  for (const state of participants) {
+    const moment = momentOf(state, at)
+    const said = saidOf(moment, session)
+    for (const wish of said.wishes) found.push({ cause: 'asked', due: wish.happened, warn: null, event: wish.event })
+    const since = unconfirmedSince(moment, said, policy, session)
+    if (since !== null) {
+      const term = unconfirmedDays * DAY
+      found.push({ cause: 'unconfirmed', due: since.at + term, warn: since.at + term / 2, event: since.event })
+    } else if (said.answer?.kind === 'declined')
+      found.push({ cause: 'declined', due: said.answer.happened, warn: null, event: said.answer.id })
   }
-  const decision = decide(participants, request, at)
-  const dated = { cause: 'delete-by' as const, due: decision.obligations?.deleteBy ?? null }
-  const found = decision.reasons.flatMap((reason) => destructionFor(reason, about, unconfirmedDays))
-  const planned = dated.due === null ? [] : [{ ...dated, due: dated.due, warn: null, event: null }]
-  return [...found, ...planned].sort((a, b) => a.due - b.due)
+  return found.sort((a, b) => a.due - b.due)
 }
 
-function destructionFor(
-  { code, at, event }: Decision['reasons'][number],
-  { session }: Pick<Request, 'session'>,
-  unconfirmedDays: number,
-): Destruction[] {
-  const since = at ?? session.startedAt
-  switch (code) {
-    case 'deletion-requested':
-      return [{ cause: 'asked', due: since, warn: null, event }]
-    case 'declined':
-      return [{ cause: 'declined', due: since, warn: null, event }]
-    case 'delete-by-passed':
-      return [{ cause: 'delete-by', due: since, warn: null, event }]
-    case 'unconfirmed':
-    case 'disputed':
-      return [
-        {
-          cause: 'unconfirmed',
-          due: since + unconfirmedDays * DAY,
-          warn: since + (unconfirmedDays * DAY) / 2,
-          event: code === 'disputed' ? event : null,
-        },
-      ]
-    default:
-      return []
-  }
+/** Since when a participant's yes is waited for; null: it is there, or nobody asks for one. */
+function unconfirmedSince(
+  moment: Moment,
+  { answer, dispute }: SessionSaid,
+  policy: Policy,
+  session: SessionFacts,
+): { at: Instant; event: string | null } | null {
+  const from = (event: Disputed | null) => ({
+    at: Math.max(session.startedAt, event?.happened ?? session.startedAt),
+    event: event?.id ?? null,
+  })
+  const covering = moment.readings.filter((one) => one.parts.some((part) => coversSession(part, session)))
+  const standing = covering.filter((one) => !one.ended && one.dispute === null)
+  const disputed = covering.findLast((one) => one.dispute !== null)?.dispute ?? null
+  // Nothing but a disputed yes is left: it rests as if unconfirmed, whatever was said of the session.
+  if (standing.length === 0 && disputed) return from(disputed)
+  if (answer?.kind === 'reconfirmed') return null
+  // A no that a later yes had replaced comes back with the dispute of that yes, and not at once.
+  if (answer && !(dispute && dispute.happened > answer.happened)) return null
+  const asks =
+    policy.mustReconfirm || (standing.length > 0 ? standing.every((one) => one.asks) : everAsked(moment, session))
+  return asks ? from(dispute) : null
 }
+
+/** Whether any scope that ever covered the session asked for an answer. */
+const everAsked = ({ state, from }: Moment, session: SessionFacts): boolean =>
+  state.scopes.some(
+    (line) =>
+      line.granted.happened <= from &&
+      everRead(line, from).some((text) => coversSession(text, session) && text.conditions.reconfirm),
+  )

@@ -79,6 +79,44 @@ describe('a no stays a no', () => {
   })
 })
 
+describe('a no stays one whomever a scope named, until a later yes contains what was refused', () => {
+  const other = { id: 'scp_b', purposes: ['teaching'] as const }
+  const stranger = { audience: [{ personId: OTHER, role: 'supervisor' as const, name: 'Dr Osei' }] }
+  test.each<[string, LedgerEvent[]]>([
+    [
+      'a scope was withdrawn that had named somebody else',
+      [
+        granted('g', T0, { id: 'scp_a', ...stranger }),
+        granted('b', T0, other),
+        withdrawn('w', T0 + DAY, { scopeIds: ['scp_a'] }),
+      ],
+    ],
+    [
+      'all, and then a yes to something less',
+      [withdrawn('w', T0, { all: true }), granted('g', T0 + DAY, { purposes: ['own-review'] })],
+    ],
+    [
+      'a purpose on the form, before the yes to another',
+      [
+        withdrawn('w', T0, { purposes: ['individual-supervision'] }),
+        granted('g', T0 + 5, { purposes: ['own-review'] }),
+      ],
+    ],
+  ])('%s', (_name, events) => {
+    expect(codes(events)).toEqual(['withdrawn'])
+  })
+
+  test('a later yes to both opens again', () => {
+    expect(codes([withdrawn('w', T0, { all: true }), granted('g', T0 + DAY)])).toEqual(['emergency'])
+  })
+
+  test('a disputed change of a scope closes it too', () => {
+    const amended = event('m', { kind: 'amended', scope: scopeOf({ id: 'scp_a' }) })
+    const dispute = event('d', { kind: 'disputed', eventId: 'm' })
+    expect(codes([granted('g', T0, { id: 'scp_a' }), amended, dispute])).toEqual(['disputed'])
+  })
+})
+
 describe('the door', () => {
   const { opened } = open
   test.each<[string, Parameters<typeof ask>[1], DenyCode]>([
@@ -98,6 +136,12 @@ describe('the door', () => {
       'not-for-emergencies',
     ],
     ['is for listening', { request: by(SUPERVISOR, { action: 'export' }) }, 'not-for-emergencies'],
+    ['is not for the picture', { request: by(SUPERVISOR, { form: 'video' }) }, 'not-for-emergencies'],
+    [
+      'is not for the clinician',
+      { request: by(TRAINEE), door: { ...open, personId: TRAINEE, opened: { ...opened!, personId: TRAINEE } } },
+      'not-for-emergencies',
+    ],
     ['is for listening and reading', { request: by(SUPERVISOR, { action: 'write' }) }, 'not-for-emergencies'],
   ])('%s', (_name, how, code) => {
     expect(codes([granted('g', T0)], how)).toContain(code)

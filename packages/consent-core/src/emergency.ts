@@ -1,9 +1,10 @@
 import { decide } from './decide.ts'
 import { byStableOrder, scopeLacks, type Decision, type Reason } from './decision.ts'
 import { deleteBy } from './delete-by.ts'
+import { byHappened, type Disputed } from './events.ts'
 import type { ParticipantState } from './fold.ts'
 import { earlierOf } from './keeping.ts'
-import { momentOf } from './moment.ts'
+import { momentOf, type Moment } from './moment.ts'
 import { supervisesAt } from './relation.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
@@ -58,19 +59,14 @@ export function decideEmergency(
     at: when,
   })
   const closes = door.opened && Math.min(door.opened.at + EMERGENCY_MS, door.opened.closedAt ?? Infinity)
-  const reasons = [
-    ...asked.flatMap((one) => one.reasons.filter(({ code }) => code !== 'allowed' && !overcome.has(code))),
-    ...participants.flatMap((state) => disputesIn(state, request, at)),
-  ]
-  if (
-    !door.isOn ||
-    closes === null ||
-    door.opened?.personId !== request.actor ||
-    !(at >= door.opened.at && at < closes)
-  )
-    reasons.push(because('emergency-closed'))
-  if (!supervisesAt(request, at) && request.actor !== door.personId) reasons.push(because('not-for-emergencies'))
-  if (request.action !== 'listen' && request.action !== 'read') reasons.push(because('not-for-emergencies'))
+  const reasons = asked.flatMap((one) => one.reasons.filter(({ code }) => code !== 'allowed' && !overcome.has(code)))
+  const isOpen = door.opened?.personId === request.actor && at >= door.opened.at && closes !== null && at < closes
+  if (!door.isOn || !isOpen) reasons.push(because('emergency-closed'))
+  if (!mayAsk(request, door, at)) reasons.push(because('not-for-emergencies'))
+  // Of what can't be read nothing more is asked.
+  if (reasons.length === 0)
+    for (const state of participants)
+      reasons.push(...noesIn(momentOf(state, at), request), ...disputesIn(state, request, at))
 
   const validUntil = asked.reduce<Instant | null>(
     (next, one) => earlierOf(next, one.validUntil),
@@ -92,13 +88,45 @@ export function decideEmergency(
   }
 }
 
+/** A supervisor of the clinician or the person named; never the clinician, and to listen and read alone. */
+const mayAsk = (request: EmergencyRequest, door: EmergencyDoor, at: Instant): boolean =>
+  request.actor !== request.session.clinicianId &&
+  (request.actor === door.personId || supervisesAt(request, at)) &&
+  (request.action === 'listen' || request.action === 'read') &&
+  (request.form === 'audio' || request.form === 'words')
+
+/**
+ * A no to own review or to supervision, whomever a scope named: of all, of that purpose, or of a scope that allowed it
+ * for this session. It lasts until a later grant contains what was refused.
+ */
+function noesIn({ state, noes, from }: Moment, { session }: EmergencyRequest): Reason[] {
+  return (['own-review', 'individual-supervision'] as const).flatMap((purpose): Reason[] => {
+    const taken = [...noes.byScope].flatMap(([scopeId, no]) =>
+      noes.texts.get(scopeId)!.some((text) => text.purposes.includes(purpose) && coversSession(text, session))
+        ? [no]
+        : [],
+    )
+    const no = [noes.all, noes.byPurpose.get(purpose), ...taken]
+      .filter((one) => one != null)
+      .sort((a, b) => byHappened(b, a))[0]
+    const isSaidAgain = state.scopes.some(
+      ({ granted }) =>
+        no && granted.happened > no.happened && granted.happened <= from && granted.scope.purposes.includes(purpose),
+    )
+    if (!no || isSaidAgain) return []
+    return [{ code: 'withdrawn', participant: state.participantId, event: no.id, at: no.happened }]
+  })
+}
+
 /** Disputes that weigh on the session, whatever else its scopes lack. */
 function disputesIn(state: ParticipantState, { session }: EmergencyRequest, at: Instant): Reason[] {
   const moment = momentOf(state, at)
   const { answer, dispute } = saidOf(moment, session)
-  const grants = moment.readings.flatMap((one) =>
-    one.dispute && one.parts.some((part) => coversSession(part, session)) ? [one.dispute] : [],
-  )
+  const grants = moment.readings.flatMap((one) => {
+    if (!one.parts.some((part) => coversSession(part, session))) return []
+    const of = [one.granted, ...one.line.changes].map(({ id }) => state.disputes.get(id))
+    return of.filter((dispute) => dispute !== undefined && dispute.happened <= at) as Disputed[]
+  })
   return [...grants, ...(dispute && !answer ? [dispute] : [])].map(({ id, happened }) => ({
     code: 'disputed',
     participant: state.participantId,

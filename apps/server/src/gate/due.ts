@@ -16,8 +16,8 @@ export interface Due extends Destruction {
 const BATCH = 200
 
 /**
- * The recordings of a program, or of one of its clients, that are to be destroyed by now, and why. Those that are not
- * ready yet come once they are: denied they are already.
+ * The recordings of a program, or of one of its clients, that are to be destroyed by now, and why; those of which that
+ * was begun are among `begunToDestroy`.
  */
 export async function dueRecordings(
   db: Db,
@@ -83,10 +83,20 @@ async function recordingsAfter(
 ): Promise<string[]> {
   const rows = await sealedOf(db).$queryRaw<{ id: string }[]>`
     select r.id from recording r
-    where r.program_id = ${programId} and r.id > ${after} and r.state in ('ready', 'failed')
+    where r.program_id = ${programId} and r.id > ${after} and r.destroyed_at is null
+      and r.state in ('received', 'ingesting', 'ready', 'failed')
       and (${recordingId}::text is null or r.id = ${recordingId})
       and (${clientId}::text is null or exists (select 1 from participant p
         where p.program_id = r.program_id and p.session_id = r.session_id and p.client_id = ${clientId}))
     order by r.id limit ${BATCH}`
+  return rows.map((row) => row.id)
+}
+
+/** Recordings whose destruction was begun and not finished: a server was killed over it. */
+export async function begunToDestroy(db: Db, programId: string): Promise<string[]> {
+  const rows = await sealedOf(db).recording.findMany({
+    where: { programId, destroyedAt: { not: null }, state: { not: 'destroyed' } },
+    select: { id: true },
+  })
   return rows.map((row) => row.id)
 }

@@ -1,4 +1,5 @@
 import { decideEmergency, EMERGENCY_MS, type Reason } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
 import { sealedOf, sqlOf, type SealedTransaction } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
@@ -7,7 +8,7 @@ import { notFound, refused } from '../refusal.ts'
 import { lineOf, notBefore, requestOf, statesOf, toListen, type Ask } from './ask.ts'
 import { loadFacts, type RecordingFactsRow } from './facts.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
-import { writeLines, type Line } from './log.ts'
+import { PROGRAM_CHAIN, writeLines, type Line } from './log.ts'
 import type { Desk } from './write.ts'
 
 /** Why somebody opens a recording unasked: words of a closed list, so that nothing clinical is written beside it. */
@@ -33,8 +34,8 @@ export interface OpenedInEmergency {
 /**
  * Opens a recording of a session for an hour: the newest that is not open to this person yet. The log has it before it
  * opens; open pages of the coordinators hear of it in the same commit.
- * @throws Refusal not-found where the program has the door off, for whoever may not use it, and for a session of which
- * nothing is there; emergency-forbids with the client's no that stands against it
+ * @throws Refusal not-found where the program has the door off and for whoever may not use it; emergency-forbids where
+ * nothing can be opened: the client said no, or there is nothing, and which of both is not told
  */
 export async function openEmergency(
   desk: Desk,
@@ -43,21 +44,24 @@ export async function openEmergency(
 ): Promise<OpenedInEmergency> {
   const db = sealedOf(desk.db)
   const rows = await db.recording.findMany({
-    where: { programId: who.programId, sessionId, state: 'ready' },
+    where: { programId: who.programId, sessionId, state: 'ready', destroyedAt: null },
     select: { id: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   })
   const views = rows.map((row) => ({ recordingId: row.id, shareId: null }))
   const all = await loadFacts(sqlOf(desk.db), who.programId, views, [who.personId])
   const facts = all.find((one) => !isOpenTo(one, who.personId, desk.now())) ?? all[0]
-  if (!facts) throw notFound()
+  if (!facts) {
+    if (await mayUseDoor(desk, who, sessionId)) throw refused('emergency-forbids')
+    throw notFound()
+  }
   const ledgers = await loadLedgers(sqlOf(desk.db), who.programId, facts.session.participants)
   const now = notBefore(desk.now(), facts, ledgers)
   const reasons = whyNot(facts, ledgers, who.personId, now)
+  const isNo = reasons.length > 0
+  await log(desk, who, facts, isNo ? reasons.map(({ code }) => code) : [reason], isNo ? 'denied' : 'emergency')
   if (reasons.some(({ code }) => code === 'not-for-emergencies' || code === 'emergency-closed')) throw notFound()
-  const [no] = reasons
-  await log(desk, who, facts, no ? reasons.map(({ code }) => code) : [reason], no ? 'denied' : 'emergency')
-  if (no) throw refused('emergency-forbids', { reason: no.code })
+  if (isNo) throw refused('emergency-forbids')
 
   const id = newId('emg')
   await db.$transaction(async (tx) => {
@@ -76,6 +80,41 @@ export async function openEmergency(
   })
   return { id, recordingId: facts.recordingId, closesAt: now + EMERGENCY_MS }
 }
+
+/** Whether somebody might open a recording of a session, were there one. */
+async function mayUseDoor(desk: Desk, { programId, personId }: Actor, sessionId: string): Promise<boolean> {
+  const [program, session] = await Promise.all([
+    desk.db.program.findUniqueOrThrow({ where: { id: programId } }),
+    desk.db.session.findFirst({ where: { programId, id: sessionId } }),
+  ])
+  if (!program.emergencyAccess || !session || session.clinicianId === personId) return false
+  if (program.emergencyPersonId === personId) return true
+  const at = new Date(desk.now())
+  const supervises = { programId, superviseeId: session.clinicianId, supervisorId: personId, from: { lte: at } }
+  return (await desk.db.supervision.count({ where: { ...supervises, OR: [{ to: null }, { to: { gt: at } }] } })) > 0
+}
+
+/** Writes into the program's log that the door was turned on or off, or given to somebody. */
+export const logDoor = (
+  db: Db,
+  who: Actor,
+  { isOn, personId }: { isOn: boolean; personId: string | null },
+  now: number,
+): Promise<number[]> =>
+  writeLines(
+    db,
+    who.programId,
+    [
+      {
+        chain: PROGRAM_CHAIN,
+        kind: 'emergency',
+        actorId: who.personId,
+        purpose: 'emergency',
+        reasons: [isOn ? 'door-on' : 'door-off', ...(personId === null ? [] : [personId])],
+      },
+    ],
+    now,
+  )
 
 const isOpenTo = ({ emergency }: RecordingFactsRow, personId: string, now: number) =>
   emergency.opened.some(
@@ -109,16 +148,25 @@ export async function closeEmergency(desk: Desk, who: Actor, recordingId: string
   })
 }
 
-/** Writes down that the clients were told. @throws Refusal not-found */
+/**
+ * Writes down that the clients were told, by a coordinator or by the session's clinician: never by whoever opened it.
+ * @throws Refusal not-found for anybody else
+ */
 export async function toldOfEmergency(desk: Desk, who: Actor, id: string): Promise<void> {
-  await change(desk, who, async (tx, programId) => {
-    const told = { toldAt: new Date(desk.now()), toldBy: who.personId }
-    await tx.emergency.updateMany({ where: { programId, id, toldAt: null }, data: told })
-    if ((await tx.emergency.count({ where: { programId, id } })) === 0) throw notFound()
-  })
+  const { programId, personId } = who
+  const row = await desk.db.emergency.findFirst({ where: { programId, id, personId: { not: personId } } })
+  if (!row) throw notFound()
+  const isClinician = { programId, id: row.sessionId, clinicianId: personId }
+  if (!who.roles.has('coordinator') && (await desk.db.session.count({ where: isClinician })) === 0) throw notFound()
+  await change(desk, who, (tx) =>
+    tx.emergency.updateMany({
+      where: { programId, id, toldAt: null },
+      data: { toldAt: new Date(desk.now()), toldBy: personId },
+    }),
+  )
 }
 
-/** Telling the client may wait this long at a time. */
+/** Telling the client may wait this long from the opening. */
 export const PUT_OFF_AT_MOST_MS = 30 * 24 * 60 * 60 * 1000
 
 /**
@@ -136,7 +184,7 @@ export async function putOffTelling(
   if (program.emergencyPersonId !== who.personId) throw notFound()
   const row = await desk.db.emergency.findFirst({ where: { programId, id, toldAt: null } })
   if (!row) throw notFound()
-  if (until <= desk.now() || until > desk.now() + PUT_OFF_AT_MOST_MS) throw refused('put-off-too-long')
+  if (until <= desk.now() || until > row.openedAt.getTime() + PUT_OFF_AT_MOST_MS) throw refused('put-off-too-long')
   const view = { recordingId: row.recordingId, shareId: null }
   const [facts] = await loadFacts(sqlOf(desk.db), programId, [view], [])
   if (!facts) throw notFound()

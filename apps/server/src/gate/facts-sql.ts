@@ -71,7 +71,7 @@ const facts = (asked: string) => `with asked as materialized (${asked}), people 
           'told', (select jsonb_object_agg(t.client_id, ${iso('t.told_at')}) from stand_in_told t
             where t.program_id = $1 and t.stand_in = a.id)) order by a.id)
         from stand_in a where a.program_id = $1 and a.stand_in_id = any($2::text[])) as stand_ins)
-    select r.id as recording_id, r.state, r.created_by, r.failure, r.key_id, r.audio_blob_id, r.audio_bytes, r.audio_type,
+    select r.id as recording_id, case when r.destroyed_at is null then r.state else 'destroyed' end as state, r.created_by, r.failure, r.key_id, r.audio_blob_id, r.audio_bytes, r.audio_type,
       r.peaks_blob_id, r.duration_ms,
       s.id as session_id, s.number, s.started_at, s.clinician_id,
       array(select p.client_id from participant p
@@ -95,7 +95,8 @@ const facts = (asked: string) => `with asked as materialized (${asked}), people 
           'closedAt', ${iso('e.closed_at')}) order by e.opened_at desc)
         from emergency e where e.program_id = $1 and e.recording_id = r.id) as emergencies,
       r.parents, r.left_out, people.rosters, people.stand_ins,
-      g.must_reconfirm, g.keep_at_most_days, g.delete_after_review_days, g.never_purposes, g.emergency_access,
+      g.must_reconfirm, least(r.keep_at_most_days, g.keep_at_most_days) as keep_at_most_days,
+      least(r.delete_after_review_days, g.delete_after_review_days) as delete_after_review_days, g.never_purposes, g.emergency_access,
       g.emergency_person_id
     from asked
     join recording r on r.program_id = $1 and r.id = asked.recording_id
@@ -127,5 +128,6 @@ export const FACTS_OF_SHARES = facts(`select sh.recording_id, sh.id as share_id,
         join ledger_event e on e.program_id = $1 and e.client_id = p.client_id
         where p.program_id = $1 and p.session_id = sh.session_id and e.happened >= sh.opened_at
           and ((e.kind = 'declined' and e.session_id = sh.session_id)
-            or (e.kind = 'withdrawn' and e.canonical::jsonb @> '{"all":true}')))
+            or (e.kind = 'withdrawn' and (e.canonical::jsonb @> '{"all":true}'
+              or e.canonical::jsonb -> 'purposes' ? sh.purpose))))
     order by sh.opened_at desc, sh.id limit $6`)

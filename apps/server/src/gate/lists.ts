@@ -70,8 +70,9 @@ export class Lists {
 
   /**
    * What somebody may hear now of the shares that they are in, a page of the newest: two queries and an entry in the
-   * log, whatever the number of shares. A page may hold fewer than asked for where consent denies many in a row.
-   * @returns `next` where the page after this one begins; null: there is none
+   * log, whatever the number of shares, and again as many where consent denies so many in a row that the page is not
+   * full. No denied share is told of, by a cursor or by a page that is short.
+   * @returns `next`, the last that is heard here, after which the next page begins; null: there is none
    * @throws Refusal try-again while this node can't hear of changes, or they come too fast
    */
   async heardShares(
@@ -80,26 +81,30 @@ export class Lists {
     of: string,
     answer: Answer,
   ): Promise<{ heard: Judged[]; next: PageOfShares['after'] }> {
-    // A few more than asked for, for those that consent denies.
-    const reach = limit + Math.ceil(limit / 4)
+    const heard: Judged[] = []
+    let from = after
+    // A few more than asked for, for those that consent denies; and one to know whether there are more.
+    const reach = limit + 1 + Math.ceil(limit / 4)
+    do {
+      const all = await this.#judgeShares(who, { after: from, limit: reach }, of, answer)
+      heard.push(...all.filter((one) => one.verdict.effect === 'permit'))
+      from = all.length < reach ? null : cursorOf(all.at(-1)!)
+    } while (from !== null && heard.length <= limit)
+    const page = heard.slice(0, limit)
+    return { heard: page, next: heard.length > limit ? cursorOf(page.at(-1)!) : null }
+  }
+
+  async #judgeShares(who: Who, page: PageOfShares, of: string, answer: Answer): Promise<Judged[]> {
     for (let tries = 0; tries < 3; tries++) {
       // Which views there will be is not known yet: a lease of none in particular hears of whatever happens meanwhile.
       const early = this.#leases.take(who, listening({ recordingId: '', shareId: null }), answer)
       const now = this.#now()
-      const all = await loadShares(sqlOf(this.#db), who, { after, limit: reach })
+      const all = await loadShares(sqlOf(this.#db), who, page)
       const leases = all.map((facts) => this.#leases.take(who, listening(viewOf(facts)), answer))
       await early.doubt
       this.#leases.end(early)
-      if (early.hold.signal.aborted) {
-        for (const lease of leases) this.#leases.end(lease)
-        continue
-      }
-      const judged = await this.#judgeUnder(leases, who, all, of, now)
-      const permitted = judged.filter((one) => one.verdict.effect === 'permit')
-      const heard = permitted.slice(0, limit)
-      const isMore = permitted.length > limit || all.length === reach
-      const last = permitted.length > limit ? heard.at(-1)!.facts.share! : (all.at(-1)?.share ?? null)
-      return { heard, next: isMore && last ? { openedAt: last.openedAt, id: last.id } : null }
+      if (!early.hold.signal.aborted) return this.#judgeUnder(leases, who, all, of, now)
+      for (const lease of leases) this.#leases.end(lease)
     }
     throw tryAgain()
   }
@@ -192,3 +197,6 @@ export class Lists {
     })
   }
 }
+
+const cursorOf = ({ facts: { share } }: Judged): PageOfShares['after'] =>
+  share && { openedAt: share.openedAt, id: share.id }

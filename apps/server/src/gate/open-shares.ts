@@ -58,3 +58,48 @@ function standingOf(facts: RecordingFactsRow, ledgers: Ledgers, now: number): Sh
 }
 
 const isForGood = (decision: Decision) => decision.reasons.some((reason) => forGood.includes(reason.code))
+
+/**
+ * Writes down the end of each open share that a no has ended for good, as of that no: from the last share's end the days
+ * count after which a recording goes.
+ * @param clientId of whom something was just said; null: every client
+ */
+export async function endSharesByANo(db: Db, programId: string, clientId: string | null, now: number): Promise<void> {
+  const rows = await db.share.findMany({
+    where: {
+      programId,
+      endedAt: null,
+      ...(clientId === null ? {} : { sessionId: { in: await sessionsOf(db, programId, clientId) } }),
+    },
+    select: { id: true, recordingId: true, members: { select: { personId: true } } },
+  })
+  const views = rows.map((row) => ({ recordingId: row.recordingId, shareId: row.id }))
+  const people = rows.flatMap((row) => row.members.map((one) => one.personId))
+  const all = await loadFacts(sqlOf(db), programId, views, people)
+  const ledgers = await loadLedgers(
+    sqlOf(db),
+    programId,
+    all.flatMap((facts) => facts.session.participants),
+  )
+  for (const facts of all) {
+    const at = endedByANo(facts, ledgers, now)
+    if (at === null) continue
+    const where = { programId, id: facts.share!.id, endedAt: null }
+    await db.share.updateMany({ where, data: { endedAt: new Date(at) } })
+  }
+}
+
+/** When a no ended a share for each of its members; null: somebody may still hear through it. */
+function endedByANo(facts: RecordingFactsRow, ledgers: Ledgers, now: number): number | null {
+  const ends = (facts.share?.members ?? []).map((member) =>
+    decide(statesOf(facts, ledgers), requestOf(member, facts, toListen), notBefore(now, facts, ledgers))
+      .reasons.filter(({ code }) => code === 'share-ended-by-a-no')
+      .map(({ at }) => at!),
+  )
+  return ends.length > 0 && ends.every((of) => of.length > 0) ? Math.max(...ends.map((of) => Math.min(...of))) : null
+}
+
+const sessionsOf = async (db: Db, programId: string, clientId: string) =>
+  (await db.participant.findMany({ where: { programId, clientId }, select: { sessionId: true } })).map(
+    (one) => one.sessionId,
+  )

@@ -4,8 +4,8 @@ import type { Who } from './ask.ts'
 import type { View } from './facts.ts'
 
 /**
- * The views through which a person may have a recording open: each share that they are a member of; as its clinician
- * none, and each of its shares.
+ * The views through which a person may have a recording open: each share that they, or somebody for whom they stand
+ * in, are a member of; as its clinician none, and each of its shares; none too if they opened it in an emergency.
  */
 const viewsWhere = async (db: Db, who: Who, of: { clientId: string | null } | { recordingId: string }) => {
   const clientId = 'clientId' in of ? of.clientId : null
@@ -19,11 +19,14 @@ const viewsWhere = async (db: Db, who: Who, of: { clientId: string | null } | { 
         and (${clientId}::text is null or exists (select 1 from participant p
           where p.program_id = r.program_id and p.session_id = s.id and p.client_id = ${clientId})))
     select t.id as recording_id, null as share_id from touched t where t.clinician_id = ${who.personId}
+      or exists (select 1 from emergency e where e.program_id = ${who.programId} and e.recording_id = t.id
+        and e.person_id = ${who.personId})
     union all
     select t.id, sh.id from touched t join share sh on sh.program_id = ${who.programId} and sh.recording_id = t.id
     where t.clinician_id = ${who.personId}
       or exists (select 1 from share_member m where m.program_id = sh.program_id and m.share_id = sh.id
-        and m.person_id = ${who.personId})`
+        and (m.person_id = ${who.personId} or m.person_id in (select a.for_id from stand_in a
+          where a.program_id = ${who.programId} and a.stand_in_id = ${who.personId})))`
   return rows.map((row): View => ({ recordingId: row.recording_id, shareId: row.share_id }))
 }
 

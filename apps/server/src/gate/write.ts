@@ -1,9 +1,11 @@
 import { Prisma, type Db } from '@earshot/db'
-import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
+import { sealedOf, sqlWithin, type SealedTransaction } from '@earshot/db/sealed'
 import type { KeyStore } from '../media/keys.ts'
 import { tryAgain } from '../refusal.ts'
-import type { Ask, Who } from './ask.ts'
+import { decideFor, notBefore, requestOf, statesOf, type Ask, type Who } from './ask.ts'
+import { loadFacts } from './facts.ts'
 import type { Gate, Opened } from './gate.ts'
+import { loadLedgers } from './ledger.ts'
 import { heldBy } from './permit.ts'
 
 /** What reading and writing under a permit needs. */
@@ -55,15 +57,32 @@ async function hasChanged(
     where program_id = ${facts.programId} and client_id = any(${clients}::text[]) order by client_id for share`
   if (heads.length !== clients.length || heads.some((head) => head.count !== facts.ledgers.get(head.client_id)))
     return true
-  if (facts.shareId === null || facts.isClinician) return false
-  const open = await tx.$queryRaw<unknown[]>`
-    select 1 from share where program_id = ${facts.programId} and id = ${facts.shareId} and ended_at is null for share`
-  if (open.length === 0) return true
-  if (facts.purpose !== 'individual-supervision') return false
-  return !(await supervisesNow(tx, facts.programId, facts.actorId, session.clinicianId, now))
+  if (facts.shareId !== null && !facts.isClinician) {
+    const open = await tx.$queryRaw<unknown[]>`
+      select 1 from share where program_id = ${facts.programId} and id = ${facts.shareId} and ended_at is null for share`
+    if (open.length === 0) return true
+    if (
+      facts.purpose === 'individual-supervision' &&
+      !(await supervisesNow(tx, facts.programId, facts.actorId, session.clinicianId, now))
+    )
+      return true
+  }
+  // Groups, stand-ins, policy and whatever else it rests on, as they are by now.
+  return !(await permitsStill(tx, facts, now))
 }
 
-/** Whether somebody supervises a clinician now; nobody can end it before this transaction does. */
+async function permitsStill(tx: SealedTransaction, facts: ReturnType<typeof heldBy>, now: number): Promise<boolean> {
+  const { programId, actorId: personId, recordingId, shareId, action, form } = facts
+  const sql = sqlWithin(tx)
+  const [known] = await loadFacts(sql, programId, [{ recordingId, shareId }], [personId])
+  if (!known) return false
+  const ledgers = await loadLedgers(sql, programId, known.session.participants)
+  const request = requestOf(personId, known, { action, form })
+  const { decision } = decideFor(statesOf(known, ledgers), request, known, notBefore(now, known, ledgers))
+  return decision.effect === 'permit'
+}
+
+/** Whether somebody, or one for whom they stand in, supervises a clinician now; nobody can end it before this does. */
 export async function supervisesNow(
   tx: SealedTransaction,
   programId: string,
@@ -74,7 +93,10 @@ export async function supervisesNow(
   const at = new Date(now)
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from supervision
-    where program_id = ${programId} and supervisor_id = ${supervisorId} and supervisee_id = ${clinicianId}
+    where program_id = ${programId} and supervisee_id = ${clinicianId}
+      and (supervisor_id = ${supervisorId} or supervisor_id in (select a.for_id from stand_in a
+        where a.program_id = ${programId} and a.stand_in_id = ${supervisorId} and a."from" <= ${at}
+          and least(a."to", a.closed_at) > ${at}))
       and "from" <= ${at} and ("to" is null or "to" > ${at}) for share`
   return rows.length > 0
 }

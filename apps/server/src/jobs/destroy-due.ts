@@ -1,6 +1,7 @@
 import type { Db } from '@earshot/db'
 import type { PgBoss } from 'pg-boss'
-import { dueRecordings } from '../gate/due.ts'
+import { begunToDestroy, dueRecordings } from '../gate/due.ts'
+import { endSharesByANo } from '../gate/open-shares.ts'
 import { destroyIfDue } from '../media/destroy.ts'
 import type { IngestDeps } from '../media/run-ingest.ts'
 
@@ -25,8 +26,10 @@ export async function destroyDue(boss: PgBoss, deps: IngestDeps): Promise<AskToD
   })
   return async (of) => {
     for (const programId of of ? [of.programId] : await programIds(deps.db)) {
+      if (!of?.recordingId) await endSharesByANo(deps.db, programId, of?.clientId ?? null, deps.now())
       const due = await dueRecordings(deps.db, programId, deps.now(), of)
-      for (const { recordingId } of due)
+      const begun = of ? [] : await begunToDestroy(deps.db, programId)
+      for (const recordingId of [...begun, ...due.map((one) => one.recordingId)])
         await boss.send(DESTROY, { programId, recordingId } satisfies DestroyJob, { singletonKey: recordingId })
     }
   }

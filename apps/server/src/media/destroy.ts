@@ -1,6 +1,6 @@
 import type { NewEvent } from '../gate/schema.ts'
 import { sealedOf } from '@earshot/db/sealed'
-import { dueRecordings, type Due } from '../gate/due.ts'
+import { dueRecordings } from '../gate/due.ts'
 import { appendWithin } from '../gate/ledger.ts'
 import { tellPages } from '../live/outbox.ts'
 import type { IngestDeps } from './run-ingest.ts'
@@ -9,32 +9,44 @@ import type { IngestDeps } from './run-ingest.ts'
 const RULE = { personId: 'earshot', role: 'program' } as const
 
 /**
- * Destroys a recording that is to be gone, if it still is: its keys first, which makes noise of whatever was sealed under
- * them, in every copy; then its blobs, and every row that holds a word about it. Then `deleted` is written to the ledger
- * of everyone who took part. May be run again after a kill at any point.
+ * Destroys a recording that is to be gone, if it still is. That it is being destroyed is written down before anything is
+ * done, so that a kill leaves nothing that looks whole: from then on it is denied, and finished whatever is said later.
+ * Its keys go first, which makes noise of whatever was sealed under them, in every copy; then its blobs, and every row
+ * that holds a word about it. Then `deleted` is written to the ledger of everyone who took part.
  * @returns whether it was destroyed now
  */
 export async function destroyIfDue(deps: IngestDeps, programId: string, recordingId: string): Promise<boolean> {
-  const [due] = await dueRecordings(deps.db, programId, deps.now(), { recordingId })
-  if (!due) return false
   const db = sealedOf(deps.db)
-  const recording = await db.recording.findUnique({ where: { programId_id: { programId, id: recordingId } } })
-  if (!recording || recording.state === 'destroyed') return false
+  const where = { programId, id: recordingId, state: { not: 'destroyed' } }
+  const [due] = await dueRecordings(deps.db, programId, deps.now(), { recordingId })
+  const begun = { destroyedAt: new Date(deps.now()) }
+  if (due) await db.recording.updateMany({ where: { ...where, destroyedAt: null }, data: begun })
+  const recording = await db.recording.findFirst({ where })
+  if (!recording?.destroyedAt) return false
   for (const keyId of [recording.keyId, recording.originalKeyId]) if (keyId) await deps.keys.destroy(keyId)
   for (const blobId of [recording.audioBlobId, recording.peaksBlobId, recording.originalBlobId])
     if (blobId) await deps.blobs.remove(blobId)
-  return writeDown(deps, due)
+  return writeDown(deps, programId, recordingId, recording.sessionId)
 }
 
 /** All in one commit, so that nothing is listed as gone of which a row is left. */
-function writeDown({ db, now }: IngestDeps, { programId, recordingId, participants }: Due): Promise<boolean> {
+function writeDown(
+  { db, now }: IngestDeps,
+  programId: string,
+  recordingId: string,
+  sessionId: string,
+): Promise<boolean> {
   return sealedOf(db).$transaction(async (tx) => {
+    const rows = await tx.participant.findMany({ where: { programId, sessionId }, orderBy: { clientId: 'asc' } })
+    const participants = rows.map((row) => row.clientId)
+    // Whoever writes under a permit holds these: what they wrote is seen here, and later they are denied.
+    await tx.$queryRaw`select 1 from ledger_head
+      where program_id = ${programId} and client_id = any(${participants}::text[]) order by client_id for update`
     const at = new Date(now())
     const gone = await tx.recording.updateMany({
-      where: { programId, id: recordingId, state: { in: ['ready', 'failed'] } },
+      where: { programId, id: recordingId, state: { not: 'destroyed' } },
       data: {
         state: 'destroyed',
-        destroyedAt: at,
         keyId: null,
         audioBlobId: null,
         audioBytes: null,

@@ -41,8 +41,12 @@ export async function runIngest(
   await destroyRendition(deps, recording)
   const keyId = newKeyId()
   const [audioBlobId, peaksBlobId] = [await deps.blobs.create(), await deps.blobs.create()]
-  // Written down before a byte is made, so that a later run knows what to destroy.
-  await db.recording.update({ where, data: { state: 'ingesting', keyId, audioBlobId, peaksBlobId } })
+  // Written down before a byte is made, so that a later run knows what to destroy. Not of one that is being destroyed.
+  const begun = await db.recording.updateMany({
+    where: { programId, id: recordingId, state: recording.state, destroyedAt: null },
+    data: { state: 'ingesting', keyId, audioBlobId, peaksBlobId },
+  })
+  if (begun.count === 0) return
 
   try {
     const { key } = await deps.keys.create(keyId)
@@ -57,9 +61,9 @@ export async function runIngest(
       onProgress: (share) => deps.progress.set(recordingId, share),
       ...(signal ? { signal } : {}),
     })
-    await db.$transaction(async (tx) => {
-      await tx.recording.update({
-        where,
+    const isReady = await db.$transaction(async (tx) => {
+      const ready = await tx.recording.updateMany({
+        where: { programId, id: recordingId, state: 'ingesting', keyId, destroyedAt: null },
         data: {
           state: 'ready',
           readyAt: new Date(deps.now()),
@@ -68,15 +72,18 @@ export async function runIngest(
           audioType: made.audioType,
         },
       })
-      await tellPages(tx, programId, { kind: 'recording', recordingId })
+      if (ready.count > 0) await tellPages(tx, programId, { kind: 'recording', recordingId })
+      return ready.count > 0
     })
+    // It was to be gone meanwhile.
+    if (!isReady) return await destroyRendition(deps, { keyId, audioBlobId, peaksBlobId })
   } catch (error) {
     const failure = failureOf(error)
     if (failure === null) throw error
     await destroyRendition(deps, { keyId, audioBlobId, peaksBlobId })
     await db.$transaction(async (tx) => {
-      await tx.recording.update({
-        where,
+      await tx.recording.updateMany({
+        where: { programId, id: recordingId, state: 'ingesting' },
         data: { state: 'failed', failure, keyId: null, audioBlobId: null, peaksBlobId: null },
       })
       await tellPages(tx, programId, { kind: 'recording', recordingId })

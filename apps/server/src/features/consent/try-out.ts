@@ -11,7 +11,7 @@ import type {
 import { z } from 'zod'
 import { readRoles } from '../../actor.ts'
 import { ledgerOf } from '../../gate/clients.ts'
-import { hasDutyToClient, requireClient } from '../../gate/duty.ts'
+import { clientsWhere, cliniciansInDuty, requireClient } from '../../gate/duty.ts'
 import { loadPolicy, loadSigning } from '../../gate/policy.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
@@ -57,22 +57,35 @@ export const tryOut = only('supervisee', 'coordinator')
       orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
       take: SESSIONS,
     })
-    const others = [...new Set(found.flatMap((row) => row.participants.map((one) => one.clientId)))]
-    const known = new Set<string>()
-    for (const clientId of others) if (await hasDutyToClient(db, actor, clientId, now)) known.add(clientId)
+    const clinicians = await cliniciansInDuty(db, actor, now)
+    const assigned = await db.client.findMany({
+      where: {
+        ...clientsWhere(programId, clinicians, now),
+        id: { in: found.flatMap((row) => row.participants.map((one) => one.clientId)) },
+      },
+      select: { id: true },
+    })
+    const known = new Set(assigned.map((one) => one.id))
     const rows = found.filter((row) => row.participants.every((one) => known.has(one.clientId)))
+    // Of whose sessions it may be known to whom they were shared.
+    const inDuty = rows.filter((row) => clinicians === null || clinicians.includes(row.clinicianId))
     const clientIds = [
       ...new Set([input.clientId, ...rows.flatMap((row) => row.participants.map((one) => one.clientId))]),
     ]
 
     const [ledgers, signing, policy, supervision, members, shares, groups, standIns] = await Promise.all([
-      Promise.all(clientIds.map(async (clientId) => ({ clientId, events: await ledgerOf(db, programId, clientId) }))),
+      Promise.all(
+        clientIds.map(async (clientId) => ({
+          clientId,
+          events: (await ledgerOf(db, programId, clientId)).filter(isOfNoRecording),
+        })),
+      ),
       loadSigning(db, programId, clientIds),
       loadPolicy(db, programId),
       db.supervision.findMany({ where: { programId, superviseeId: { in: rows.map((row) => row.clinicianId) } } }),
       db.membership.findMany({ where: { programId }, include: { user: { select: { id: true, name: true } } } }),
       db.share.findMany({
-        where: { programId, sessionId: { in: rows.map((row) => row.id) } },
+        where: { programId, sessionId: { in: inDuty.map((row) => row.id) } },
         include: { members: true },
         orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
       }),
@@ -132,6 +145,9 @@ export const tryOut = only('supervisee', 'coordinator')
       policy,
     }
   })
+
+/** A recording is thought here: what was said of one that is there names it. */
+const isOfNoRecording = ({ kind }: LedgerEvent) => kind !== 'deleted' && kind !== 'range-withheld'
 
 const dated = (one: { readonly written: Date; readonly closedAt: Date | null }): Dated => ({
   written: one.written.getTime(),

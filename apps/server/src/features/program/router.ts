@@ -1,7 +1,8 @@
 import { purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import { readRoles } from '../../actor.ts'
-import { changeFacts } from '../../gate/change-facts.ts'
+import { logDoor } from '../../gate/emergency.ts'
+import { changePolicy } from '../../gate/policy.ts'
 import { id, purpose } from '../../gate/schema.ts'
 import { refused } from '../../refusal.ts'
 import { only, router } from '../../trpc.ts'
@@ -51,23 +52,24 @@ const show = only('coordinator')
   })
 
 /**
- * Changes the policy from now on, on every node and open page. What fewer days make due is denied at once.
- * @throws Refusal roles-do-not-fit for somebody who may not be named for emergencies
+ * Changes the policy. What fewer days make due is denied at once; more days keep nothing that is here for longer. That
+ * the door for emergencies was turned, and by whom, stands in the program's log.
+ * @throws Refusal roles-do-not-fit for somebody who may not be named for emergencies, oneself included
  */
 const change = only('coordinator')
   .input(policy)
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
-    if (input.emergencyPersonId !== null) {
-      const named = await services.db.membership.findFirst({ where: { programId, userId: input.emergencyPersonId } })
-      if (!named || readRoles(named.role).every((one) => one === 'supervisee')) throw refused('roles-do-not-fit')
+    const before = await services.db.program.findUniqueOrThrow({ where: { id: programId } })
+    const { emergencyPersonId, emergencyAccess } = input
+    if (emergencyPersonId !== null && emergencyPersonId !== before.emergencyPersonId) {
+      const named = await services.db.membership.findFirst({ where: { programId, userId: emergencyPersonId } })
+      const isAble = named && readRoles(named.role).some((one) => one !== 'supervisee')
+      if (!isAble || emergencyPersonId === actor.personId) throw refused('roles-do-not-fit')
     }
-    await changeFacts(services.db, programId, (tx) =>
-      tx.program.update({
-        where: { id: programId },
-        data: { ...input, neverPurposes: [...new Set(input.neverPurposes)] },
-      }),
-    )
+    if (emergencyAccess !== before.emergencyAccess || emergencyPersonId !== before.emergencyPersonId)
+      await logDoor(services.db, actor, { isOn: emergencyAccess, personId: emergencyPersonId }, services.now())
+    await changePolicy(services.db, programId, { ...input, neverPurposes: [...new Set(input.neverPurposes)] })
   })
 
 export const program = router({ show, change })

@@ -18,7 +18,14 @@ const list = member
   .output(
     z.object({
       standIns: z.array(
-        z.object({ id: z.string(), standIn: person, for: person, from: z.string(), to: z.string(), told: z.number() }),
+        z.object({
+          id: z.string(),
+          standIn: person,
+          for: person,
+          from: z.string(),
+          to: z.string(),
+          told: z.number().nullable(),
+        }),
       ),
     }),
   )
@@ -37,7 +44,8 @@ const list = member
         for: named(row.forId),
         from: row.from.toISOString(),
         to: (row.closedAt && row.closedAt < row.to ? row.closedAt : row.to).toISOString(),
-        told: row.told.length,
+        // How many clients there are is a coordinator's to know.
+        told: actor.roles.has('coordinator') ? row.told.length : null,
       })),
     }
   })

@@ -21,7 +21,7 @@ export const errors = {
   'too-long': 'The recording is longer than a day.',
   'not-sound': 'There is no sound in this file that can be read.',
   interrupted: 'The upload was interrupted. Nothing half was kept.',
-  'emergency-forbids': 'Not even an emergency opens it. {reason}',
+  'emergency-forbids': 'Nothing can be opened here in an emergency: there is nothing, or the client said no.',
   'end-before-beginning': 'It would end before it begins. Choose a later day.',
   'happened-in-the-future': 'That is still to come. Choose the time at which it was said.',
   'moment-outside': 'That moment lies outside of the recording.',

@@ -23,7 +23,7 @@ export const errors = {
   'too-long': '하루보다 긴 녹음입니다.',
   'not-sound': '읽을 수 있는 소리가 들어 있지 않은 파일입니다.',
   interrupted: '올리는 도중에 끊겼습니다. 반쯤 올라온 것은 남기지 않았습니다.',
-  'emergency-forbids': '긴급 상황에도 열리지 않습니다. {reason}',
+  'emergency-forbids': '긴급 상황에도 여기서 열 수 있는 것이 없습니다. 녹음이 없거나 내담자가 거절했습니다.',
   'end-before-beginning': '시작하기 전에 끝나게 됩니다. 더 뒤의 날을 골라 주세요.',
   'happened-in-the-future': '아직 오지 않은 시간입니다. 말씀하신 때를 골라 주세요.',
   'moment-outside': '녹음의 범위를 벗어난 순간입니다.',

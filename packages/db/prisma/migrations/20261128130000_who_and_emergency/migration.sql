@@ -10,6 +10,8 @@ ALTER TABLE "program"
 ALTER TABLE "recording"
   ADD COLUMN "parents" TEXT[] DEFAULT ARRAY[]::TEXT[],
   ADD COLUMN "left_out" JSONB NOT NULL DEFAULT '[]',
+  ADD COLUMN "keep_at_most_days" INTEGER,
+  ADD COLUMN "delete_after_review_days" INTEGER,
   ADD COLUMN "destroyed_at" TIMESTAMPTZ(3),
   ADD CONSTRAINT "recording_destroyed_is_empty" CHECK ("state" <> 'destroyed' OR ("destroyed_at" IS NOT NULL AND "key_id" IS NULL AND "audio_blob_id" IS NULL AND "peaks_blob_id" IS NULL AND "duration_ms" IS NULL));
 
