@@ -249,5 +249,8 @@ test('coordinators see it until the client was told; the person named for emerge
   const after = await named.api.emergencies.list.query()
   expect(after.mayPutOff).toBe(true)
   expect(after.lines[0]!.toldAt).not.toBeNull()
-  await expect(story.trainee.api.emergencies.list.query()).rejects.toThrow('not-found')
+  // Of their own session the clinician knows too; a stranger sees nothing.
+  expect((await story.trainee.api.emergencies.list.query()).lines).toMatchObject([{ id, mayTell: true }])
+  const stranger = await server.addPerson(story.programId, 'Yuna Seo', ['supervisee'])
+  expect(await stranger.api.emergencies.list.query()).toEqual({ mayPutOff: false, lines: [] })
 })

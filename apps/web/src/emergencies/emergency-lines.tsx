@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../api/trpc.ts'
-import { useMe } from '../api/me.ts'
 import { refusalOf } from '../api/refusal.ts'
 import { EmergencyLine, type Line } from './emergency-line.tsx'
 import { PutOffDialog } from './put-off-dialog.tsx'
@@ -14,7 +13,6 @@ import { PutOffDialog } from './put-off-dialog.tsx'
 export function EmergencyLines() {
   const t = useTranslations('emergencies')
   const ta = useTranslations('app')
-  const { roles } = useMe()
   const list = useQuery(trpc.emergencies.list.queryOptions())
   const [putOff, setPutOff] = useState<Line | null>(null)
   if (list.error && ['not-found', 'not-allowed'].includes(refusalOf(list.error).kind)) return null
@@ -44,7 +42,7 @@ export function EmergencyLines() {
             <Row key={line.id} className="flex flex-wrap items-start gap-x-4 gap-y-2">
               <EmergencyLine
                 line={line}
-                mayTell={roles.includes('coordinator')}
+                mayTell={line.mayTell}
                 onPutOff={list.data?.mayPutOff ? () => setPutOff(line) : null}
               />
             </Row>

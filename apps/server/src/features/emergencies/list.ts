@@ -1,7 +1,8 @@
 import { EMERGENCY_MS } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
 import { z } from 'zod'
+import type { Actor } from '../../actor.ts'
 import { emergencyReasons, putOffReasons } from '../../gate/emergency.ts'
-import { notFound } from '../../refusal.ts'
 import { member } from '../../trpc.ts'
 import { pseudonyms } from '../clients/pseudonyms.ts'
 import { isoOrNull } from '../recordings/line.ts'
@@ -14,19 +15,29 @@ const line = z.object({
   openedAt: z.string(),
   closesAt: z.string(),
   toldAt: z.string().nullable(),
+  /** Whether one may say that the clients were told: a coordinator or their clinician, and not who opened it. */
+  mayTell: z.boolean(),
   putOff: z.object({ until: z.string(), for: z.enum(putOffReasons) }).nullable(),
 })
 
-/** What was opened in an emergency, the last first: for coordinators and the person named for emergencies. */
+/**
+ * What was opened in an emergency, the last first: all of it for coordinators and the person named for emergencies; for
+ * everyone else what they opened themselves, and what was opened of their own sessions.
+ */
 export const list = member
   .output(z.object({ lines: z.array(line), mayPutOff: z.boolean() }))
   .query(async ({ ctx: { actor, services } }) => {
     const { programId } = actor
     const program = await services.db.program.findUniqueOrThrow({ where: { id: programId } })
     const mayPutOff = program.emergencyPersonId === actor.personId
-    if (!mayPutOff && !actor.roles.has('coordinator')) throw notFound()
+    const seesAll = mayPutOff || actor.roles.has('coordinator')
     const rows = await services.db.emergency.findMany({
-      where: { programId },
+      where: {
+        programId,
+        ...(seesAll
+          ? {}
+          : { OR: [{ personId: actor.personId }, { sessionId: { in: await ownSessions(services.db, actor) } }] }),
+      },
       orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
       take: 200,
     })
@@ -61,6 +72,9 @@ export const list = member
           openedAt: row.openedAt.toISOString(),
           closesAt: new Date(closesAt).toISOString(),
           toldAt: isoOrNull(row.toldAt?.getTime() ?? null),
+          mayTell:
+            row.personId !== actor.personId &&
+            (actor.roles.has('coordinator') || session.clinicianId === actor.personId),
           putOff: row.putOffUntil
             ? { until: row.putOffUntil.toISOString(), for: z.enum(putOffReasons).parse(row.putOffFor) }
             : null,
@@ -68,3 +82,14 @@ export const list = member
       }),
     }
   })
+
+/** The sessions that somebody held and of which something was opened. */
+async function ownSessions(db: Db, { programId, personId }: Actor): Promise<string[]> {
+  const opened = await db.emergency.findMany({
+    where: { programId },
+    select: { sessionId: true },
+    distinct: ['sessionId'],
+  })
+  const held = { programId, clinicianId: personId, id: { in: opened.map((one) => one.sessionId) } }
+  return (await db.session.findMany({ where: held, select: { id: true } })).map((one) => one.id)
+}

@@ -86,7 +86,9 @@ function Client({ shown }: { shown: Shown }) {
           <SessionRows
             sessions={sessions}
             clientId={client.id}
-            recordingOf={(sessionId) => own.data?.recordings.find((one) => one.session.id === sessionId)?.id}
+            recordingOf={(sessionId) =>
+              own.data?.recordings.find((one) => one.session.id === sessionId && one.state !== 'destroyed')?.id
+            }
             mayOpenInEmergency={emergencies.data?.mayPutOff ?? false}
             onAsk={({ id, number }) => setOpen({ clientId: client.id, pseudonym: name, sessionId: id, number })}
           />

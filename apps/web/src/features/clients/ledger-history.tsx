@@ -46,7 +46,9 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
               </time>
             </p>
             <p className="text-sm text-ink-soft">
-              {t('event.by', { how: t(`obtainedBy.${event.obtained}`), name: event.recordedBy.name })}
+              {event.obtained === 'rule'
+                ? t('obtainedBy.rule')
+                : t('event.by', { how: t(`obtainedBy.${event.obtained}`), name: event.recordedBy.name })}
               {event.late ? ` · ${t('event.late')}` : null}
             </p>
           </div>

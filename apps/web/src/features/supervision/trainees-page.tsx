@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { trpc } from '../../api/trpc.ts'
 import { Asked } from '../../shell/asked.tsx'
-import { OwnEmergencies } from './own-emergencies.tsx'
+import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { TraineeRow } from './trainee-row.tsx'
 
 /** Whom one supervises now, each with what they have shared and may be heard, and their sessions. */

@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
 import { ButtonLink } from '../../links/links.tsx'
+import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
@@ -54,6 +55,7 @@ export function TodayPage() {
                 <Next sessions={show.next} />
               </div>
             )}
+            <OwnEmergencies />
             <Suspense>{asked ? <AnswerDialog asked={asked} onClose={() => setAsked(null)} /> : null}</Suspense>
           </Page>
         )

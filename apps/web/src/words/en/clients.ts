@@ -56,10 +56,10 @@ export const clients = {
     how: 'How they said it',
     when: 'When they said it',
     noHelp:
-      'A no is welcome and needs no reason. If it fits, you can ask once what feels uncomfortable, and leave it there. A recording of this session, if there is one, is closed at once.',
+      'A no is welcome and needs no reason. If it fits, you can ask once what feels uncomfortable, and leave it there.',
     submit: 'Write it down',
     savedYes: 'Written down: {name} said yes to session {number, number}.',
-    savedNo: 'Written down: {name} said no to session {number, number}. Nothing of it can be heard.',
+    savedNo: 'Written down: {name} said no to session {number, number}. What was recorded of it is destroyed.',
     inFuture: 'That is still to come. Choose the time at which they said it.',
   },
   withdraw: {

@@ -47,7 +47,7 @@ export const consent = {
     spoken: 'Spoken',
     'spoken-on-recording': 'Spoken on the recording',
     paper: 'Signed on paper',
-    rule: 'By what was agreed to',
+    rule: 'Done by Earshot: a no, a wish or a day asked for it',
   },
   interpreter: {
     none: 'None',

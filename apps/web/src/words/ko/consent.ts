@@ -49,7 +49,7 @@ export const consent = {
     spoken: '말로',
     'spoken-on-recording': '녹음 안에서 말로',
     paper: '종이에 서명',
-    rule: '미리 동의한 대로',
+    rule: 'Earshot이 처리함: 거절, 요청 또는 정해진 날에 따라',
   },
   interpreter: { none: '없음', professional: '전문 통역사', staff: '동료', relative: '가족이나 친척' },
   languages: { en: '영어', ko: '한국어', es: '스페인어', zh: '중국어', vi: '베트남어' },
