@@ -45,11 +45,8 @@ const isUniqueViolation = (error: unknown) =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 
 /** Whether what the permit rests on is still as it was; locked until the write is done. */
-async function hasChanged(
-  tx: SealedTransaction,
-  { permit, facts: { session } }: Opened,
-  now: number,
-): Promise<boolean> {
+async function hasChanged(tx: SealedTransaction, { permit, facts: known }: Opened, now: number): Promise<boolean> {
+  const { session } = known
   const facts = heldBy(permit)
   const clients = [...facts.ledgers.keys()].sort()
   const heads = await tx.$queryRaw<{ client_id: string; count: number }[]>`
@@ -67,8 +64,8 @@ async function hasChanged(
     )
       return true
   }
-  // Groups, stand-ins, policy and whatever else it rests on, as they are by now.
-  return !(await permitsStill(tx, facts, now))
+  // Whoever hears through a group or for somebody else is asked for once more, as things are by now.
+  return known.rosters.length + known.standIns.length > 0 && !(await permitsStill(tx, facts, now))
 }
 
 async function permitsStill(tx: SealedTransaction, facts: ReturnType<typeof heldBy>, now: number): Promise<boolean> {
