@@ -3,6 +3,7 @@ import type { Disputed } from './events.ts'
 import type { ParticipantState } from './fold.ts'
 import { momentOf, type Moment } from './moment.ts'
 import type { Policy, Request, SessionFacts } from './request.ts'
+import { readingOf } from './reading.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf, type SessionSaid } from './session.ts'
 import { everRead } from './version.ts'
@@ -56,21 +57,26 @@ function unconfirmedSince(
   policy: Policy,
   session: SessionFacts,
 ): { at: Instant; event: string | null } | null {
-  const from = (event: Disputed | null) => ({
+  const since = (event: Disputed | null) => ({
     at: Math.max(session.startedAt, event?.happened ?? session.startedAt),
     event: event?.id ?? null,
   })
-  const covering = moment.readings.filter((one) => one.parts.some((part) => coversSession(part, session)))
+  // A withdrawal closes and destroys nothing: what it took back counts here as if it stood.
+  const { state, from: now } = moment
+  const covering = state.scopes
+    .filter(({ granted }) => granted.happened <= now)
+    .map((line) => readingOf(state.participantId, line, state.disputes, now))
+    .filter((one) => one.parts.some((part) => coversSession(part, session)))
   const standing = covering.filter((one) => !one.ended && one.dispute === null)
   const disputed = covering.findLast((one) => one.dispute !== null)?.dispute ?? null
   // Nothing but a disputed yes is left: it rests as if unconfirmed, whatever was said of the session.
-  if (standing.length === 0 && disputed) return from(disputed)
+  if (standing.length === 0 && disputed) return since(disputed)
   if (answer?.kind === 'reconfirmed') return null
   // A no that a later yes had replaced comes back with the dispute of that yes, and not at once.
   if (answer && !(dispute && dispute.happened > answer.happened)) return null
   const asks =
     policy.mustReconfirm || (standing.length > 0 ? standing.every((one) => one.asks) : everAsked(moment, session))
-  return asks ? from(dispute) : null
+  return asks ? since(dispute) : null
 }
 
 /** Whether any scope that ever covered the session asked for an answer. */

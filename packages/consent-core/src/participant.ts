@@ -7,7 +7,7 @@ import { shortfalls } from './scope-meets.ts'
 import { saidOf, type SessionSaid } from './session.ts'
 import { signingLack } from './signing.ts'
 import type { Instant } from './vocabulary.ts'
-import { firstTouchingSince, lastTouching } from './withdrawals.ts'
+import { firstTouchingSince, lastTouching, type Noes } from './withdrawals.ts'
 
 /**
  * One participant's answer: deny unless one scope in force permits the whole request and no later no touches it.
@@ -45,7 +45,8 @@ export function askParticipant(
   for (const reading of readings) {
     if (touching && !(reading.granted.happened > touching.happened)) continue
     const lacks = lacksOf(moment, reading, session, request, at)
-    if (lacks.length === 0) permitting = permitting.length === 0 ? [reading] : [...permitting, reading]
+    if (lacks.length === 0 && !isRestoredByChange(noes, reading, request))
+      permitting = permitting.length === 0 ? [reading] : [...permitting, reading]
     // Of several equally close the latest, which is what the client said last.
     else if (nearest === null || lacks.length <= nearest.length) nearest = lacks
   }
@@ -54,8 +55,7 @@ export function askParticipant(
     for (const { allowed } of permitting) reasons.push(allowed)
     return permitting
   }
-  const isFirst = first !== undefined && first.granted === moment.firstGranted
-  const withdrawal = isFirst ? touching : lastTouching(noes, request, Number.NEGATIVE_INFINITY)
+  const withdrawal = lastTouching(noes, request, Number.NEGATIVE_INFINITY)
   if (nearest === null) {
     const no = withdrawal ?? moment.taker
     reasons.push(
@@ -63,10 +63,12 @@ export function askParticipant(
     )
     return none
   }
-  // Where a later yes says all that is asked for, the no before it decides nothing any more.
+  // Where a later yes says all that is asked for, the no before it decides nothing any more. A refusal lasts until a
+  // later yes contains what was refused.
   const isSaidAnew = nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
-  if (withdrawal && !isSaidAnew && moment.firstGranted!.happened <= withdrawal.happened)
-    reasons.push(said('withdrawn', participant, withdrawal))
+  const isRefused = nearest.length === 0 || nearest.some(({ code }) => code === 'purpose-not-allowed')
+  const isTaken = !isSaidAnew && withdrawal !== null && moment.firstGranted!.happened <= withdrawal.happened
+  if (withdrawal && (isTaken || isRefused)) reasons.push(said('withdrawn', participant, withdrawal))
   reasons.push(...nearest)
   return none
 }
@@ -83,6 +85,14 @@ const said = (
   event: event.id,
   at: event.happened,
 })
+
+/**
+ * Whether a scope allows the purpose by a change alone, after the client had refused it: a change never restores what a
+ * withdrawal took, only a grant that contains it does.
+ */
+const isRestoredByChange = (noes: Noes, { granted }: Reading, request: Request): boolean =>
+  !(granted.scope.purposes as readonly unknown[]).includes(request.purpose) &&
+  lastTouching(noes, request, Number.NEGATIVE_INFINITY) !== null
 
 /** Everything that keeps a scope from permitting. */
 function lacksOf(

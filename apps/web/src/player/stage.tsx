@@ -23,7 +23,7 @@ export function Stage({ compact, ...lane }: StageProps) {
   const view = useView()
   return (
     <div className="flex flex-col gap-1 select-none">
-      <div className="relative" data-testid="waveform" data-drawn={drawn || undefined}>
+      <div className="relative overflow-x-clip" data-testid="waveform" data-drawn={drawn || undefined}>
         <MarkerLane {...lane} reach="pointer" view={view} className="h-6" />
         <ZoomedWave height={compact ? 64 : 160} zoom={zoom} />
         <Ruler />

@@ -10,6 +10,7 @@ import {
   asking,
   codesOf,
   isPermitted,
+  lacking,
   named,
   restsOn,
   rewording,
@@ -46,17 +47,8 @@ means('processing', processing)
 
 const otherPurposes = ({ purpose }: Request) => purposes.filter((one) => one !== purpose)
 
-/** A scope that says yes to all but one thing. */
-const lacking = (request: Request, at: number): ((scope: Scope) => Scope)[] => [
-  (scope) => ({ ...scope, purposes: otherPurposes(request) }),
-  (scope) => ({ ...scope, audience: [{ personId: 'usr_else', role: 'supervisor', name: 'Else' }] }),
-  (scope) => ({ ...scope, forms: request.form === 'words' ? [] : mediaForms.filter((one) => one !== request.form) }),
-  (scope) => ({ ...scope, sessions: { named: ['ses_9'] } }),
-  (scope) => ({ ...scope, until: at }),
-]
-
 test('one scope as a whole: the purpose of one and the audience of another never add up', () => {
-  always(asked, 0.25, (question) => {
+  always(asked, 0.2, (question) => {
     const { who, request, at, dice } = question
     const like = restsOn(question, who)
     const without = unsaying(question, who, (event) => like.some(({ id }) => id === event.id))
@@ -70,17 +62,17 @@ test('one scope as a whole: the purpose of one and the audience of another never
       )
     const whole = (scope: Scope) => scope
     if (!isPermitted(both(whole, whole))) return false
-    const lacks = lacking(request, at)
+    const lacks = [...lacking(request), (scope: Scope): Scope => ({ ...scope, until: at })]
     const one = lacks[dice % lacks.length]!
     const other = lacks[(dice + 1 + (dice % (lacks.length - 1))) % lacks.length]!
-    expect(isPermitted(both(one, other))).toBe(one === other ? isPermitted(both(one, one)) : false)
+    expect(isPermitted(both(one, other))).toBe(false)
     expect(isPermitted(both(one, whole))).toBe(true)
     return true
   })
 })
 
 test('if several scopes permit, all their obligations apply, the strictest of each', () => {
-  always(asked, 0.25, (given) => {
+  always(asked, 0.2, (given) => {
     const { who, request, dice, at } = given
     const first = restsOn(given, who)[0]
     if (!first) return false
@@ -109,7 +101,7 @@ test('if several scopes permit, all their obligations apply, the strictest of ea
 })
 
 test('no purpose implies another', () => {
-  always(asked, 0.3, (question) => {
+  always(asked, 0.2, (question) => {
     const { who, request } = question
     if (!isPermitted(question)) return false
     const others = otherPurposes(request)

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, vi } from 'vitest'
 
-const full = Boolean(process.env.EARSHOT_TEST_FULL)
-const numRuns = full ? 100_000 : 600
+/** The long run, before a release. */
+export const full = Boolean(process.env.EARSHOT_TEST_FULL)
+const numRuns = full ? 100_000 : 500
 // Long runs take minutes each; that is no fault.
 if (full) vi.setConfig({ testTimeout: 30 * 60_000 })
 
@@ -19,6 +20,5 @@ export function always<T>(arbitrary: fc.Arbitrary<T>, atLeast: number, holds: (v
     }),
     { numRuns },
   )
-  if (process.env.EARSHOT_TEST_PREMISES) console.log(`PREMISE ${held / numRuns} ${expect.getState().currentTestName}`)
   expect(held / numRuns).toBeGreaterThan(atLeast)
 }

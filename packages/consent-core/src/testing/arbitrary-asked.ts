@@ -25,16 +25,10 @@ const kinds: fc.Arbitrary<Question> = fc.oneof(
 )
 
 /** Mostly an answer for the session, by link so that no dispute of another stands against it. */
-const yesTo = (clientId: string, { id: sessionId, startedAt }: Request['session'], dice: number): LedgerEvent[] =>
-  dice % 6 === 0
-    ? []
-    : [
-        {
-          ...answered('a9', startedAt, 'yes', { clientId, sessionId }),
-          obtained: 'link',
-          signature: null,
-        } as LedgerEvent,
-      ]
+const yesTo = (clientId: string, { id: sessionId, startedAt }: Request['session'], dice: number): LedgerEvent[] => {
+  const yes = answered('a9', startedAt, 'yes', { clientId, sessionId })
+  return dice % 6 === 0 ? [] : [{ ...yes, obtained: 'link', signature: null }]
+}
 
 /** What keeps a question from a yes most often is put right; all the rest of it stays as it fell. */
 function helped({ ledgers, request, at }: Question, dice: number): Question {

@@ -4,7 +4,7 @@ import type { Granted, LedgerEvent } from '../events.ts'
 import { fold, type ParticipantState } from '../fold.ts'
 import type { Request } from '../request.ts'
 import type { Scope } from '../scope.ts'
-import { mediaForms, processings, type Instant } from '../vocabulary.ts'
+import { mediaForms, processings, purposes, type Instant } from '../vocabulary.ts'
 import { base, scopeOf } from './make.ts'
 
 /** A whole question: the ledgers of everyone who took part, the request, the instant. */
@@ -14,8 +14,17 @@ export interface Question {
   readonly at: Instant
 }
 
+const folded = new WeakMap<readonly LedgerEvent[], ParticipantState>()
+
+/** Each ledger is folded once, however often it is asked about. */
 export const statesOf = ({ ledgers }: Pick<Question, 'ledgers'>): ParticipantState[] =>
-  [...ledgers].map(([id, events]) => fold(id, events))
+  [...ledgers].map(([id, events]) => {
+    const known = folded.get(events)
+    if (known?.participantId === id) return known
+    const state = fold(id, events)
+    folded.set(events, state)
+    return state
+  })
 
 export const ask = (question: Question, at = question.at): Decision => decide(statesOf(question), question.request, at)
 export const isPermitted = (question: Question, at = question.at): boolean => ask(question, at).effect === 'permit'
@@ -58,8 +67,7 @@ export function unsaying(question: Question, who: string, isUnsaid: (event: Ledg
     if (!isUnsaid(event)) return [event]
     const endsAt = event.representatives?.endsAt ?? null
     if (endsAt === null) return []
-    const { representatives: _, ...own } = base(event.id, Math.max(event.happened, endsAt), who) as LedgerEvent
-    return [{ ...own, kind: 'of-age' } as LedgerEvent]
+    return [{ ...base(event.id, Math.max(event.happened, endsAt), who), kind: 'of-age' }]
   })
   return ledgerOf(question, who, events)
 }
@@ -109,3 +117,11 @@ export function wholeYes(question: Question, like: Granted, id: string, happened
   const whole = { ...wholeScope(question.request, `scp_${id}`), ...scope }
   return { ...like, id, happened, written: happened, scope: whole } satisfies Granted
 }
+
+/** A scope without one of the things that are asked: the purpose, the person, the form, the session. */
+export const lacking = ({ purpose, form }: Request): ((scope: Scope) => Scope)[] => [
+  (scope) => ({ ...scope, purposes: purposes.filter((one) => one !== purpose) }),
+  (scope) => ({ ...scope, audience: [{ personId: 'usr_else', role: 'supervisor', name: 'Else' }] }),
+  (scope) => ({ ...scope, forms: form === 'words' ? [] : mediaForms.filter((one) => one !== form) }),
+  (scope) => ({ ...scope, sessions: { named: ['ses_9'] } }),
+]

@@ -28,6 +28,7 @@ export const grantOf = (grant: Granted, clientId: string) =>
     event: grant.id,
     scope: grant.scope.id,
     happened: grant.happened,
+    purposes: [...grant.scope.purposes],
     signedBy: [...(grant.representatives?.ids ?? [])],
     ledger: { __entity: { type: 'Ledger', id: clientId } },
   })
