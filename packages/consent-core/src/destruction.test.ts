@@ -78,6 +78,12 @@ test('a wish to delete it destroys it at once; a withdrawal destroys nothing unl
   expect(of([granted('g', T0, gone), all])).toMatchObject([{ cause: 'asked', event: 'w' }])
 })
 
+test('a no after a yes that is disputed destroys at once: the dispute is of what it had replaced already', () => {
+  const said = [granted('g', T0, asking), answered('y', SESSION, 'yes'), answered('n', SESSION + 1, 'no')]
+  const dispute = event('d', { kind: 'disputed', eventId: 'y' })
+  expect(of([...said, dispute])).toMatchObject([{ cause: 'declined', due: SESSION + 1, event: 'n' }])
+})
+
 test('by the day on which it was to be gone, before it has come and after; the soonest comes first', () => {
   const kept = { conditions: { ...scopeOf().conditions, keepAtMostDays: 5 } }
   expect(of([granted('g', T0, kept)])).toEqual([{ cause: 'delete-by', due: T0 + 6 * DAY, warn: null, event: null }])

@@ -1,12 +1,12 @@
 import { deleteBy } from './delete-by.ts'
 import type { Disputed } from './events.ts'
-import type { ParticipantState } from './fold.ts'
+import type { Answer, ParticipantState } from './fold.ts'
 import { momentOf, type Moment } from './moment.ts'
 import type { Policy, Request, SessionFacts } from './request.ts'
 import { readingOf } from './reading.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf, type SessionSaid } from './session.ts'
-import { everRead } from './version.ts'
+import { everRead, isDisputed } from './version.ts'
 import { DAY, type Instant } from './vocabulary.ts'
 
 /** Why a recording is destroyed. */
@@ -73,11 +73,17 @@ function unconfirmedSince(
   if (standing.length === 0 && disputed) return since(disputed)
   if (answer?.kind === 'reconfirmed') return null
   // A no that a later yes had replaced comes back with the dispute of that yes, and not at once.
-  if (answer && !(dispute && dispute.happened > answer.happened)) return null
+  if (answer && !isReplacedByDisputed(moment, answer, session)) return null
   const asks =
     policy.mustReconfirm || (standing.length > 0 ? standing.every((one) => one.asks) : everAsked(moment, session))
   return asks ? since(dispute) : null
 }
+
+/** Whether a yes that happened after a no is disputed by now. */
+const isReplacedByDisputed = ({ state, from }: Moment, no: Answer, session: SessionFacts): boolean =>
+  state.answers
+    .get(session.id)!
+    .some((one) => one.kind === 'reconfirmed' && one.happened > no.happened && isDisputed(state.disputes, one, from))
 
 /** Whether any scope that ever covered the session asked for an answer. */
 const everAsked = ({ state, from }: Moment, session: SessionFacts): boolean =>

@@ -106,6 +106,13 @@ describe('a no stays one whomever a scope named, until a later yes contains what
     expect(codes(events)).toEqual(['withdrawn'])
   })
 
+  test('the last of several counts', () => {
+    const noes = [withdrawn('w', T0, { purposes: ['own-review'] }), withdrawn('v', T0 + 2, { all: true })]
+    const yes = (happened: number) => granted('g', happened)
+    expect(codes([...noes, yes(T0 + 1)])).toContain('withdrawn')
+    expect(codes([...noes, yes(T0 + 3)])).toEqual(['emergency'])
+  })
+
   test('a later yes to both opens again', () => {
     expect(codes([withdrawn('w', T0, { all: true }), granted('g', T0 + DAY)])).toEqual(['emergency'])
   })

@@ -10,6 +10,7 @@ import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf } from './session.ts'
 import type { Instant } from './vocabulary.ts'
+import { isSaidAgain } from './withdrawals.ts'
 
 /** How long a recording stays open in an emergency. */
 export const EMERGENCY_MS = 60 * 60 * 1000
@@ -109,11 +110,7 @@ function noesIn({ state, noes, from }: Moment, { session }: EmergencyRequest): R
     const no = [noes.all, noes.byPurpose.get(purpose), ...taken]
       .filter((one) => one != null)
       .sort((a, b) => byHappened(b, a))[0]
-    const isSaidAgain = state.scopes.some(
-      ({ granted }) =>
-        no && granted.happened > no.happened && granted.happened <= from && granted.scope.purposes.includes(purpose),
-    )
-    if (!no || isSaidAgain) return []
+    if (!no || isSaidAgain(state, no, purpose, from)) return []
     return [{ code: 'withdrawn', participant: state.participantId, event: no.id, at: no.happened }]
   })
 }

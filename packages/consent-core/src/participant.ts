@@ -7,7 +7,7 @@ import { shortfalls } from './scope-meets.ts'
 import { saidOf, type SessionSaid } from './session.ts'
 import { signingLack } from './signing.ts'
 import type { Instant } from './vocabulary.ts'
-import { firstTouchingSince, lastTouching, type Noes } from './withdrawals.ts'
+import { firstTouchingSince, isSaidAgain, lastTouching, type Noes } from './withdrawals.ts'
 
 /**
  * One participant's answer: deny unless one scope in force permits the whole request and no later no touches it.
@@ -66,8 +66,8 @@ export function askParticipant(
   // Where a later yes says all that is asked for, the no before it decides nothing any more. A refusal lasts until a
   // later yes contains what was refused.
   const isSaidAnew = nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
-  const isRefused = nearest.length === 0 || nearest.some(({ code }) => code === 'purpose-not-allowed')
   const isTaken = !isSaidAnew && withdrawal !== null && moment.firstGranted!.happened <= withdrawal.happened
+  const isRefused = withdrawal !== null && !isSaidAgain(state, withdrawal, request.purpose, at)
   if (withdrawal && (isTaken || isRefused)) reasons.push(said('withdrawn', participant, withdrawal))
   reasons.push(...nearest)
   return none

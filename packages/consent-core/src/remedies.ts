@@ -41,7 +41,6 @@ export function remedies(participants: readonly ParticipantState[], request: Req
   const { purpose } = request
   if (decision.effect === 'permit' || purpose === null || purpose === 'withholding') return []
   if (!decision.reasons.every(({ code }) => mendable.has(code))) return []
-  if (participants.some((state) => hasRefused(state, purpose, at))) return []
 
   const sets = participants
     .filter((state) => request.session.participants.includes(state.participantId))
@@ -52,19 +51,6 @@ export function remedies(participants: readonly ParticipantState[], request: Req
     )
   const mends = (set: readonly Remedy[]) => decide(applied(participants, set, at), request, at).effect === 'permit'
   return sets.filter((set) => mends(set) && !properSubsets(set).some(mends))
-}
-
-/** A refusal lasts until a later grant contains what was refused. */
-function hasRefused(state: ParticipantState, purpose: Purpose, at: Instant): boolean {
-  return state.withdrawals.some(
-    (no) =>
-      no.happened <= at &&
-      (no.all || no.purposes.includes(purpose)) &&
-      !state.scopes.some(
-        ({ granted }) =>
-          granted.happened > no.happened && granted.happened <= at && granted.scope.purposes.includes(purpose),
-      ),
-  )
 }
 
 /** Nothing; one change; today's answer; or both. */
