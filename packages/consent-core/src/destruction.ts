@@ -83,7 +83,13 @@ function unconfirmedSince(
 const isReplacedByDisputed = ({ state, from }: Moment, no: Answer, session: SessionFacts): boolean =>
   state.answers
     .get(session.id)!
-    .some((one) => one.kind === 'reconfirmed' && one.happened > no.happened && isDisputed(state.disputes, one, from))
+    .some(
+      (one) =>
+        one.kind === 'reconfirmed' &&
+        one.happened > no.happened &&
+        one.happened <= from &&
+        isDisputed(state.disputes, one, from),
+    )
 
 /** Whether any scope that ever covered the session asked for an answer. */
 const everAsked = ({ state, from }: Moment, session: SessionFacts): boolean =>
