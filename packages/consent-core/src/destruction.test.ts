@@ -78,6 +78,11 @@ test('a wish to delete it destroys it at once; a withdrawal destroys nothing unl
   expect(of([granted('g', T0, gone), all])).toMatchObject([{ cause: 'asked', event: 'w' }])
 })
 
+test('a scope that was taken back before the session asks and spares nothing', () => {
+  const taken = [granted('a', T0), withdrawn('w', T0 + 1, { all: true })]
+  expect(of([...taken, granted('g', T0 + 2, asking)])).toMatchObject([{ cause: 'unconfirmed' }])
+})
+
 test('a no after a yes that is disputed destroys at once: the dispute is of what it had replaced already', () => {
   const said = [granted('g', T0, asking), answered('y', SESSION, 'yes'), answered('n', SESSION + 1, 'no')]
   const dispute = event('d', { kind: 'disputed', eventId: 'y' })

@@ -1,5 +1,5 @@
 import { deleteBy } from './delete-by.ts'
-import type { Disputed } from './events.ts'
+import type { Disputed, Granted } from './events.ts'
 import type { Answer, ParticipantState } from './fold.ts'
 import { momentOf, type Moment } from './moment.ts'
 import type { Policy, Request, SessionFacts } from './request.ts'
@@ -8,6 +8,7 @@ import { coversSession } from './scope-meets.ts'
 import { saidOf, type SessionSaid } from './session.ts'
 import { everRead, isDisputed } from './version.ts'
 import { DAY, type Instant } from './vocabulary.ts'
+import { takerOf, type Noes } from './withdrawals.ts'
 
 /** Why a recording is destroyed. */
 export type DestructionCause = 'asked' | 'declined' | 'delete-by' | 'unconfirmed'
@@ -61,10 +62,10 @@ function unconfirmedSince(
     at: Math.max(session.startedAt, event?.happened ?? session.startedAt),
     event: event?.id ?? null,
   })
-  // A withdrawal closes and destroys nothing: what it took back counts here as if it stood.
-  const { state, from: now } = moment
+  // A withdrawal closes and destroys nothing: what it took back since the session counts here as if it stood.
+  const { state, noes, from: now } = moment
   const covering = state.scopes
-    .filter(({ granted }) => granted.happened <= now)
+    .filter(({ granted }) => granted.happened <= now && !isTakenBy(noes, granted, session.startedAt))
     .map((line) => readingOf(state.participantId, line, state.disputes, now))
     .filter((one) => one.parts.some((part) => coversSession(part, session)))
   const standing = covering.filter((one) => !one.ended && one.dispute === null)
@@ -77,6 +78,11 @@ function unconfirmedSince(
   const asks =
     policy.mustReconfirm || (standing.length > 0 ? standing.every((one) => one.asks) : everAsked(moment, session))
   return asks ? since(dispute) : null
+}
+
+const isTakenBy = (noes: Noes, granted: Granted, at: Instant): boolean => {
+  const taker = takerOf(noes, granted)
+  return taker !== null && taker.happened <= at
 }
 
 /** Whether a yes that happened after a no is disputed by now. */

@@ -112,7 +112,10 @@ test('a withdrawal destroys nothing, though some wording of a scope once asked f
     if (rests.length === 0) return false
     const causes = (of: typeof question) => destructions(statesOf(of), of.request, 14, at).map(({ cause }) => cause)
     if (causes(question).some((one) => one !== 'delete-by')) return false
-    const no = withdrawn(named('w', dice), Math.max(when, ...rests.map(({ happened }) => happened)), { all: true }, who)
+    // Of what was recorded by then: before it there is nothing that could be destroyed.
+    const happened = Math.max(when, request.session.startedAt + 1, ...rests.map((one) => one.happened))
+    if (happened > at) return false
+    const no = withdrawn(named('w', dice), happened, { all: true }, who)
     expect(causes(saying(question, who, no)).filter((one) => one !== 'delete-by' && one !== 'asked')).toEqual([])
     return true
   })

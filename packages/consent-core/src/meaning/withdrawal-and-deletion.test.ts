@@ -31,7 +31,9 @@ test('a withdrawal closes and destroys nothing', () => {
     const plain = asking(conditioned(given, { deleteOnWithdraw: false, reconfirm: dice % 2 === 0 }), own)
     const question = { ...given, ...onlyWhatCounts(plain, who) }
     if (!isPermitted(question)) return false
-    const no = withdrawn(named('no', dice), Math.max(when, lastYes(question)), { all: true }, who)
+    const happened = Math.max(when, lastYes(question), given.request.session.startedAt + 1)
+    if (happened > at) return false
+    const no = withdrawn(named('no', dice), happened, { all: true }, who)
     const shut = saying(question, who, no)
     expect(isPermitted(shut)).toBe(false)
     const causes = destructions(statesOf(shut), shut.request, 14, at).map(({ cause }) => cause)
