@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { ChainWalk } from './canonical.ts'
 import { decide } from './decide.ts'
+import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { remedies } from './remedies.ts'
 import type { Request } from './request.ts'
-import { base, granted, OTHER, requestOf, supervisionOf, SUPERVISOR, T0, TRAINEE, withdrawn } from './testing/make.ts'
+import {
+  base,
+  granted,
+  OTHER,
+  requestOf,
+  scopeOf,
+  supervisionOf,
+  SUPERVISOR,
+  T0,
+  TRAINEE,
+  withdrawn,
+} from './testing/make.ts'
 import { DAY, type Purpose } from './vocabulary.ts'
 
 /** Small rules that no other test is about. */
@@ -49,6 +61,22 @@ describe('a part is left out by the union of what was left out, in whatever orde
   ] as const)('%s', (_name, leftOut, effect) => {
     expect(asked([...leftOut])).toBe(effect)
   })
+})
+
+describe('what was refused and is allowed again by a change alone is denied, and the no is named', () => {
+  const amended: LedgerEvent = { ...base('m', T0 + 9, 'cli_a'), kind: 'amended', scope: scopeOf({ id: 'scp_b' }) }
+  const other = granted('b', T0 + 1, { id: 'scp_b', purposes: ['teaching'] })
+  const no = withdrawn('w', T0, { purposes: ['own-review'] })
+  const reasons = (...events: LedgerEvent[]) =>
+    decide([fold('cli_a', events)], requestOf(), AT).reasons.map(({ code, event }) => `${code} ${event}`)
+  test('by itself', () => expect(reasons(no, other, amended)).toEqual(['withdrawn w']))
+  test('where a later yes contains it and names somebody else, that yes decides: never without a reason', () => {
+    const audience = [{ personId: OTHER, role: 'supervisor' as const, name: 'Dr Osei' }]
+    expect(reasons(no, other, granted('c', T0 + 2, { audience }), amended)).toEqual(['person-not-named c'])
+  })
+  test('a later yes that contains it, to whoever asks, opens', () =>
+    expect(reasons(no, other, granted('c', T0 + 2), amended)).toEqual(['allowed c']))
+  test('without a no the change opens', () => expect(reasons(other, amended)).toEqual(['allowed b']))
 })
 
 describe('whom the client would be asked to name, and as what', () => {

@@ -1,4 +1,5 @@
 import type { DenyCode, Reason } from './decision.ts'
+import type { Withdrawn } from './events.ts'
 import { refuseGone, type goneOf } from './gone.ts'
 import type { Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
@@ -45,8 +46,7 @@ export function askParticipant(
   for (const reading of readings) {
     if (touching && !(reading.granted.happened > touching.happened)) continue
     const lacks = lacksOf(moment, reading, session, request, at)
-    if (lacks.length === 0 && !isRestoredByChange(noes, reading, request))
-      permitting = permitting.length === 0 ? [reading] : [...permitting, reading]
+    if (lacks.length === 0) permitting = permitting.length === 0 ? [reading] : [...permitting, reading]
     // Of several equally close the latest, which is what the client said last.
     else if (nearest === null || lacks.length <= nearest.length) nearest = lacks
   }
@@ -68,7 +68,8 @@ export function askParticipant(
   const isSaidAnew = nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
   const isTaken = !isSaidAnew && withdrawal !== null && moment.firstGranted!.happened <= withdrawal.happened
   const isRefused = withdrawal !== null && !isSaidAgain(state, withdrawal, request.purpose, at)
-  if (withdrawal && (isTaken || isRefused)) reasons.push(said('withdrawn', participant, withdrawal))
+  const isNamed = nearest.some(({ code }) => code === 'withdrawn')
+  if (withdrawal && (isTaken || isRefused) && !isNamed) reasons.push(said('withdrawn', participant, withdrawal))
   reasons.push(...nearest)
   return none
 }
@@ -87,12 +88,13 @@ const said = (
 })
 
 /**
- * Whether a scope allows the purpose by a change alone, after the client had refused it: a change never restores what a
+ * The no that a scope stands against which allows the purpose by a change alone: a change never restores what a
  * withdrawal took, only a grant that contains it does.
  */
-const isRestoredByChange = (noes: Noes, { granted }: Reading, request: Request): boolean =>
-  !(granted.scope.purposes as readonly unknown[]).includes(request.purpose) &&
-  lastTouching(noes, request, Number.NEGATIVE_INFINITY) !== null
+const refusedBefore = (noes: Noes, { granted }: Reading, request: Request): Withdrawn | null =>
+  (granted.scope.purposes as readonly unknown[]).includes(request.purpose)
+    ? null
+    : lastTouching(noes, request, Number.NEGATIVE_INFINITY)
 
 /** Everything that keeps a scope from permitting. */
 function lacksOf(
@@ -113,6 +115,8 @@ function lacksOf(
     if (fault) lacks.push(fault)
     return lacks
   }
+  const no = refusedBefore(moment.noes, reading, request)
+  if (no) return [said('withdrawn', participant, no)]
   const mustAsk = reading.asks || request.policy.mustReconfirm
   // A declined session is not unconfirmed: its answer is there.
   if (!mustAsk || answer) return none

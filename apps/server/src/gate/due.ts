@@ -9,7 +9,6 @@ import { loadLedgers } from './ledger.ts'
 export interface Due extends Destruction {
   readonly programId: string
   readonly recordingId: string
-  readonly participants: readonly string[]
 }
 
 /** Read at once: a few queries for as many recordings. */
@@ -71,7 +70,7 @@ export async function soonestOf(
     const about = { session, recording: recordingOf(facts), policy }
     const at = notBefore(now, facts, ledgers)
     const [soonest] = destructions(statesOf(facts, ledgers), about, unconfirmedDays, at)
-    return soonest ? [{ ...soonest, programId, recordingId, participants: session.participants }] : []
+    return soonest ? [{ ...soonest, programId, recordingId }] : []
   })
 }
 
