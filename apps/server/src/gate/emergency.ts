@@ -9,7 +9,7 @@ import { lineOf, notBefore, requestOf, statesOf, toListen, type Ask } from './as
 import { loadFacts, type RecordingFactsRow } from './facts.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
 import { PROGRAM_CHAIN, writeLines, type Line } from './log.ts'
-import type { Desk } from './write.ts'
+import { supervisesNow, type Desk } from './write.ts'
 
 /** Why somebody opens a recording unasked: words of a closed list, so that nothing clinical is written beside it. */
 export const emergencyReasons = [
@@ -89,9 +89,8 @@ async function mayUseDoor(desk: Desk, { programId, personId }: Actor, sessionId:
   ])
   if (!program.emergencyAccess || !session || session.clinicianId === personId) return false
   if (program.emergencyPersonId === personId) return true
-  const at = new Date(desk.now())
-  const supervises = { programId, superviseeId: session.clinicianId, supervisorId: personId, from: { lte: at } }
-  return (await desk.db.supervision.count({ where: { ...supervises, OR: [{ to: null }, { to: { gt: at } }] } })) > 0
+  const { clinicianId } = session
+  return sealedOf(desk.db).$transaction((tx) => supervisesNow(tx, programId, personId, clinicianId, desk.now()))
 }
 
 /** Writes into the program's log that the door was turned on or off, or given to somebody. */

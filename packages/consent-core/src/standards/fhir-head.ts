@@ -1,11 +1,21 @@
 import type { Conditions } from '../scope.ts'
-import { waysObtained, type Instant, type Obtained } from '../vocabulary.ts'
+import { waysSaid, type Instant, type Obtained } from '../vocabulary.ts'
 import { readExtensions, readOptional, readRequired, simple, written, type JsonObject } from './fhir-coded.ts'
-import { isUnsignedInt, type Element } from './fhir-element.ts'
+import { Element, isUnsignedInt } from './fhir-element.ts'
 import { CONSENT_CATEGORY, extensions, hl7, systems } from './fhir-names.ts'
 import { readTime, writeTime } from './fhir-time.ts'
 import type { GrantedScope } from './granted-scope.ts'
 import { refuse } from './result.ts'
+
+/** A Consent that is in force and says nothing beside what is read here. */
+export function readActive(resource: unknown): Element {
+  const consent = new Element(resource, 'Consent')
+  consent.is('resourceType', 'Consent')
+  consent.is('status', 'active', 'is not active, so it permits nothing')
+  consent.absent('implicitRules', 'may change what everything else means')
+  readModifiers(consent)
+  return consent
+}
 
 /** What R4 and R5 say alike at the top of a Consent. */
 export function writeHead(granted: GrantedScope): JsonObject {
@@ -69,7 +79,7 @@ export function readHead(consent: Element): Head {
   const until = readOptional(modifiers(extensions.representativesUntil))
   return {
     scopeId: identifier.text('value'),
-    obtained: simple(obtained, 'valueCode').oneOf('valueCode', waysObtained),
+    obtained: simple(obtained, 'valueCode').oneOf('valueCode', waysSaid),
     conditions: readConditions(
       readRequired(modifiers(extensions.conditions), consent.at('modifierExtension'), 'conditions'),
     ),
@@ -94,7 +104,7 @@ const readSaid = (consent: Element, name: 'obtained' | 'given'): Element =>
   )
 
 /** A modifier that is not known may turn everything round, so it is looked for before anything else is read. */
-export const readModifiers = (consent: Element) =>
+const readModifiers = (consent: Element) =>
   readExtensions(consent, 'modifierExtension', [extensions.conditions, extensions.representativesUntil])
 
 /** What a server may add by itself says nothing about the consent. Security labels, tags and profiles may. */

@@ -11,8 +11,8 @@ import {
   written,
   type JsonObject,
 } from './fhir-coded.ts'
-import { Element } from './fhir-element.ts'
-import { readGiven, readHead, readMeta, readModifiers, writeHead } from './fhir-head.ts'
+import type { Element } from './fhir-element.ts'
+import { readActive, readGiven, readHead, readMeta, writeHead } from './fhir-head.ts'
 import { extensions, hl7, POLICY, systems } from './fhir-names.ts'
 import { readNotice, writeNotice } from './fhir-notice.ts'
 import { readProvision, writeProvision } from './fhir-provision.ts'
@@ -46,11 +46,7 @@ export function scopeToFhirR4(granted: GrantedScope): Result<JsonObject> {
 /** A Consent of FHIR R4 as a scope, if it says exactly what a scope can say; else the first element that does not. */
 export function scopeFromFhirR4(resource: unknown): Result<GrantedScope> {
   return attempt(() => {
-    const consent = new Element(resource, 'Consent')
-    consent.is('resourceType', 'Consent')
-    consent.is('status', 'active', 'is not active, so it permits nothing')
-    consent.absent('implicitRules', 'may change what everything else means')
-    readModifiers(consent)
+    const consent = readActive(resource)
     const provision = consent.child('provision')
     provision.is('type', 'permit', 'is not permit')
     const { export: exported, ...scope } = readProvision(provision, 'class', () => readGiven(consent), 'type')

@@ -1,7 +1,7 @@
 import { signatures, type Instant, type Signature } from '../vocabulary.ts'
 import { concept, readCode, readConcept, readReference, reference, written, type JsonObject } from './fhir-coded.ts'
-import { Element } from './fhir-element.ts'
-import { readGiven, readHead, readMeta, readModifiers, writeHead } from './fhir-head.ts'
+import type { Element } from './fhir-element.ts'
+import { readActive, readGiven, readHead, readMeta, writeHead } from './fhir-head.ts'
 import { hl7, POLICY_URL, systems } from './fhir-names.ts'
 import { readNotice, writeNotice } from './fhir-notice.ts'
 import { readProvision, writeProvision } from './fhir-provision.ts'
@@ -38,11 +38,7 @@ export function scopeToFhirR5(granted: GrantedScope): Result<JsonObject> {
 /** A Consent of FHIR R5 as a scope, if it says exactly what a scope can say; else the first element that does not. */
 export function scopeFromFhirR5(resource: unknown): Result<GrantedScope> {
   return attempt(() => {
-    const consent = new Element(resource, 'Consent')
-    consent.is('resourceType', 'Consent')
-    consent.is('status', 'active', 'is not active, so it permits nothing')
-    consent.absent('implicitRules', 'may change what everything else means')
-    readModifiers(consent)
+    const consent = readActive(resource)
     consent.is('decision', 'deny', 'is not deny: all is permitted but what the provisions name')
     const { export: exported, ...scope } = readProvision(consent.onlyChild('provision'), 'documentType', () =>
       readGiven(consent),

@@ -27,6 +27,11 @@ describe.each([
     )
   })
 
+  test('a yes that no client said but a rule brought about is refused', () => {
+    expect(read(sent(write(grantedOf({ obtained: 'rule' }))))).toMatchObject({ ok: false })
+    expect(read(sent(write(grantedOf({ obtained: 'paper' }))))).toMatchObject({ ok: true })
+  })
+
   test('an empty list says the same as one left out', () => {
     const out = write(grantedOf({ scope: scopeOf({ joinLater: [], standIns: [] }) }))
     expect(out).toEqual(write(grantedOf({ scope: scopeOf() })))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Scope, SessionsCovered } from '../scope.ts'
 import { scopeStates } from '../standing.ts'
 import type { GrantedScope } from '../standards/granted-scope.ts'
-import { audienceRoles, mediaForms, processings, purposes, signatures, waysObtained } from '../vocabulary.ts'
+import { audienceRoles, mediaForms, processings, purposes, signatures, waysSaid } from '../vocabulary.ts'
 import { instant, scope as plainScope } from './arbitrary.ts'
 
 /** Any string that FHIR can hold: names in every script, ids with underscores, slashes and per cent signs. */
@@ -64,7 +64,7 @@ export const granted: fc.Arbitrary<GrantedScope> = fc.record(
     programId: text,
     state: fc.constantFrom(...scopeStates),
     happened: anyInstant,
-    obtained: fc.constantFrom(...waysObtained),
+    obtained: fc.constantFrom(...waysSaid),
     signature: fc.option(fc.constantFrom(...signatures)),
     notice: fc.option(fc.record({ id: text, version: fc.nat(2 ** 31 - 1), language: text })),
     representatives: fc.record({ ids: texts, endsAt: fc.option(anyInstant) }),
