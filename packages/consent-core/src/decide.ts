@@ -1,14 +1,13 @@
 import { inStableOrder, type Decision, type DenyCode, type Reason } from './decision.ts'
 import { dueBy, earlierOf } from './keeping.ts'
 import type { ParticipantState } from './fold.ts'
-import { goneOf, partsToLeaveOut } from './gone.ts'
 import { momentOf } from './moment.ts'
-import { askParticipant } from './participant.ts'
+import { askParticipant, type Heard } from './participant.ts'
 import { ALL_FORMS, formsIn } from './reading.ts'
 import { isReadable } from './readable.ts'
 import { relationFaults } from './relation.ts'
 import type { Request } from './request.ts'
-import { saidOf } from './session.ts'
+import { saidOf } from './said.ts'
 import type { Instant, Span } from './vocabulary.ts'
 
 /**
@@ -33,6 +32,7 @@ const unreadable: Decision = {
 
 function answer(participants: readonly ParticipantState[], request: Request, at: Instant): Decision {
   const reasons: Reason[] = []
+  const heard: Heard = { reasons, forms: ALL_FORMS, export: true }
   const ids = request.session.participants
   for (const code of relationFaults(request, at)) reasons.push(ofNobody(code))
   if (ids.length === 0) reasons.push(ofNobody('no-participants'))
@@ -40,8 +40,6 @@ function answer(participants: readonly ParticipantState[], request: Request, at:
 
   let due = dueBy(request.policy, request.recording)
   let until = nextFact(request, at)
-  let forms = ALL_FORMS
-  let copies = true
   const leaveOut: Span[] = []
   for (let n = 0; n < ids.length; n++) {
     const id = ids[n]!
@@ -52,15 +50,10 @@ function answer(participants: readonly ParticipantState[], request: Request, at:
       continue
     }
     const moment = momentOf(state, at)
-    const about = goneOf(moment.gone, request.recording)
-    const permitting = askParticipant(moment, about, request, at, reasons)
-    if (permitting.length === 0) isDenied = true
-    for (const { forms: those, export: may } of permitting) {
-      forms &= those
-      copies &&= may
-    }
-    if (about.length > 0) leaveOut.push(...partsToLeaveOut(about))
-    due = earlierOf(due, dueBy(saidOf(moment, request.session), request.recording))
+    const said = saidOf(moment, request)
+    if (!askParticipant(moment, said, request, at, heard)) isDenied = true
+    for (const { ranges } of said.gone) for (const range of ranges) leaveOut.push(range)
+    due = earlierOf(due, dueBy(said, request.recording))
     until = earlierOf(until, moment.to)
   }
   if (due === null || at < due) until = earlierOf(until, due)
@@ -77,7 +70,7 @@ function answer(participants: readonly ParticipantState[], request: Request, at:
   return {
     effect: 'permit',
     reasons: inStableOrder(reasons),
-    obligations: { log: true, forms: formsIn(forms), leaveOut, deleteBy: due, export: copies },
+    obligations: { log: true, forms: formsIn(heard.forms), leaveOut, deleteBy: due, export: heard.export },
     validUntil: until,
   }
 }

@@ -2,7 +2,7 @@ import type { ParticipantState } from './fold.ts'
 import { dueBy, earlierOf } from './keeping.ts'
 import { momentOf } from './moment.ts'
 import type { Request } from './request.ts'
-import { saidOf } from './session.ts'
+import { saidOf } from './said.ts'
 import type { Instant } from './vocabulary.ts'
 
 /**
@@ -16,6 +16,6 @@ export const deleteBy = (
   at: Instant,
 ): Instant | null =>
   participants.reduce(
-    (due, state) => earlierOf(due, dueBy(saidOf(momentOf(state, at), about.session), about.recording)),
+    (due, state) => earlierOf(due, dueBy(saidOf(momentOf(state, at), about), about.recording)),
     dueBy(about.policy, about.recording),
   )

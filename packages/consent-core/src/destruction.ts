@@ -5,7 +5,7 @@ import { momentOf, type Moment } from './moment.ts'
 import type { Policy, Request, SessionFacts } from './request.ts'
 import { readingOf } from './reading.ts'
 import { coversSession } from './scope-meets.ts'
-import { saidOf, type SessionSaid } from './session.ts'
+import { saidOf, type Said } from './said.ts'
 import { everRead, isDisputed } from './version.ts'
 import { DAY, type Instant } from './vocabulary.ts'
 import { takerOf, type Noes } from './withdrawals.ts'
@@ -39,7 +39,7 @@ export function destructions(
   const found: Destruction[] = due === null ? [] : [{ cause: 'delete-by', due, warn: null, event: null }]
   for (const state of participants) {
     const moment = momentOf(state, at)
-    const said = saidOf(moment, session)
+    const said = saidOf(moment, about)
     for (const wish of said.wishes) found.push({ cause: 'asked', due: wish.happened, warn: null, event: wish.event })
     const since = unconfirmedSince(moment, said, policy, session)
     if (since !== null) {
@@ -54,7 +54,7 @@ export function destructions(
 /** Since when a participant's yes is waited for; null: it is there, or nobody asks for one. */
 function unconfirmedSince(
   moment: Moment,
-  { answer, dispute }: SessionSaid,
+  { answer, dispute }: Said,
   policy: Policy,
   session: SessionFacts,
 ): { at: Instant; event: string | null } | null {

@@ -8,7 +8,7 @@ import { momentOf, type Moment } from './moment.ts'
 import { supervisesAt } from './relation.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
-import { saidOf } from './session.ts'
+import { saidOf } from './said.ts'
 import type { Instant } from './vocabulary.ts'
 import { isSaidAgain } from './withdrawals.ts'
 
@@ -116,9 +116,10 @@ function noesIn({ state, noes, from }: Moment, { session }: EmergencyRequest): R
 }
 
 /** Disputes that weigh on the session, whatever else its scopes lack. */
-function disputesIn(state: ParticipantState, { session }: EmergencyRequest, at: Instant): Reason[] {
+function disputesIn(state: ParticipantState, request: EmergencyRequest, at: Instant): Reason[] {
+  const { session } = request
   const moment = momentOf(state, at)
-  const { answer, dispute } = saidOf(moment, session)
+  const { answer, dispute } = saidOf(moment, request)
   const grants = moment.readings.flatMap((one) => {
     if (!one.parts.some((part) => coversSession(part, session))) return []
     const of = [one.granted, ...one.line.changes].map(({ id }) => state.disputes.get(id))

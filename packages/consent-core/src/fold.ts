@@ -13,6 +13,7 @@ import {
   type Withdrawn,
 } from './events.ts'
 import { countWhile } from './in-order.ts'
+import { LastRead } from './moment.ts'
 import { isReadableEvent, nameOf } from './readable.ts'
 import type { SessionsCovered } from './scope.ts'
 import { versionsOf, type Disputes } from './version.ts'
@@ -53,6 +54,7 @@ export interface ParticipantState {
   readonly boundaries: readonly Instant[]
   /** Events that this version can't read: while there is one, everything is denied. */
   readonly unreadable: readonly string[]
+  readonly lastRead: LastRead
 }
 
 /**
@@ -152,6 +154,7 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
     ownSince,
     boundaries: [...boundaries].sort((a, b) => a - b),
     unreadable: [...new Set(unreadable)].sort(),
+    lastRead: new LastRead(),
   }
 }
 

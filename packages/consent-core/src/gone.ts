@@ -3,6 +3,7 @@ import type { DenyCode, Reason } from './decision.ts'
 import type { ParticipantState, Wish } from './fold.ts'
 import { happenedBy } from './in-order.ts'
 import type { RecordingFacts, Request, SessionFacts } from './request.ts'
+import type { Said } from './said.ts'
 import { covers } from './scope-meets.ts'
 import type { Instant, Span } from './vocabulary.ts'
 
@@ -14,36 +15,32 @@ export interface Gone {
   readonly wishes: readonly Wish[]
 }
 
-interface GoneOf {
+export interface GoneOf {
   readonly deleted: readonly Deleted[]
   readonly withheld: readonly RangeWithheld[]
+  /** Every part that is to be left out. */
+  readonly ranges: readonly Span[]
 }
 
+const none: readonly never[] = []
+
 export function goneAt(state: ParticipantState, at: Instant): Gone {
-  const deleted = Map.groupBy(happenedBy(state.deleted, at), (one) => one.recordingId)
-  const withheld = Map.groupBy(happenedBy(state.withheld, at), (one) => one.recordingId)
+  const deletions = Map.groupBy(happenedBy(state.deleted, at), (one) => one.recordingId)
+  const parts = Map.groupBy(happenedBy(state.withheld, at), (one) => one.recordingId)
+  const of = (id: string): GoneOf => {
+    const withheld = parts.get(id) ?? none
+    return { deleted: deletions.get(id) ?? none, withheld, ranges: withheld.flatMap((one) => one.ranges ?? none) }
+  }
   return {
-    recordings: new Map(
-      [...new Set([...deleted.keys(), ...withheld.keys()])].map((id) => [
-        id,
-        { deleted: deleted.get(id) ?? [], withheld: withheld.get(id) ?? [] },
-      ]),
-    ),
+    recordings: new Map([...deletions.keys(), ...parts.keys()].map((id) => [id, of(id)])),
     found: new Set(state.withheld.flatMap((one) => (one.happened <= at && one.ranges && one.findsFor) || [])),
     wishes: state.wishes.filter((one) => one.happened <= at),
   }
 }
 
-const none: readonly never[] = []
-
-/** What is said of a recording, and of whatever it was made of. Mostly nothing. */
-export function goneOf({ recordings }: Gone, { id, parents }: RecordingFacts): readonly GoneOf[] {
-  if (recordings.size === 0) return none
-  const own = recordings.get(id)
-  if (parents.length === 0) return own === undefined ? none : [own]
-  const all = parents.flatMap((one) => recordings.get(one) ?? [])
-  return own === undefined ? all : [own, ...all]
-}
+/** What is said of a recording, and of whatever it was made of. */
+export const goneOf = ({ recordings }: Gone, { id, parents }: RecordingFacts): readonly GoneOf[] =>
+  [id, ...parents].flatMap((one) => recordings.get(one) ?? none)
 
 /**
  * No yes opens what is destroyed, what is to be destroyed, or what holds a part that was to be left out.
@@ -51,14 +48,13 @@ export function goneOf({ recordings }: Gone, { id, parents }: RecordingFacts): r
  */
 export function refuseGone(
   { found }: Gone,
-  of: readonly GoneOf[],
-  wishes: readonly Wish[],
+  { gone, wishes }: Said,
   { recording }: Request,
   participant: string,
   reasons: Reason[],
 ) {
   const refuse = (code: DenyCode, event: string, at: Instant) => reasons.push({ code, participant, event, at })
-  for (const { deleted, withheld } of of) {
+  for (const { deleted, withheld } of gone) {
     for (const one of deleted) refuse('deleted', one.id, one.happened)
     for (const one of withheld) {
       if (one.ranges === null) {
@@ -75,10 +71,6 @@ export const wishesFor = ({ wishes }: Gone, session: SessionFacts): readonly Wis
   wishes.filter(
     ({ of, happened }) => covers(of, session) && (of.named !== undefined || !(session.startedAt > happened)),
   )
-
-/** Every part that is to be left out. */
-export const partsToLeaveOut = (of: readonly GoneOf[]): Span[] =>
-  of.flatMap(({ withheld }) => withheld.flatMap((one) => one.ranges ?? []))
 
 /** Whether a range lies in the union of others. */
 function isInside(range: Span, others: readonly Span[]): boolean {

@@ -2,6 +2,8 @@
 export function countWhile<T>(list: readonly T[], isSo: (one: T) => boolean): number {
   let low = 0
   let high = list.length
+  // Mostly what is asked is about the newest.
+  if (high > 0 && isSo(list[high - 1]!)) return high
   while (low < high) {
     const middle = (low + high) >> 1
     if (isSo(list[middle]!)) low = middle + 1

@@ -5,7 +5,7 @@ import { goneAt, type Gone } from './gone.ts'
 import { keepingAt, type Keeping } from './keeping.ts'
 import { countWhile } from './in-order.ts'
 import { readingOf, type Reading } from './reading.ts'
-import type { SessionSaid } from './session.ts'
+import type { Said } from './said.ts'
 import { noesAt, takerOf, type Noes } from './withdrawals.ts'
 import type { Instant } from './vocabulary.ts'
 
@@ -24,19 +24,24 @@ export interface Moment {
   readonly gone: Gone
   readonly keeping: Keeping
   readonly isRepresented: boolean
-  /** By session, what was read of it: filled and read by saidOf(). */
-  readonly sessions: Map<string, SessionSaid>
+  /** By recording, what was read of it and its session: filled and read by saidOf(). */
+  readonly said: Map<string, Said>
 }
 
-/** What was read last of each state. A decision costs the same however many events there are: they were read before. */
-const lastRead = new WeakMap<ParticipantState, Moment>()
+export const momentOf = (state: ParticipantState, at: Instant): Moment => state.lastRead.at(state, at)
 
-export function momentOf(state: ParticipantState, at: Instant): Moment {
-  const last = lastRead.get(state)
-  if (last !== undefined && at >= last.from && (last.to === null || at < last.to)) return last
-  const moment = readAt(state, at)
-  lastRead.set(state, moment)
-  return moment
+/**
+ * What was read last of a state. A decision costs the same however many events there are: they were read before. Copies
+ * of a state share this, and each is read for itself.
+ */
+export class LastRead {
+  #moment: Moment | null = null
+
+  at(state: ParticipantState, at: Instant): Moment {
+    const last = this.#moment
+    if (last !== null && last.state === state && at >= last.from && (last.to === null || at < last.to)) return last
+    return (this.#moment = readAt(state, at))
+  }
 }
 
 function readAt(state: ParticipantState, at: Instant): Moment {
@@ -62,6 +67,6 @@ function readAt(state: ParticipantState, at: Instant): Moment {
     gone: goneAt(state, at),
     keeping: keepingAt(state, given, at),
     isRepresented: isStillRepresented(state, at),
-    sessions: new Map(),
+    said: new Map(),
   }
 }

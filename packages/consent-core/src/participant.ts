@@ -1,82 +1,103 @@
 import type { DenyCode, Reason } from './decision.ts'
 import type { Withdrawn } from './events.ts'
-import { refuseGone, type goneOf } from './gone.ts'
+import { refuseGone } from './gone.ts'
 import type { Moment } from './moment.ts'
-import type { Reading } from './reading.ts'
+import type { FormSet, Reading } from './reading.ts'
 import type { Request } from './request.ts'
 import { shortfalls } from './scope-meets.ts'
-import { saidOf, type SessionSaid } from './session.ts'
+import type { Said } from './said.ts'
 import { signingLack } from './signing.ts'
 import type { Instant } from './vocabulary.ts'
 import { firstTouchingSince, isSaidAgain, lastTouching, type Noes } from './withdrawals.ts'
 
+/** What all participants say together, as far as they were asked. */
+export interface Heard {
+  /** What denies, and `allowed` for each scope that alone would permit for its participant. */
+  readonly reasons: Reason[]
+  /** The strictest of every scope that permits. */
+  forms: FormSet
+  export: boolean
+}
+
 /**
  * One participant's answer: deny unless one scope in force permits the whole request and no later no touches it.
- * @param about what is gone or withheld of the recording
- * @param reasons takes why: what denies, or `allowed` for each scope that alone would permit
- * @returns the scopes each of which alone would permit; none if the answer is a deny
+ * @param heard takes why, and how strictly
+ * @returns whether the participant permits it
  */
-export function askParticipant(
-  moment: Moment,
-  about: ReturnType<typeof goneOf>,
-  request: Request,
-  at: Instant,
-  reasons: Reason[],
-): readonly Reading[] {
+export function askParticipant(moment: Moment, said: Said, request: Request, at: Instant, heard: Heard): boolean {
+  const { reasons } = heard
   const { state, readings, noes, gone } = moment
   const participant = state.participantId
   const before = reasons.length
   const unreadable = state.unreadable[0]
   if (unreadable !== undefined) {
     reasons.push({ code: 'ledger-unreadable', participant, event: unreadable, at: null })
-    return none
+    return false
   }
-  const session = saidOf(moment, request.session)
-  const { answer, wishes } = session
-  if (about.length > 0 || wishes.length > 0) refuseGone(gone, about, wishes, request, participant, reasons)
-  if (answer?.kind === 'declined') reasons.push(said('declined', participant, answer))
-  const ender = shareEnder(moment, session, request)
-  if (ender) reasons.push(said('share-ended-by-a-no', participant, ender))
+  const { answer } = said
+  if (said.gone.length > 0 || said.wishes.length > 0) refuseGone(gone, said, request, participant, reasons)
+  if (answer?.kind === 'declined') reasons.push(because('declined', participant, answer))
+  const ender = shareEnder(moment, said, request)
+  if (ender) reasons.push(because('share-ended-by-a-no', participant, ender))
 
   const first = readings[0]
   // A no from before the first of them touches none of them.
   const touching = first === undefined ? null : lastTouching(noes, request, first.granted.happened)
-  let permitting: readonly Reading[] = none
+  const isRefused = reasons.length > before
+  let isPermitted = false
   let nearest: readonly Reason[] | null = null
   for (const reading of readings) {
     if (touching && !(reading.granted.happened > touching.happened)) continue
-    const lacks = lacksOf(moment, reading, session, request, at)
-    if (lacks.length === 0) permitting = permitting.length === 0 ? [reading] : [...permitting, reading]
+    const lacks = lacksOf(moment, reading, said, request, at)
+    if (lacks.length === 0) {
+      isPermitted = true
+      if (!isRefused) rest(heard, reading)
+    }
     // Of several equally close the latest, which is what the client said last.
     else if (nearest === null || lacks.length <= nearest.length) nearest = lacks
   }
-  if (permitting.length > 0) {
-    if (reasons.length > before) return none
-    for (const { allowed } of permitting) reasons.push(allowed)
-    return permitting
-  }
+  if (!isPermitted) sayWhyNot(moment, nearest, request, at, reasons)
+  return isPermitted && !isRefused
+}
+
+/** @param nearest what the scope lacks that comes closest; null: no scope stands */
+function sayWhyNot(
+  { state, noes, taker, firstGranted }: Moment,
+  nearest: readonly Reason[] | null,
+  request: Request,
+  at: Instant,
+  reasons: Reason[],
+) {
+  const participant = state.participantId
   const withdrawal = lastTouching(noes, request, Number.NEGATIVE_INFINITY)
   if (nearest === null) {
-    const no = withdrawal ?? moment.taker
+    const no = withdrawal ?? taker
     reasons.push(
-      no ? said('withdrawn', participant, no) : { code: 'never-granted', participant, event: null, at: null },
+      no ? because('withdrawn', participant, no) : { code: 'never-granted', participant, event: null, at: null },
     )
-    return none
+    return
   }
-  // Where a later yes says all that is asked for, the no before it decides nothing any more. A refusal lasts until a
-  // later yes contains what was refused.
-  const isSaidAnew = nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
-  const isTaken = !isSaidAnew && withdrawal !== null && moment.firstGranted!.happened <= withdrawal.happened
-  const isRefused = withdrawal !== null && !isSaidAgain(state, withdrawal, request.purpose, at)
-  const isNamed = nearest.some(({ code }) => code === 'withdrawn')
-  if (withdrawal && (isTaken || isRefused) && !isNamed) reasons.push(said('withdrawn', participant, withdrawal))
-  reasons.push(...nearest)
-  return none
+  if (withdrawal !== null && !nearest.some(({ code }) => code === 'withdrawn')) {
+    // Where a later yes says all that is asked for, the no before it decides nothing any more. A refusal lasts until a
+    // later yes contains what was refused.
+    const isSaidAnew = nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
+    const isTaken = !isSaidAnew && firstGranted!.happened <= withdrawal.happened
+    if (isTaken || !isSaidAgain(state, withdrawal, request.purpose, at))
+      reasons.push(because('withdrawn', participant, withdrawal))
+  }
+  for (const lack of nearest) reasons.push(lack)
+}
+
+/** A permit rests on a scope, and obeys it. */
+function rest(heard: Heard, { allowed, forms, export: mayCopy }: Reading) {
+  heard.reasons.push(allowed)
+  heard.forms &= forms
+  heard.export &&= mayCopy
 }
 
 const none: readonly never[] = []
 
-const said = (
+const because = (
   code: DenyCode,
   participant: string,
   event: { readonly id: string; readonly happened: Instant },
@@ -100,7 +121,7 @@ const refusedBefore = (noes: Noes, { granted }: Reading, request: Request): With
 function lacksOf(
   moment: Moment,
   reading: Reading,
-  { answer, dispute }: SessionSaid,
+  { answer, dispute }: Said,
   request: Request,
   at: Instant,
 ): readonly Reason[] {
@@ -116,15 +137,15 @@ function lacksOf(
     return lacks
   }
   const no = refusedBefore(moment.noes, reading, request)
-  if (no) return [said('withdrawn', participant, no)]
+  if (no) return [because('withdrawn', participant, no)]
   const mustAsk = reading.asks || request.policy.mustReconfirm
   // A declined session is not unconfirmed: its answer is there.
   if (!mustAsk || answer) return none
-  return [dispute ? said('disputed', participant, dispute) : { code: 'unconfirmed', participant, event, at: null }]
+  return [dispute ? because('disputed', participant, dispute) : { code: 'unconfirmed', participant, event, at: null }]
 }
 
 /** A withdrawal or decline that touched a share, and happened after it opened, ends that share for good. */
-function shareEnder(moment: Moment, { noes }: SessionSaid, request: Request) {
+function shareEnder(moment: Moment, { noes }: Said, request: Request) {
   const { share } = request
   if (!share) return null
   return (

@@ -1,0 +1,62 @@
+import { answerFor, disputeOf } from './answers.ts'
+import type { Disputed } from './events.ts'
+import type { Answer, Wish } from './fold.ts'
+import { goneOf, wishesFor, type GoneOf } from './gone.ts'
+import { daysFor } from './keeping.ts'
+import type { Moment } from './moment.ts'
+import type { Request, SessionFacts } from './request.ts'
+
+/** What one participant's ledger says of a recording and of its session at a moment. */
+export interface Said {
+  readonly session: Pick<SessionFacts, 'id' | 'startedAt'>
+  readonly parents: readonly string[]
+  readonly answer: Answer | null
+  /** The latest dispute of a yes for the session. */
+  readonly dispute: Disputed | null
+  /** Every no for the session, replaced by a later answer or not. */
+  readonly noes: readonly Answer[]
+  readonly wishes: readonly Wish[]
+  /** What is gone or withheld of the recording, and of whatever it was made of. */
+  readonly gone: readonly GoneOf[]
+  /** The fewest days from the recording's start that any scope which ever covered the session asks for. */
+  readonly keepAtMostDays: number | null
+  /** The same from the last share's end or review. */
+  readonly deleteAfterReviewDays: number | null
+}
+
+type About = Pick<Request, 'session' | 'recording'>
+
+/** Read once for the moment: of a recording many things are asked. */
+export function saidOf(moment: Moment, about: About): Said {
+  const known = moment.said.get(about.recording.id)
+  if (known !== undefined && isOf(known, about)) return known
+  const said = read(moment, about)
+  moment.said.set(about.recording.id, said)
+  return said
+}
+
+const isOf = ({ session, parents }: Said, about: About): boolean =>
+  session.id === about.session.id &&
+  session.startedAt === about.session.startedAt &&
+  isSameList(parents, about.recording.parents)
+
+function isSameList(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false
+  for (let n = 0; n < some.length; n++) if (some[n] !== others[n]) return false
+  return true
+}
+
+function read({ state, from, gone, keeping }: Moment, { session, recording }: About): Said {
+  const answers = state.answers.get(session.id) ?? []
+  return {
+    session: { id: session.id, startedAt: session.startedAt },
+    parents: [...recording.parents],
+    answer: answerFor(state, session.id, from),
+    dispute: disputeOf(state, session.id, from),
+    noes: answers.filter((one) => one.kind === 'declined' && one.happened <= from),
+    wishes: wishesFor(gone, session),
+    gone: goneOf(gone, recording),
+    keepAtMostDays: daysFor(keeping.atMost, session),
+    deleteAfterReviewDays: daysFor(keeping.afterReview, session),
+  }
+}
