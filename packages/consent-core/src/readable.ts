@@ -40,9 +40,9 @@ export function isReadableEvent(event: LedgerEvent): boolean {
   switch (event.kind) {
     case 'granted':
     case 'amended':
-      return isReadableScope(event.scope)
+      return isTextOrNull(event.signature) && isReadableScope(event.scope)
     case 'renewed':
-      return isText(event.scopeId) && isInstantOrNull(event.until)
+      return isTextOrNull(event.signature) && isText(event.scopeId) && isInstantOrNull(event.until)
     case 'reconfirmed':
       return isText(event.sessionId) && isText(event.obtained) && isTextOrNull(event.signature)
     case 'declined':

@@ -5,7 +5,7 @@ import type { Instant } from './vocabulary.ts'
 
 /** A scope as it read at an instant. */
 export interface Version {
-  /** All of them must permit: more than one only where an amendment is disputed or two were made at once. */
+  /** All of them must permit: more than one only where an amendment adds nothing or two were made at once. */
   readonly parts: readonly Scope[]
   /** The first instant at which nobody may hear any more; null: no end was named. */
   readonly until: Instant | null
@@ -21,7 +21,7 @@ export function versionAt(line: ScopeLine, disputes: Disputes, at: Instant): Ver
     if (!(change.happened <= at)) break
     version = changed(version, change, {
       atOnce: change.happened === before,
-      disputed: isDisputed(disputes, change, at),
+      counts: isSigned(change) && !isDisputed(disputes, change, at),
     })
     before = change.happened
   }
@@ -38,29 +38,32 @@ export function versionsOf(line: ScopeLine, disputes: Disputes): (at: Instant) =
     for (; read < line.changes.length && line.changes[read]!.happened <= at; read++) {
       const change = line.changes[read]!
       const before = line.changes[read - 1] ?? line.granted
-      version = changed(version, change, { atOnce: change.happened === before.happened, disputed: false })
+      version = changed(version, change, { atOnce: change.happened === before.happened, counts: isSigned(change) })
     }
     return version
   }
 }
 
+/** To take away one needs no signature; to add, or to go on, one does. */
+const isSigned = ({ signature }: Amended | Renewed) => signature !== null
+
 const firstVersion = ({ scope }: Granted): Version => ({ parts: [scope], until: scope.until })
 
 /**
- * What came after its end leaves the end as it was; what is disputed adds nothing, though what it took away stays taken;
- * of two that were made at once neither adds to the other.
+ * What came after its end leaves the end as it was; what was not signed or is disputed adds nothing, though what it took
+ * away stays taken; of two that were made at once neither adds to the other.
  */
 function changed(
   { parts, until }: Version,
   change: Amended | Renewed,
-  { atOnce, disputed }: { atOnce: boolean; disputed: boolean },
+  { atOnce, counts }: { atOnce: boolean; counts: boolean },
 ): Version {
   const ended = until !== null && change.happened >= until
   if (change.kind === 'renewed') {
-    if (disputed || ended) return { parts, until }
+    if (!counts || ended) return { parts, until }
     return { parts, until: atOnce ? earlier(until, change.until) : change.until }
   }
-  const joins = disputed || atOnce
+  const joins = !counts || atOnce
   return {
     parts: joins ? [...parts, change.scope] : [change.scope],
     until: joins || ended ? earlier(until, change.scope.until) : change.scope.until,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Granted, LedgerEvent } from '../events.ts'
 import type { Scope } from '../scope.ts'
-import type { Instant } from '../vocabulary.ts'
+import type { Instant, Signature } from '../vocabulary.ts'
 import { question } from './arbitrary.ts'
 import { early, instant, rarely, seldom } from './arbitrary-words.ts'
 import { base } from './make.ts'
@@ -27,9 +27,11 @@ const withTerms = (scope: Scope, { until, keepAtMostDays, reconfirm }: Terms): S
   conditions: { ...scope.conditions, keepAtMostDays, reconfirm },
 })
 
+const signature = fc.constantFrom<Signature | null>('paper', 'paper', 'paper', null)
+
 const change = fc.oneof(
-  fc.record({ kind: fc.constant('amended' as const), when: instant, of: fc.nat(2), terms }),
-  fc.record({ kind: fc.constant('renewed' as const), when: early, of: fc.nat(2), until: half(instant) }),
+  fc.record({ kind: fc.constant('amended' as const), when: instant, of: fc.nat(2), terms, signature }),
+  fc.record({ kind: fc.constant('renewed' as const), when: early, of: fc.nat(2), until: half(instant), signature }),
   fc.record({
     kind: fc.constant('disputed' as const),
     when: instant,
@@ -54,8 +56,9 @@ export const changed = fc
         const said = base(`z${n}`, one.when, clientId)
         if (one.kind === 'disputed') return { ...said, kind: 'disputed', eventId: one.eventId }
         const { scope } = grants[one.of % grants.length]!
-        if (one.kind === 'renewed') return { ...said, kind: 'renewed', scopeId: scope.id, until: one.until }
-        return { ...said, kind: 'amended', scope: withTerms(scope, one.terms) }
+        if (one.kind === 'renewed')
+          return { ...said, kind: 'renewed', scopeId: scope.id, until: one.until, signature: one.signature }
+        return { ...said, kind: 'amended', scope: withTerms(scope, one.terms), signature: one.signature }
       })
       const timed = events.map((event, n): LedgerEvent => {
         if (event.kind === 'granted') return { ...event, scope: withTerms(event.scope, first[n % first.length]!) }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { LedgerEvent } from '../events.ts'
 import type { Scope, SessionsCovered } from '../scope.ts'
-import { DAY, mediaForms, type Instant } from '../vocabulary.ts'
+import { DAY, mediaForms, type Instant, type Signature } from '../vocabulary.ts'
 import {
   early,
   instant,
@@ -46,6 +46,9 @@ export const scope: fc.Arbitrary<Omit<Scope, 'id'>> = fc.record({
   }),
 })
 
+/** Mostly on paper; what was not signed adds nothing. */
+const signature = fc.constantFrom<Signature | null>(...Array.from({ length: 15 }, () => 'paper' as const), null)
+
 const scopeIds = ['scp_g0', 'scp_g1', 'scp_g2']
 
 const signers: fc.Arbitrary<Pick<LedgerEvent, 'representatives'>> = fc.oneof(
@@ -65,9 +68,9 @@ const signers: fc.Arbitrary<Pick<LedgerEvent, 'representatives'>> = fc.oneof(
 export const ledger = (clientId: string): fc.Arbitrary<LedgerEvent[]> =>
   fc
     .record({
-      grants: fc.array(fc.tuple(early, scope, signers), { minLength: 1, maxLength: 3 }),
-      amended: notAlways(fc.tuple(instant, scope, fc.constantFrom(...scopeIds)), 2),
-      renewed: notAlways(fc.tuple(instant, fc.constantFrom(...scopeIds), rarely(instant)), 2),
+      grants: fc.array(fc.tuple(early, scope, signers, signature), { minLength: 1, maxLength: 3 }),
+      amended: notAlways(fc.tuple(instant, scope, fc.constantFrom(...scopeIds), signature), 2),
+      renewed: notAlways(fc.tuple(instant, fc.constantFrom(...scopeIds), rarely(instant), signature), 2),
       noes: notAlways(fc.tuple(instant, seldom, fc.subarray([...somePurposes]), fc.subarray(scopeIds)), 2),
       answers: fc.array(
         fc.tuple(
@@ -91,17 +94,20 @@ export const ledger = (clientId: string): fc.Arbitrary<LedgerEvent[]> =>
     .map((told): LedgerEvent[] => {
       const at = (id: string, happened: Instant) => base(id, happened, clientId)
       return [
-        ...told.grants.map(([happened, one, by], n) => ({
+        ...told.grants.map(([happened, one, by, signed], n) => ({
           ...granted(`g${n}`, happened, { ...one, id: `scp_g${n}` }, clientId),
           ...by,
+          signature: signed,
         })),
-        ...told.amended.map(([happened, one, id], n) => ({
+        ...told.amended.map(([happened, one, id, signed], n) => ({
           ...at(`m${n}`, happened),
+          signature: signed,
           kind: 'amended' as const,
           scope: { ...one, id },
         })),
-        ...told.renewed.map(([happened, scopeId, until], n) => ({
+        ...told.renewed.map(([happened, scopeId, until, signed], n) => ({
           ...at(`r${n}`, happened),
+          signature: signed,
           kind: 'renewed' as const,
           scopeId,
           until,

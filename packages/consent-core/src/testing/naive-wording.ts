@@ -24,14 +24,14 @@ export function reads(
   changes.forEach((change, index) => {
     const before = index === 0 ? grant.happened : changes[index - 1]!.happened
     const same = before === change.happened
-    const disputed = said.some((e) => e.kind === 'disputed' && e.eventId === change.id)
+    const weak = change.signature === null || said.some((e) => e.kind === 'disputed' && e.eventId === change.id)
     const over = until !== null && until <= change.happened
     if (change.kind === 'renewed') {
-      if (disputed || over) return
+      if (weak || over) return
       until = same ? first(until, change.until) : change.until
     } else if (change.kind === 'amended') {
-      until = same || disputed || over ? first(until, change.scope.until) : change.scope.until
-      texts = same || disputed ? texts.concat(change.scope) : [change.scope]
+      until = same || weak || over ? first(until, change.scope.until) : change.scope.until
+      texts = same || weak ? texts.concat(change.scope) : [change.scope]
     }
   })
   return { texts, until }

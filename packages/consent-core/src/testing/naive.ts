@@ -86,6 +86,7 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
     // What was refused takes a grant that contains it: a change of another does not bring it back.
     if (touching.length > 0 && !event.scope.purposes.some((purpose) => purpose === request.purpose)) return false
     if (said.some((e) => e.kind === 'disputed' && e.eventId === event.id)) return false
+    if (event.signature === null) return false
     if (!signedFor(event, said, participant, request, at)) return false
     const { texts, until } = reads(event.scope.id, event, said, at)
     if (until !== null && at >= until) return false

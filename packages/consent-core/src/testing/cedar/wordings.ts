@@ -14,8 +14,9 @@ export const disputedIn = (said: readonly LedgerEvent[]) => of(said, 'disputed')
 
 const eventOf = (event: Amended | Renewed | Withdrawn) => {
   const { id, happened } = event
-  if (event.kind === 'amended') return entity('Amended', id, { event: id, scope: event.scope.id, happened })
-  if (event.kind === 'renewed') return entity('Renewed', id, { event: id, scope: event.scopeId, happened })
+  const isSigned = event.signature !== null
+  if (event.kind === 'amended') return entity('Amended', id, { event: id, scope: event.scope.id, happened, isSigned })
+  if (event.kind === 'renewed') return entity('Renewed', id, { event: id, scope: event.scopeId, happened, isSigned })
   return withdrawal(event)
 }
 
@@ -29,6 +30,7 @@ export const grantOf = (grant: Granted, clientId: string) =>
     scope: grant.scope.id,
     happened: grant.happened,
     purposes: [...grant.scope.purposes],
+    isSigned: grant.signature !== null,
     signedBy: [...(grant.representatives?.ids ?? [])],
     ledger: { __entity: { type: 'Ledger', id: clientId } },
   })
