@@ -3,7 +3,7 @@ import { DAY, type Purpose, type Scope } from '@earshot/consent-core'
 import { appendEvent } from '../src/gate/ledger.ts'
 import { newId } from '../src/ids.ts'
 import { startServer, type SignedInPerson, type TestServer } from './server.ts'
-import { addSession, tellStory, upload, type Story } from './story.ts'
+import { addSession, changePolicy, tellStory, upload, type Policy, type Story } from './story.ts'
 
 /** The named audience is resolved when it is asked: groups, stand-ins and signers are facts, with a from and a to. */
 let server: TestServer
@@ -159,6 +159,26 @@ describe('a supervisor who is replaced', () => {
     expect(await hears(other, view)).toBe(false)
   })
 
+  test('whoever stands in finds it in their inbox, and once each, as long as they stand in and the client was told', async () => {
+    await grant({ audience: [named(story.trainee), named(story.supervisor)], standIns: [story.supervisor.id] })
+    const view = await shared([story.supervisor.id], 'individual-supervision')
+    const { id } = await story.coordinator.api.standIns.appoint.mutate({
+      standInId: other.id,
+      forId: story.supervisor.id,
+      from: new Date(Date.now() - 1_000).toISOString(),
+      to: new Date(Date.now() + DAY).toISOString(),
+    })
+    const inbox = async () => (await other.api.inbox.list.query()).lines.map((line) => line.share.id)
+    expect(await inbox()).toEqual([])
+    await story.trainee.api.standIns.told.mutate({ id, clientId: story.clientId })
+    expect(await inbox()).toEqual([view.shareId])
+    ahead = DAY
+    expect(await inbox()).toEqual([])
+    ahead = 0
+    await story.coordinator.api.standIns.end.mutate({ id })
+    expect(await inbox()).toEqual([])
+  })
+
   test('whoever stands in writes there too, as long as they stand in', async () => {
     await grant({ audience: [named(story.trainee), named(story.supervisor)], standIns: [story.supervisor.id] })
     const view = await shared([story.supervisor.id], 'individual-supervision')
@@ -253,16 +273,20 @@ describe('policy can only narrow', () => {
     await grant()
     const view = { recordingId: await upload(story.trainee, await addSession(story)) }
     expect(await hears(story.trainee, view)).toBe(true)
-    await story.coordinator.api.program.change.mutate({ ...policy, ...changes })
+    await changePolicy(story, changes)
     expect(await hears(story.trainee, view)).toBe(false)
-    await story.coordinator.api.program.change.mutate(policy)
+    await changePolicy(story, policy)
     expect(await hears(story.trainee, view)).toBe(true)
   })
 
   test('what it asks for is checked', async () => {
     const { change } = story.coordinator.api.program
-    await expect(change.mutate({ ...policy, emergencyPersonId: story.trainee.id })).rejects.toThrow('roles-do-not-fit')
-    await expect(change.mutate({ ...policy, keepAtMostDays: 0 })).rejects.toThrow('bad-input')
-    await expect(story.trainee.api.program.change.mutate(policy)).rejects.toThrow('not-found')
+    const to = (changes: Partial<Policy>) => ({
+      from: policy,
+      to: { ...policy, ...changes },
+    })
+    await expect(change.mutate(to({ emergencyPersonId: story.trainee.id }))).rejects.toThrow('roles-do-not-fit')
+    await expect(change.mutate(to({ keepAtMostDays: 0 }))).rejects.toThrow('bad-input')
+    await expect(story.trainee.api.program.change.mutate(to({}))).rejects.toThrow('not-found')
   })
 })

@@ -70,7 +70,12 @@ export async function loadFacts(
 }
 
 /** The facts of a page of somebody's open shares, seen through them: one query too. */
-export async function loadShares(from: Sql, who: Who, { after, limit }: PageOfShares): Promise<RecordingFactsRow[]> {
+export async function loadShares(
+  from: Sql,
+  who: Who,
+  { after, limit }: PageOfShares,
+  now: number,
+): Promise<RecordingFactsRow[]> {
   const { rows } = await from.query<FactsRow>({
     name: 'facts-of-shares',
     text: FACTS_OF_SHARES,
@@ -81,6 +86,7 @@ export async function loadShares(from: Sql, who: Who, { after, limit }: PageOfSh
       after ? new Date(after.openedAt) : null,
       after?.id ?? null,
       limit,
+      new Date(now),
     ],
   })
   return rows.map(readRow)

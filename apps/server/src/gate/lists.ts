@@ -99,7 +99,7 @@ export class Lists {
       // Which views there will be is not known yet: a lease of none in particular hears of whatever happens meanwhile.
       const early = this.#leases.take(who, listening({ recordingId: '', shareId: null }), answer)
       const now = this.#now()
-      const all = await loadShares(sqlOf(this.#db), who, page)
+      const all = await loadShares(sqlOf(this.#db), who, page, now)
       const leases = all.map((facts) => this.#leases.take(who, listening(viewOf(facts)), answer))
       await early.doubt
       this.#leases.end(early)
