@@ -91,3 +91,16 @@ test.each([
   expect(status).toBe(1)
   expect(stderr).toMatch(sentence)
 })
+
+test.each([
+  [['verify', '--help'], /^npm run admin -- verify \[--program/, 'create-program'],
+  [['verify', '-h', '--program', 'Nowhere'], /^npm run admin -- verify/, 'create-program'],
+  [['create-program', '--help'], /^npm run admin -- create-program --name/, 'verify'],
+  [['--help'], /^npm run admin -- create-program[^]+npm run admin -- verify/, 'Made the program'],
+])('%j says how it is asked for and does nothing', (args, usage, not) => {
+  const { status, stdout, stderr } = admin(...args)
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toMatch(usage)
+  expect(stdout).not.toContain(not)
+  expect(stdout).not.toMatch(/all whole|There is no program/)
+})

@@ -10,16 +10,19 @@ import { newId } from './ids.ts'
 import { FolderInUse, takeFolder } from './lock.ts'
 import { verifyPrograms } from './verify-programs.ts'
 
-const USAGE = `npm run admin -- create-program --name <program> --email <first coordinator> [--time-zone <IANA name>]
+const usages = {
+  'create-program': `npm run admin -- create-program --name <program> --email <first coordinator> [--time-zone <IANA name>]
 
-Makes a program and prints a one-time link with which its first coordinator opens an account.
-
-npm run admin -- verify [--program <id or name>]
+Makes a program and prints a one-time link with which its first coordinator opens an account.`,
+  verify: `npm run admin -- verify [--program <id or name>]
 
 Walks every ledger and every chain of the access log, of all programs unless one is named, and prints what it walked
-and each fault. It ends with 1 if there is any.
+and each fault. It ends with 1 if there is any.`,
+}
 
-Both work while the server runs and while it doesn't.`
+const USAGE = `${Object.values(usages).join('\n\n')}
+
+Both work while the server runs and while it doesn't. Each says this of itself with --help.`
 
 const wishes = {
   'create-program': z.strictObject({
@@ -35,6 +38,8 @@ const wishes = {
 
 type Name = keyof typeof wishes
 type Wish = { [Command in Name]: { command: Command } & z.infer<(typeof wishes)[Command]> }[Name]
+/** To be told how something is asked for is a wish too, and does nothing else. */
+type Help = { command: 'help'; usage: string }
 
 /** What was asked for can't be read. */
 class BadWish extends CannotStart {}
@@ -49,7 +54,8 @@ try {
 }
 process.exit()
 
-async function run(wish: Wish): Promise<{ said: string; isWhole: boolean }> {
+async function run(wish: Wish | Help): Promise<{ said: string; isWhole: boolean }> {
+  if (wish.command === 'help') return { said: wish.usage, isWhole: true }
   const settings = readEnv()
   return withDatabase(settings, async (db) => {
     if (wish.command === 'verify') return verifyPrograms(db, wish.program)
@@ -60,12 +66,15 @@ async function run(wish: Wish): Promise<{ said: string; isWhole: boolean }> {
   })
 }
 
-function wishOf(args: string[]): Wish {
+function wishOf(args: string[]): Wish | Help {
   try {
     const string = { type: 'string' } as const
-    const options = { name: string, email: string, 'time-zone': string, program: string }
+    const help = { type: 'boolean', short: 'h' } as const
+    const options = { name: string, email: string, 'time-zone': string, program: string, help }
     const { positionals, values } = parseArgs({ args, options, allowPositionals: true })
     const [command = ''] = positionals
+    // Whatever else was written beside it: whoever asks for help wants nothing done.
+    if (values.help) return { command: 'help', usage: isCommand(command) ? usages[command] : USAGE }
     if (positionals.length !== 1 || !isCommand(command)) throw new BadWish(USAGE)
     const parsed = wishes[command].safeParse(values)
     if (!parsed.success)

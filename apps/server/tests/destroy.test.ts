@@ -6,7 +6,7 @@ import { DAY } from '@earshot/consent-core'
 import { sealedOf } from '@earshot/db/sealed'
 import { destroyIfDue } from '../src/media/destroy.ts'
 import { startServer, type TestServer } from './server.ts'
-import { addSession, grantOf, sharedRecording, tellStory, upload, type Story } from './story.ts'
+import { addSession, changePolicy, grantOf, sharedRecording, tellStory, upload, type Story } from './story.ts'
 
 let server: TestServer
 let ahead = 0
@@ -86,9 +86,12 @@ const deps = () => ({ ...server.app.services, progress: server.app.services.prog
 test('the mark of a review starts its days, and taking it back stops them', async () => {
   const mark = (reviewed: boolean) =>
     story.supervisor.api.shares.review.mutate({ recordingId: where.recordingId, shareId: where.shareId, reviewed })
-  const goneOn = async () =>
+  const consent = async () =>
     (await story.supervisor.api.recordings.room.query({ recordingId: where.recordingId, shareId: where.shareId }))
-      .consent.deleteBy
+      .consent
+  const goneOn = async () => (await consent()).deleteBy
+  // Told before the mark: what it starts.
+  expect((await consent()).daysAfterReview).toBe(7)
   const planned = await goneOn()
   await mark(true)
   const { reviewedAt, reviewedBy } = await server.db.share.findFirstOrThrow({ where: { id: where.shareId } })
@@ -150,18 +153,8 @@ test('unconfirmed for the program’s days it goes; answered it stays', async ()
 })
 
 test('a policy of more days keeps nothing that is here for longer, and reopens nothing', async () => {
-  const policy = {
-    mustReconfirm: false,
-    keepAtMostDays: 3650,
-    deleteAfterReviewDays: 3650,
-    unconfirmedDays: 14,
-    neverPurposes: [],
-    emergencyAccess: false,
-    emergencyPersonId: null,
-  }
-  const { change } = story.coordinator.api.program
-  await change.mutate({ ...policy, keepAtMostDays: 5 })
-  await change.mutate(policy)
+  await changePolicy(story, { keepAtMostDays: 5 })
+  await changePolicy(story, { keepAtMostDays: 3650, deleteAfterReviewDays: 3650 })
   const { startedAt } = await server.db.session.findFirstOrThrow({ where: { id: where.sessionId } })
   const [line] = (await story.trainee.api.recordings.list.query()).recordings
   expect(Date.parse(line!.deleteBy!)).toBe(startedAt.getTime() + 5 * DAY)

@@ -3,7 +3,7 @@ import { EMERGENCY_MS } from '@earshot/consent-core'
 import type { SignedInPerson, TestServer } from './server.ts'
 import { startServer } from './server.ts'
 import { viewsOfRecording, viewsTouchedByClient } from '../src/gate/views.ts'
-import { addSession, grantOf, sharedRecording, tellStory, type Story } from './story.ts'
+import { addSession, changePolicy, grantOf, sharedRecording, tellStory, type Story } from './story.ts'
 
 let server: TestServer
 let ahead = 0
@@ -46,7 +46,7 @@ beforeEach(async () => {
   other = await server.addPerson(story.programId, 'Dr Osei', ['supervisor'])
   await story.coordinator.api.people.supervise.mutate({ superviseeId: story.trainee.id, supervisorId: other.id })
   where = await sharedRecording(story)
-  await story.coordinator.api.program.change.mutate(policy)
+  await changePolicy(story, policy)
 })
 
 describe('a supervisor of the clinician who was not named to the client', () => {
@@ -113,9 +113,9 @@ describe('a supervisor of the clinician who was not named to the client', () => 
 
   test('loses it with the supervision, and when the program turns it off', async () => {
     await open(other)
-    await story.coordinator.api.program.change.mutate({ ...policy, emergencyAccess: false })
+    await changePolicy(story, { ...policy, emergencyAccess: false })
     expect(await hear(other)).toBe(404)
-    await story.coordinator.api.program.change.mutate(policy)
+    await changePolicy(story, policy)
     expect(await hear(other)).toBe(206)
     const { supervision } = await story.coordinator.api.people.list.query()
     const { id } = supervision.find((one) => one.supervisor.id === other.id)!
@@ -126,9 +126,9 @@ describe('a supervisor of the clinician who was not named to the client', () => 
 
 describe('it does not open', () => {
   test('where the program has it off, and to whoever supervises nobody there', async () => {
-    await story.coordinator.api.program.change.mutate({ ...policy, emergencyAccess: false })
+    await changePolicy(story, { ...policy, emergencyAccess: false })
     await expect(open(other)).rejects.toThrow('not-found')
-    await story.coordinator.api.program.change.mutate(policy)
+    await changePolicy(story, policy)
     const stranger = await server.addPerson(story.programId, 'Dr Lind', ['supervisor'])
     await expect(open(stranger)).rejects.toThrow('not-found')
     await expect(open(story.coordinator)).rejects.toThrow('not-found')
@@ -162,11 +162,8 @@ describe('it does not open', () => {
 
 describe('nobody lets themselves in', () => {
   test('a coordinator names somebody else for emergencies, and turning the door stands in the program’s log', async () => {
-    const { change } = story.coordinator.api.program
-    await expect(change.mutate({ ...policy, emergencyPersonId: story.coordinator.id })).rejects.toThrow(
-      'roles-do-not-fit',
-    )
-    await change.mutate({ ...policy, emergencyPersonId: other.id })
+    await expect(changePolicy(story, { emergencyPersonId: story.coordinator.id })).rejects.toThrow('roles-do-not-fit')
+    await changePolicy(story, { emergencyPersonId: other.id })
     const lines = await server.db.accessLine.findMany({
       where: { programId: story.programId, chain: 'program', kind: 'emergency' },
       orderBy: { line: 'asc' },
@@ -177,7 +174,7 @@ describe('nobody lets themselves in', () => {
 
   test('whoever opened it does not say that the client was told; the clinician may', async () => {
     const named = await server.addPerson(story.programId, 'Dr Vale', ['supervisor', 'coordinator'])
-    await story.coordinator.api.program.change.mutate({ ...policy, emergencyPersonId: named.id })
+    await changePolicy(story, { ...policy, emergencyPersonId: named.id })
     const { id } = await open(named)
     await expect(named.api.emergencies.told.mutate({ id })).rejects.toThrow('not-found')
     await expect(other.api.emergencies.told.mutate({ id })).rejects.toThrow('not-found')
@@ -229,7 +226,7 @@ test('what is to be gone is not brought back', async () => {
 
 test('coordinators see it until the client was told; the person named for emergencies may put that off', async () => {
   const named = await server.addPerson(story.programId, 'Dr Vale', ['coordinator'])
-  await story.coordinator.api.program.change.mutate({ ...policy, emergencyPersonId: named.id })
+  await changePolicy(story, { ...policy, emergencyPersonId: named.id })
   const { id } = await open(named)
   const later = new Date(now() + 24 * 60 * 60 * 1000).toISOString()
   const putOff = { id, until: later, reason: 'would-endanger-somebody' as const }

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { inferRouterInputs } from '@trpc/server'
+import type { AppRouter } from '../src/router.ts'
 import type { SignedInPerson, TestServer } from './server.ts'
 import { wav } from './sound.ts'
 
@@ -86,4 +88,12 @@ export async function sharedRecording(story: Story, bytes?: Buffer) {
     purpose: 'individual-supervision',
   })
   return { sessionId, recordingId, shareId }
+}
+
+export type Policy = inferRouterInputs<AppRouter>['program']['change']['to']
+
+/** The program's policy as it stands, with some of it changed. */
+export async function changePolicy({ coordinator }: Pick<Story, 'coordinator'>, changes: Partial<Policy>) {
+  const { name: _name, timeZone: _zone, people: _people, ...from } = await coordinator.api.program.show.query()
+  await coordinator.api.program.change.mutate({ from, to: { ...from, ...changes } })
 }

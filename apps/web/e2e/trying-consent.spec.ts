@@ -59,32 +59,52 @@ test('a coordinator asks, sees a no, tries a wider scope, and nothing of it is s
   await expect(ruth.locator('li[aria-current=true]')).toContainText('Said yes')
 })
 
-test('a coordinator changes what the program adds, and is asked first where recordings could become due', async ({
+test('a question lives in the address, a new yes is tried, and a session that is confirmed comes first', async ({
   person,
 }) => {
   const ruth = await person(RUTH)
-  await ruth.goto('/program')
-  const longest = ruth.getByLabel('Longest that a recording is kept')
-  await expect(longest).toHaveValue('30')
-  await longest.fill('29')
-  await expect(ruth.getByText('1 change is not saved yet.')).toBeVisible()
-  await ruth.getByRole('button', { name: 'Discard' }).click()
-  await expect(longest).toHaveValue('30')
+  await ruth.goto('/consent')
+  const answer = ruth.getByTestId('answer')
+  // Alder's newest session waits for its answer.
+  await choose(ruth, 'Client', 'Alder')
+  await expect(ruth.getByRole('button', { name: /Session/ })).toContainText('Session 4')
+  await expect(answer).toContainText('Permitted')
 
-  await longest.fill('29')
-  await ruth.getByRole('button', { name: 'Save', exact: true }).click()
-  const dialog = ruth.getByRole('alertdialog')
-  await expect(dialog).toContainText('Kept at most 29 days instead of 30.')
-  await dialog.getByRole('button', { name: 'Save all the same' }).click()
-  await expect(dialog).toBeHidden()
+  await choose(ruth, 'Client', 'Willow')
+  await choose(ruth, 'Session', /Session 6/)
+  await choose(ruth, 'Who', OYELARAN)
+  await choose(ruth, 'For what', 'Teaching')
+  await expect(answer).toContainText('Not permitted')
+  const asked = /client=cli_\w+&session=ses_\w+&person=usr_\w+&purpose=teaching&action=listen&form=audio$/
+  await expect(ruth).toHaveURL(asked)
   await ruth.reload()
-  await expect(longest).toHaveValue('29')
+  await expect(ruth).toHaveURL(asked)
+  await expect(answer).toContainText(`${OYELARAN} · Listen or watch · Sound · teaching · session 6`)
 
-  await longest.fill('30')
-  await ruth.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(ruth.getByText('Saved. It holds from now on.')).toBeVisible()
-  await ruth.reload()
-  await expect(longest).toHaveValue('30')
+  const newYes = answer.getByRole('listitem').filter({ hasText: 'A new yes, for this session alone' })
+  await newYes.getByRole('button', { name: 'Try it' }).click()
+  await expect(answer).toContainText('Permitted')
+  await expect(answer).toContainText('With the new yes that you are trying.')
+  await expect(ruth.getByText('A new yes, tried here only')).toBeVisible()
+  await fold(ruth, 'What for').locator('summary').click()
+  await tick(ruth, 'What for', /Research/)
+  await ruth.getByRole('button', { name: `${OYELARAN}, Research: Yes · new` }).click()
+  await expect(answer).toContainText('Permitted')
+  await ruth.getByRole('button', { name: 'Reset' }).click()
+  await expect(answer).toContainText('Not permitted')
+})
+
+test('in a joint session the answer says whose yes is missing, and what they would say can be tried', async ({
+  person,
+}) => {
+  const ruth = await person(RUTH)
+  await ruth.goto('/consent')
+  const answer = ruth.getByTestId('answer')
+  await choose(ruth, 'Client', 'Hazel')
+  await expect(answer).toContainText('Rowan: No consent is on record yet.')
+  await answer.getByRole('button', { name: 'Try it' }).first().click()
+  await expect(answer).toContainText('Permitted')
+  await expect(answer).toContainText('Said as well: Rowan:')
 })
 
 test('a supervisor marks a share as reviewed, sees the day of deletion, and takes it back', async ({ person }) => {
@@ -92,8 +112,9 @@ test('a supervisor marks a share as reviewed, sees the day of deletion, and take
   await park.goto('/inbox')
   const line = park.getByRole('listitem').filter({ hasText: 'Willow · session 7' })
   await line.getByRole('link', { name: 'Open the recording' }).click()
+  await expect(park.getByText(/Deleted 7 days after the last review: by \w+ \d+ if this is it\./)).toBeVisible()
   await park.getByRole('button', { name: 'Mark as reviewed' }).click()
-  await expect(park.getByText(/Reviewed · Deleted by/)).toBeVisible()
+  await expect(park.getByText(/Reviewed · Deleted by \w+ \d+, 7 days after the last review/)).toBeVisible()
   await park.reload()
   await park.getByRole('button', { name: 'Take back' }).click()
   await expect(park.getByRole('button', { name: 'Mark as reviewed' })).toBeVisible()
@@ -107,6 +128,8 @@ test('in an emergency a supervisor opens a recording for an hour, and the coordi
   test.setTimeout(120_000)
   const ruth = await person(RUTH)
   await ruth.goto('/program')
+  // The page has all its parts: none of them moves any more.
+  await ruth.getByText('Nothing was opened in an emergency.').waitFor()
   await ruth.getByRole('checkbox', { name: 'Allow it in this program' }).setChecked(true, { force: true })
   await ruth.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(ruth.getByText('Saved. It holds from now on.')).toBeVisible()

@@ -8,16 +8,19 @@ import {
 import { Button } from './button.tsx'
 import { cx } from './class-names.tsx'
 import { X } from './icons.tsx'
-import { postedNotices, withdrawNotice, type Posted } from './toast.tsx'
+import { MOST_NOTICES, postedNotices, withdrawNotice, type Posted } from './toast.tsx'
 import { useUiWords } from './words.tsx'
 
 const LEAVES_AFTER_MS = 8000
 
-/** Where notices appear; stands once in the app. */
+/**
+ * Where notices appear, the newest last; stands once in the app. Below 1024 px they come from above: at the lower edge
+ * are the navigation and the button that sends what one writes. On wide screens they stand over the rail.
+ */
 export function Notices() {
   const words = useUiWords()
   const posted = useSyncExternalStore(postedNotices.subscribe, postedNotices.get)
-  const [queue] = useState(() => new ToastQueue<Posted>({ maxVisibleToasts: 3 }))
+  const [queue] = useState(() => new ToastQueue<Posted>({ maxVisibleToasts: MOST_NOTICES }))
   const [keys] = useState(() => new Map<number, string>())
 
   useEffect(() => {
@@ -37,7 +40,7 @@ export function Notices() {
     <ToastRegion
       queue={queue}
       aria-label={words.notices}
-      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col-reverse gap-2 rounded-lg sm:inset-x-auto sm:right-6 lg:right-auto lg:bottom-6 lg:left-64"
+      className="fixed inset-x-3 z-60 flex flex-col-reverse gap-2 rounded-lg max-lg:top-[calc(0.5rem+env(safe-area-inset-top))] sm:inset-x-auto sm:right-6 lg:right-auto lg:bottom-20 lg:left-3"
     >
       {({ toast }) => {
         const { notice } = toast.content
@@ -50,7 +53,7 @@ export function Notices() {
               failed ? 'border-may-not/50' : 'border-line',
             )}
           >
-            <ToastContent className="flex min-w-0 flex-1 flex-col py-0.5">
+            <ToastContent className="flex min-w-0 flex-1 flex-col self-center py-0.5">
               <span slot="title" className={cx('font-medium', failed && 'text-may-not')}>
                 {notice.title}
               </span>

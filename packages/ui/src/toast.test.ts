@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notify, postedNotices } from './toast.tsx'
+import { notify, postedNotices, withdrawNotice } from './toast.tsx'
 
 test('a notice is posted to whoever reads, and taken back by whoever posted it', () => {
   const seen: number[] = []
@@ -13,4 +13,21 @@ test('a notice is posted to whoever reads, and taken back by whoever posted it',
   stop()
   notify({ title: 'three' })
   expect(seen).toHaveLength(3)
+})
+
+test('at most two are kept: the oldest makes room, and what failed stays until it is closed', () => {
+  const shown = () => postedNotices.get().map((one) => one.notice.title)
+  for (const { id } of postedNotices.get()) withdrawNotice(id)
+  for (const title of ['one', 'two', 'three']) notify({ title })
+  expect(shown()).toEqual(['two', 'three'])
+  notify({ title: 'failed', tone: 'may-not' })
+  notify({ title: 'four' })
+  expect(shown()).toEqual(['failed', 'four'])
+  notify({ title: 'failed too', tone: 'may-not' })
+  notify({ title: 'failed again', tone: 'may-not' })
+  expect(shown()).toEqual(['failed', 'failed too', 'failed again'])
+  notify({ title: 'five' })
+  expect(shown()).toEqual(['failed', 'failed too', 'failed again', 'five'])
+  notify({ title: 'six' })
+  expect(shown()).toEqual(['failed', 'failed too', 'failed again', 'six'])
 })

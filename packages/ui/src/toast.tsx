@@ -19,14 +19,24 @@ function put(next: readonly Posted[]) {
   for (const listener of listeners) listener()
 }
 
+/** So many are shown at once: more would lie over what one is doing. */
+export const MOST_NOTICES = 2
+
 /**
- * Says something at the foot of the page and gives back how to take it away.
- * It leaves after eight seconds, unless it tells of a failure.
+ * Says something over the page and gives back how to take it away.
+ * It leaves after eight seconds, or before that for what is said after it, unless it tells of a failure.
  */
 export function notify(notice: Notice): () => void {
   const id = ++last
-  put([...posted, { id, notice }])
+  put(withRoom([...posted, { id, notice }]))
   return () => withdrawNotice(id)
+}
+
+/** Failures stay until they are closed, those that have no room behind the newest ones; the rest makes room. */
+function withRoom(all: readonly Posted[]): readonly Posted[] {
+  if (all.length <= MOST_NOTICES) return all
+  const oldest = all.slice(0, -1).find((one) => one.notice.tone !== 'may-not')
+  return oldest ? withRoom(all.filter((one) => one !== oldest)) : all
 }
 
 export function withdrawNotice(id: number) {

@@ -1,4 +1,5 @@
-import { coversSession, standings, type ParticipantState, type Purpose } from '@earshot/consent-core'
+import { coversSession, DAY, deleteBy, standings, type ParticipantState, type Purpose } from '@earshot/consent-core'
+import { recordingOf, statesOf } from './ask.ts'
 import type { RecordingFactsRow } from './facts.ts'
 import type { Opened } from './gate.ts'
 
@@ -23,6 +24,15 @@ export function consentLine({ ledgers, facts }: Pick<Opened, 'ledgers' | 'facts'
     purposes: first.purposes.filter((purpose) => each.every((one) => one.purposes.includes(purpose))),
     until: ends.length > 0 ? Math.min(...ends) : null,
   }
+}
+
+/** After how many days from the last review a recording goes: the fewest that the program or a client asks for. */
+export function daysAfterReview({ ledgers, facts }: Pick<Opened, 'ledgers' | 'facts'>, at: number): number | null {
+  const { session, policy } = facts
+  // Reviewed now, and of a session whose own days never run out: what is left is the review's doing.
+  const recording = { ...recordingOf(facts), startedAt: Infinity, reviewedAt: at }
+  const due = deleteBy(statesOf(facts, ledgers), { session, recording, policy }, at)
+  return due === null || due === Infinity ? null : Math.round((due - at) / DAY)
 }
 
 function allowedBy(state: ParticipantState, facts: RecordingFactsRow, at: number): ConsentLine {

@@ -1,4 +1,4 @@
-import { destructions, type Destruction } from '@earshot/consent-core'
+import { destructions, type Destruction, type Policy } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf, sqlOf } from '@earshot/db/sealed'
 import { notBefore, recordingOf, statesOf } from './ask.ts'
@@ -26,12 +26,9 @@ export async function dueRecordings(
 ): Promise<Due[]> {
   const { unconfirmedDays } = await db.program.findUniqueOrThrow({ where: { id: programId } })
   const due: Due[] = []
-  for (let after = ''; ;) {
-    const ids = await recordingsAfter(db, programId, after, of)
+  for await (const ids of recordingsHere(db, programId, of))
     for (const one of await soonestOf(db, programId, ids, unconfirmedDays, now)) if (one.due <= now) due.push(one)
-    if (ids.length < BATCH) return due
-    after = ids.at(-1)!
-  }
+  return due
 }
 
 /**
@@ -50,13 +47,17 @@ export async function unconfirmedUntil(
   return new Map(soonest.flatMap((one) => (one.cause === 'unconfirmed' ? [[one.recordingId, one.due] as const] : [])))
 }
 
-/** For each of these recordings what destroys it first, if anything does. */
+/**
+ * For each of these recordings what destroys it first, if anything does.
+ * @param under the program's policy as it would read, made of the one that a recording is under
+ */
 export async function soonestOf(
   db: Db,
   programId: string,
   recordingIds: readonly string[],
   unconfirmedDays: number,
   now: number,
+  under: (policy: Policy) => Policy = (policy) => policy,
 ): Promise<Due[]> {
   const views = recordingIds.map((recordingId) => ({ recordingId, shareId: null }))
   const all = await loadFacts(sqlOf(db), programId, views, [])
@@ -67,11 +68,25 @@ export async function soonestOf(
   )
   return all.flatMap((facts: RecordingFactsRow): Due[] => {
     const { recordingId, session, policy } = facts
-    const about = { session, recording: recordingOf(facts), policy }
+    const about = { session, recording: recordingOf(facts), policy: under(policy) }
     const at = notBefore(now, facts, ledgers)
     const [soonest] = destructions(statesOf(facts, ledgers), about, unconfirmedDays, at)
     return soonest ? [{ ...soonest, programId, recordingId }] : []
   })
+}
+
+/** The ids of what a program has here, or one of its clients, some at a time. */
+export async function* recordingsHere(
+  db: Db,
+  programId: string,
+  of: { readonly clientId?: string | null; readonly recordingId?: string | null } = {},
+): AsyncGenerator<string[]> {
+  for (let after = ''; ;) {
+    const ids = await recordingsAfter(db, programId, after, of)
+    yield ids
+    if (ids.length < BATCH) return
+    after = ids.at(-1)!
+  }
 }
 
 async function recordingsAfter(

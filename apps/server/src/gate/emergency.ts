@@ -1,5 +1,4 @@
 import { decideEmergency, EMERGENCY_MS, type Reason } from '@earshot/consent-core'
-import type { Db } from '@earshot/db'
 import { sealedOf, sqlOf, type SealedTransaction } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
@@ -8,7 +7,7 @@ import { notFound, refused } from '../refusal.ts'
 import { lineOf, notBefore, requestOf, statesOf, toListen, type Ask } from './ask.ts'
 import { loadFacts, type RecordingFactsRow } from './facts.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
-import { PROGRAM_CHAIN, writeLines, type Line } from './log.ts'
+import { writeLines, type Line } from './log.ts'
 import { supervisesNow, type Desk } from './write.ts'
 
 /** Why somebody opens a recording unasked: words of a closed list, so that nothing clinical is written beside it. */
@@ -92,28 +91,6 @@ async function mayUseDoor(desk: Desk, { programId, personId }: Actor, sessionId:
   const { clinicianId } = session
   return sealedOf(desk.db).$transaction((tx) => supervisesNow(tx, programId, personId, clinicianId, desk.now()))
 }
-
-/** Writes into the program's log that the door was turned on or off, or given to somebody. */
-export const logDoor = (
-  db: Db,
-  who: Actor,
-  { isOn, personId }: { isOn: boolean; personId: string | null },
-  now: number,
-): Promise<number[]> =>
-  writeLines(
-    db,
-    who.programId,
-    [
-      {
-        chain: PROGRAM_CHAIN,
-        kind: 'emergency',
-        actorId: who.personId,
-        purpose: 'emergency',
-        reasons: [isOn ? 'door-on' : 'door-off', ...(personId === null ? [] : [personId])],
-      },
-    ],
-    now,
-  )
 
 const isOpenTo = ({ emergency }: RecordingFactsRow, personId: string, now: number) =>
   emergency.opened.some(

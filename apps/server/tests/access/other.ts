@@ -54,6 +54,17 @@ const wish = ({ recordingId, world }: Target) => ({
   purpose: 'individual-supervision',
 })
 
+/** As a program has it before anybody changed it. */
+const policy = {
+  mustReconfirm: false,
+  keepAtMostDays: 30,
+  deleteAfterReviewDays: 7,
+  unconfirmedDays: 14,
+  neverPurposes: [],
+  emergencyAccess: false,
+  emergencyPersonId: null,
+}
+
 /** In the order in which they are asked: what shuts something comes last, so that there is most to tell before. */
 export const otherSurfaces: readonly OtherSurface[] = [
   query('me.show'),
@@ -70,6 +81,7 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('groups.join', ({ cast }) => ({ groupId: 'grp_00000000', personId: cast.people.supervisor.id })),
   mutation('groups.leave', ({ cast }) => ({ groupId: 'grp_00000000', personId: cast.people.supervisor.id })),
   query('standIns.list'),
+  query('standIns.toTell', ({ clientId }) => ({ clientId })),
   mutation('standIns.appoint', ({ cast }) => ({
     standInId: cast.people['supervisor-of-nobody'].id,
     forId: cast.people.supervisor.id,
@@ -105,15 +117,8 @@ export const otherSurfaces: readonly OtherSurface[] = [
     superviseeId: cast.people['other-trainee'].id,
     supervisorId: cast.people['supervisor-of-nobody'].id,
   })),
-  mutation('program.change', () => ({
-    mustReconfirm: false,
-    keepAtMostDays: 30,
-    deleteAfterReviewDays: 7,
-    unconfirmedDays: 14,
-    neverPurposes: [],
-    emergencyAccess: false,
-    emergencyPersonId: null,
-  })),
+  query('program.reach', () => policy),
+  mutation('program.change', () => ({ from: policy, to: policy })),
   mutation('people.endSupervision', ({ cast }) => ({ id: cast.formerSupervisionId })),
   mutation('consent.grant', ({ cast, clientId }) => yes(cast, clientId, 5)),
   mutation('consent.answer', ({ clientId, sessionId }) => ({ clientId, sessionId, answer: 'yes', obtained: 'spoken' })),

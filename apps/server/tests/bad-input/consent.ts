@@ -40,6 +40,15 @@ export const consent: Row[] = [
     scope(({ elsewhere }) => heardBy(elsewhere.story.supervisor.id)),
     'person-unknown',
   ),
+  refused('a scope with an unknown group', scope({ joinLater: ['grp_00000000000000000000000000'] }), 'group-unknown'),
+  bad('a scope with a group of a wrong form', scope({ joinLater: [`grp_${ECHO}\u0000`] })),
+  bad('stand-ins for somebody who is not named', scope({ standIns: ['usr_00000000000000000000000000'] })),
+  bad(
+    'somebody named twice',
+    scope(({ story }) => ({
+      audience: ['supervisor', 'group-member'].map((role) => ({ personId: story.supervisor.id, role })),
+    })),
+  ),
   refused('a scope that ends before it begins', scope({ until: hence(-2 * HOUR) }), 'end-before-beginning'),
   bad('a scope that ends at no time', scope({ until: ECHO })),
   bad(

@@ -1,6 +1,7 @@
 import { Facts } from '@earshot/ui/section'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../api/views.ts'
+import { audienceIn, useMemberWords } from './audience-words.ts'
 import { lastDay } from './last-day.ts'
 
 export type ScopeView = Outputs['clients']['show']['scopes'][number]
@@ -30,11 +31,7 @@ export function PlainScope({ scope, className }: { scope: ScopeView; className?:
           term: t('plain.who'),
           fact: (
             <>
-              {scope.audience.map((person) => (
-                <span key={person.personId} className="block">
-                  {t('plain.person', { name: person.name, role: t(`audienceRoles.${person.role}`) })}
-                </span>
-              ))}
+              <Heard scope={scope} />
               <span className="block text-ink-faint">{t('plain.nobodyElse')}</span>
             </>
           ),
@@ -62,5 +59,28 @@ export function PlainScope({ scope, className }: { scope: ScopeView; className?:
         { term: t('plain.also'), fact: also.join('. ') },
       ]}
     />
+  )
+}
+
+/** Persons line by line, under them whoever stands in for them; then each group with who is meant by it. */
+function Heard({ scope }: { scope: ScopeView }) {
+  const t = useTranslations('consent')
+  const ta = useTranslations('audience')
+  const membersOf = useMemberWords()
+  const { persons, groups } = audienceIn(scope)
+  return (
+    <>
+      {persons.map(({ personId, name, role, standIns }) => (
+        <span key={personId} className="block">
+          {t('plain.person', { name, role: t(`audienceRoles.${role}`) })}
+          {standIns ? <span className="block pl-4 text-ink-soft">{ta('standsInLine', { name })}</span> : null}
+        </span>
+      ))}
+      {groups.map((group) => (
+        <span key={group.id} className="block">
+          {ta('groupLine', { name: group.name, members: membersOf(group) })}
+        </span>
+      ))}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { StateShape } from '@earshot/ui/state-mark'
 import { cx } from '@earshot/ui/class-names'
 import { useFormatter, useTranslations } from 'use-intl'
+import { audienceIn, useAudienceWords } from './audience-words.ts'
 import { ConsentLine, type Consent } from './consent-line.tsx'
 import { lastDay } from './last-day.ts'
 import type { ScopeView } from './plain-scope.tsx'
@@ -9,9 +10,10 @@ import type { ScopeView } from './plain-scope.tsx'
 export function useScopeWords(): (scope: ScopeView) => string {
   const t = useTranslations('consent')
   const format = useFormatter()
+  const audience = useAudienceWords()
   return (scope) =>
     [
-      format.list(scope.audience.map((person) => person.name)),
+      format.list(audience(audienceIn(scope))),
       format.list(scope.purposes.map((purpose) => t(`purposes.${purpose}`))),
       scope.until ? t('plain.untilShort', { day: format.dateTime(lastDay(scope.until), 'day') }) : t('plain.noEnd'),
     ].join(' · ')

@@ -4,10 +4,15 @@ import { TryOutPage } from '../features/try-out/try-out-page.tsx'
 import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
+/** The question that is asked on the page: ids, and words of the vocabulary. */
+const parts = ['client', 'session', 'person', 'purpose', 'action', 'form'] as const
+type Asked = { [Part in (typeof parts)[number]]?: string }
+
+const readAsked = (search: Record<string, unknown>): Asked =>
+  Object.fromEntries(parts.flatMap((part) => (typeof search[part] === 'string' ? [[part, search[part]] as const] : [])))
+
 export const Route = createFileRoute('/_app/consent')({
-  validateSearch: (search: Record<string, unknown>): { client?: string } => ({
-    client: typeof search['client'] === 'string' ? search['client'] : undefined,
-  }),
+  validateSearch: readAsked,
   beforeLoad: ({ context }) => requireRole(context.me, 'coordinator', 'supervisee'),
   component: Page,
 })
@@ -15,17 +20,14 @@ export const Route = createFileRoute('/_app/consent')({
 function Page() {
   const router = useRouter()
   // Read once and held here: `Route.useSearch` would make of this route a script of its own that every page loads.
-  const [clientId, setClientId] = useState(() => {
-    const { search } = router.state.location
-    return 'client' in search ? search.client : undefined
-  })
+  const [asked, setAsked] = useState(() => readAsked(router.state.location.search))
   return (
     <LaterWords>
       <TryOutPage
-        clientId={clientId}
-        onClient={(id) => {
-          setClientId(id)
-          void router.navigate({ to: '/consent', search: { client: id }, replace: true })
+        asked={asked}
+        onAsk={(next) => {
+          setAsked(next)
+          void router.navigate({ to: '/consent', search: next, replace: true, resetScroll: false })
         }}
       />
     </LaterWords>

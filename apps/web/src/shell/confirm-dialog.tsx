@@ -1,5 +1,6 @@
 import { Button } from '@earshot/ui/button'
 import { Dialog } from '@earshot/ui/dialog'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../api/refusal-words.ts'
 
@@ -9,18 +10,24 @@ export function ConfirmDialog({
   lead,
   submit,
   danger = false,
+  cancel,
   doing,
   onSubmit,
   onClose,
+  children,
 }: {
   title: string
   lead: string
   /** What the button does, in its words. */
   submit: string
   danger?: boolean
+  /** What it says to let it be, where that is more than to cancel. */
+  cancel?: string
   doing: { isPending: boolean; error: unknown }
   onSubmit: () => void
   onClose: () => void
+  /** What there is to know before it, under the lead. */
+  children?: ReactNode
 }) {
   const t = useTranslations('app')
   const say = useRefusalWords()
@@ -35,7 +42,7 @@ export function ConfirmDialog({
       actions={
         <>
           <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
+            {cancel ?? t('cancel')}
           </Button>
           <Button variant={danger ? 'danger' : 'primary'} isPending={doing.isPending} onPress={onSubmit}>
             {submit}
@@ -43,6 +50,7 @@ export function ConfirmDialog({
         </>
       }
     >
+      {children}
       <p role="alert" className="font-medium text-may-not empty:hidden">
         {doing.error ? say(doing.error) : null}
       </p>

@@ -1,5 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
+import { inboxPages } from '../api/inbox-pages.ts'
 import { trpc } from '../api/trpc.ts'
 import { cutOut } from './use-stale.ts'
 
@@ -38,4 +39,24 @@ test('a list that is looked at loses that recording at once, and keeps the other
   expect(shown(queries)).toContain('another share')
   expect(shown(queries)).toContain('open')
   leave()
+})
+
+test('every page of the inbox loses that recording at once, and none its place', () => {
+  const queries = new QueryClient()
+  const pages = [
+    { lines: [line('two', 'x', 'open')], next: { openedAt: '2026-11-12T10:00:00Z', id: 'shr_x' } },
+    { lines: [line('rec', 'shr', 'closed now'), line('rec', 'other', 'another share')], next: null },
+  ]
+  const { queryKey } = inboxPages()
+  queries.setQueryData(queryKey, { pages, pageParams: [null, pages[0]!.next] } as never)
+  const observer = new QueryObserver(queries, { queryKey, staleTime: Infinity, queryFn: () => Promise.reject() })
+  const leave = observer.subscribe(() => undefined)
+  cutOut(queries, { recordingId: 'rec', shareId: 'shr' })
+  const kept = queries.getQueryData(queryKey)
+  expect(JSON.stringify(kept)).not.toContain('closed now')
+  expect(kept?.pages.map((page) => page.lines.length)).toEqual([1, 1])
+  expect(kept?.pages.map((page) => page.next?.id)).toEqual(['shr_x', undefined])
+  leave()
+  cutOut(queries, { recordingId: 'two', shareId: null })
+  expect(queries.getQueryData(queryKey)).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { inboxPages, withoutLines, type InboxPage } from '../api/inbox-pages.ts'
 import { trpc } from '../api/trpc.ts'
 import { useHeartbeat, useLive } from '../live/live.tsx'
 
@@ -30,6 +31,8 @@ export function useStale() {
           trpc.sessions.pathKey(),
           trpc.shares.pathKey(),
           trpc.people.pathKey(),
+          trpc.groups.pathKey(),
+          trpc.standIns.pathKey(),
           trpc.overview.pathKey(),
           trpc.consent.pathKey(),
           trpc.program.pathKey(),
@@ -55,10 +58,11 @@ function dropUnseen(queries: QueryClient) {
 export function cutOut(queries: QueryClient, closed: { recordingId: string; shareId: string | null }) {
   dropUnseen(queries)
   const isOther = (line: { recordingId: string }) => line.recordingId !== closed.recordingId
+  const stays = (line: InboxPage['lines'][number]) => isOther(line) || line.share.id !== closed.shareId
+  queries.setQueryData(trpc.inbox.list.queryKey(), (inbox) => inbox && withoutLines(inbox, stays))
   queries.setQueryData(
-    trpc.inbox.list.queryKey(),
-    (inbox) =>
-      inbox && { ...inbox, lines: inbox.lines.filter((line) => isOther(line) || line.share.id !== closed.shareId) },
+    inboxPages().queryKey,
+    (inbox) => inbox && { ...inbox, pages: inbox.pages.map((page) => withoutLines(page, stays)) },
   )
   if (closed.shareId !== null) return
   queries.setQueryData(

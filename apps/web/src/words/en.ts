@@ -1,6 +1,7 @@
 import { reasons } from '@earshot/consent-core/words/en'
 import { access } from './en/access.ts'
 import { app } from './en/app.ts'
+import { audience } from './en/audience.ts'
 import { clients } from './en/clients.ts'
 import { consent } from './en/consent.ts'
 import { errors } from './en/errors.ts'
@@ -15,6 +16,7 @@ import type { Same } from './same.ts'
 export const words = {
   access,
   app,
+  audience,
   clients,
   consent,
   errors,

@@ -2,6 +2,7 @@ import { reasons } from '@earshot/consent-core/words/ko'
 import type { Words } from './en.ts'
 import { access } from './ko/access.ts'
 import { app } from './ko/app.ts'
+import { audience } from './ko/audience.ts'
 import { clients } from './ko/clients.ts'
 import { consent } from './ko/consent.ts'
 import { errors } from './ko/errors.ts'
@@ -14,6 +15,7 @@ import { ui } from './ko/ui.ts'
 export const words = {
   access,
   app,
+  audience,
   clients,
   consent,
   errors,

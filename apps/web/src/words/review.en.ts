@@ -16,6 +16,12 @@ export const review = {
     done: 'Reviewed',
     goneBy: 'Deleted by {day}',
     takeBack: 'Take back',
+    starts:
+      'Deleted {days, plural, =0 {at once} one {# day} other {# days}} after the last review: by {day} if this is it.',
+    startsShort: 'Deleted {days, plural, =0 {at once} one {# day} other {# days}} after the last review',
+    stays: 'This moves no day: it is deleted by {day} anyway.',
+    staysShort: 'Deleted by {day} anyway',
+    because: '{days, plural, =0 {at once} one {# day} other {# days}} after the last review',
     by: 'Reviewed by {name} on {day}.',
     notDone: 'The review mark was not changed',
   },

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { clientStandings } from '../../gate/clients.ts'
 import { member } from '../../trpc.ts'
 import { consent, consentOf } from './consent-of.ts'
+import { groupNames } from './group-names.ts'
 import { clientsWhere, cliniciansInDuty } from '../../gate/duty.ts'
-import { scopeView, viewScope } from './scope-view.ts'
+import { wholeScopeView, viewWholeScope } from './scope-view.ts'
 
 export const list = member
   .output(
@@ -16,7 +17,7 @@ export const list = member
           sessions: z.number(),
           lastSession: z.string().nullable(),
           consent,
-          scope: scopeView.nullable(),
+          scope: wholeScopeView.nullable(),
         }),
       ),
     }),
@@ -42,6 +43,11 @@ export const list = member
       ),
       services.people.named(rows.map((row) => row.assignments[0]?.clinicianId)),
     ])
+    const groupName = await groupNames(
+      services.db,
+      actor.programId,
+      [...standing.values()].flat().map((one) => one.scope),
+    )
     return {
       clients: rows.map((row) => {
         const scopes = standing.get(row.id) ?? []
@@ -54,7 +60,7 @@ export const list = member
           sessions: row.sessions.length,
           lastSession: row.sessions[0]?.session.startedAt.toISOString() ?? null,
           consent: consentOf(scopes),
-          scope: inForce ? viewScope(inForce) : null,
+          scope: inForce ? viewWholeScope(inForce, groupName) : null,
         }
       }),
     }

@@ -9,16 +9,31 @@ import {
   scopeStates,
   waysObtained,
   type LedgerEvent,
+  type Scope,
   type Standing,
 } from '@earshot/consent-core'
 import { z } from 'zod'
+import { groupIdsOf, type GroupName } from './group-names.ts'
+
+/** A group that the client was told of; `joinLater`: they allowed whoever joins it later. */
+const namedGroup = z.object({ name: z.string(), joinLater: z.boolean() })
 
 export const scopeView = z.object({
   id: z.string(),
   state: z.enum(scopeStates),
   happened: z.string(),
   purposes: z.array(z.enum(purposes)),
-  audience: z.array(z.object({ personId: z.string(), role: z.enum(audienceRoles), name: z.string() })),
+  audience: z.array(
+    z.object({
+      personId: z.string(),
+      role: z.enum(audienceRoles),
+      name: z.string(),
+      /** Named as a member of this group. */
+      groupId: z.string().nullable(),
+      /** Whoever stands in for them may hear too, once the client was told. */
+      standIns: z.boolean(),
+    }),
+  ),
   forms: z.array(z.enum(mediaForms)),
   processing: z.array(z.enum(processings)),
   from: z.string().nullable(),
@@ -33,6 +48,9 @@ export const scopeView = z.object({
   }),
 })
 
+/** With the groups that it speaks of, for whoever reads whom it means. */
+export const wholeScopeView = scopeView.extend({ groups: z.array(namedGroup.extend({ id: z.string() })) })
+
 const iso = (ms: number) => new Date(ms).toISOString()
 
 export function viewScope({ grant, scope, state, purposes: left }: Standing): z.infer<typeof scopeView> {
@@ -42,7 +60,13 @@ export function viewScope({ grant, scope, state, purposes: left }: Standing): z.
     happened: iso(grant.happened),
     // A scope that is gone is shown as it was given.
     purposes: [...(state === 'in-force' ? left : scope.purposes)],
-    audience: scope.audience.map(({ personId, role, name }) => ({ personId, role, name })),
+    audience: scope.audience.map(({ personId, role, name, group }) => ({
+      personId,
+      role,
+      name,
+      groupId: group ?? null,
+      standIns: scope.standIns?.includes(personId) ?? false,
+    })),
     forms: [...scope.forms],
     processing: [...scope.processing],
     from: scope.sessions.named ? null : iso(scope.sessions.from),
@@ -51,6 +75,14 @@ export function viewScope({ grant, scope, state, purposes: left }: Standing): z.
     conditions: { ...scope.conditions },
   }
 }
+
+export const viewWholeScope = (standing: Standing, groupName: GroupName): z.infer<typeof wholeScopeView> => ({
+  ...viewScope(standing),
+  groups: groupsOf(standing.scope, groupName),
+})
+
+const groupsOf = (scope: Scope, groupName: GroupName) =>
+  groupIdsOf(scope).map((id) => ({ id, name: groupName(id), joinLater: scope.joinLater?.includes(id) ?? false }))
 
 /** One event of the ledger, for the people who have a duty towards the client. */
 export const ledgerEntry = z.object({
@@ -66,6 +98,8 @@ export const ledgerEntry = z.object({
   interpreter: z.enum(interpreters),
   sessionId: z.string().nullable(),
   scopeId: z.string().nullable(),
+  /** Of a yes: whom it means besides the persons it names. */
+  also: z.object({ groups: z.array(namedGroup), standIns: z.array(z.string()) }).nullable(),
   what: z.object({ all: z.boolean(), purposes: z.array(z.enum(purposes)), scopeIds: z.array(z.string()) }).nullable(),
 })
 
@@ -74,6 +108,7 @@ const LATE_MS = 24 * 60 * 60 * 1000
 export function viewEvent(
   event: LedgerEvent,
   named: (id: string) => { id: string; name: string },
+  groupName: GroupName,
 ): z.infer<typeof ledgerEntry> {
   return {
     id: event.id,
@@ -87,6 +122,15 @@ export function viewEvent(
     interpreter: event.interpreter,
     sessionId: 'sessionId' in event ? event.sessionId : null,
     scopeId: 'scope' in event ? event.scope.id : null,
+    also:
+      'scope' in event
+        ? {
+            groups: groupsOf(event.scope, groupName).map(({ name, joinLater }) => ({ name, joinLater })),
+            standIns: event.scope.audience
+              .filter(({ personId }) => event.scope.standIns?.includes(personId))
+              .map(({ name }) => name),
+          }
+        : null,
     what:
       event.kind === 'withdrawn'
         ? { all: event.all, purposes: [...event.purposes], scopeIds: [...event.scopeIds] }

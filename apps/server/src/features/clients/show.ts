@@ -5,15 +5,16 @@ import { sessionLines } from '../../gate/sessions.ts'
 import { member } from '../../trpc.ts'
 import { sessionView, viewSession } from '../sessions/session-view.ts'
 import { consent, consentOf } from './consent-of.ts'
+import { groupNames } from './group-names.ts'
 import { requireClient } from '../../gate/duty.ts'
-import { ledgerEntry, scopeView, viewEvent, viewScope } from './scope-view.ts'
+import { ledgerEntry, wholeScopeView, viewEvent, viewWholeScope } from './scope-view.ts'
 
 export const show = member
   .input(z.object({ clientId: id }))
   .output(
     z.object({
       client: z.object({ id: z.string(), pseudonym: z.string(), consent }),
-      scopes: z.array(scopeView),
+      scopes: z.array(wholeScopeView),
       events: z.array(ledgerEntry),
       sessions: z.array(sessionView),
     }),
@@ -27,15 +28,22 @@ export const show = member
       clientStandings(services.db, programId, [client.id], now),
       sessionLines(services.db, programId, { participants: { some: { clientId: client.id } } }, now),
     ])
-    const named = await services.people.named([
-      ...events.map((event) => event.recordedBy.personId),
-      ...sessions.map((line) => line.clinicianId),
+    const [named, groupName] = await Promise.all([
+      services.people.named([
+        ...events.map((event) => event.recordedBy.personId),
+        ...sessions.map((line) => line.clinicianId),
+      ]),
+      groupNames(
+        services.db,
+        programId,
+        events.flatMap((event) => ('scope' in event ? [event.scope] : [])),
+      ),
     ])
     const scopes = standing.get(client.id) ?? []
     return {
       client: { id: client.id, pseudonym: client.pseudonym, consent: consentOf(scopes) },
-      scopes: scopes.map(viewScope).reverse(),
-      events: events.map((event) => viewEvent(event, named)).reverse(),
+      scopes: scopes.map((one) => viewWholeScope(one, groupName)).reverse(),
+      events: events.map((event) => viewEvent(event, named, groupName)).reverse(),
       sessions: sessions.map((line) => viewSession(line, named)),
     }
   })

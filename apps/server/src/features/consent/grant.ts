@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { coversFrom } from '../../gate/reach.ts'
 import { appendEvents } from '../../gate/ledger.ts'
 import { conditions, id, instant, mediaForm, processing, purpose } from '../../gate/schema.ts'
-import { audienceRoles } from '@earshot/consent-core'
 import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
+import { audienceInput, namedAudience, standsInForNamed } from './audience.ts'
 import { requireSessionOf } from './session-of.ts'
 import { byStaff, told, toldNotice } from './told.ts'
 
@@ -21,17 +21,16 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       ...told,
       obtained: z.enum(['tapped', 'paper']),
       ...toldNotice,
-      scope: z.object({
-        purposes: z.array(purpose).min(1).max(8),
-        audience: z
-          .array(z.object({ personId: id, role: z.enum(audienceRoles) }))
-          .min(1)
-          .max(50),
-        forms: z.array(mediaForm).min(1).max(3),
-        processing: z.array(processing).max(2).default([]),
-        until: instant.nullable(),
-        conditions,
-      }),
+      scope: z
+        .object({
+          purposes: z.array(purpose).min(1).max(8),
+          ...audienceInput,
+          forms: z.array(mediaForm).min(1).max(3),
+          processing: z.array(processing).max(2).default([]),
+          until: instant.nullable(),
+          conditions,
+        })
+        .refine(standsInForNamed),
       duringSessionId: id.nullable().default(null),
       answersSession: z.boolean().default(false),
     }),
@@ -47,16 +46,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
     const happened = input.happened ?? now
     const from = coversFrom(happened, session?.startedAt.getTime() ?? null)
     if (input.scope.until !== null && input.scope.until <= happened) throw refused('end-before-beginning')
-    const members = await services.db.membership.findMany({
-      where: { programId, userId: { in: input.scope.audience.map((person) => person.personId) } },
-      include: { user: { select: { name: true } } },
-    })
-    const names = new Map(members.map((one) => [one.userId, one.user.name]))
-    const audience = input.scope.audience.map((person) => {
-      const name = names.get(person.personId)
-      if (name === undefined) throw refused('person-unknown')
-      return { ...person, name }
-    })
+    const named = await namedAudience(services.db, programId, input.scope, happened)
     const base = {
       clientId: input.clientId,
       ...byStaff(actor, input, now),
@@ -69,7 +59,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       scope: {
         id: scopeId,
         purposes: [...new Set(input.scope.purposes)],
-        audience,
+        ...named,
         forms: [...new Set(input.scope.forms)],
         processing: [...new Set(input.scope.processing)],
         sessions: { from },

@@ -7,9 +7,15 @@ import { member, only, router } from '../../trpc.ts'
 
 const person = z.object({ id: z.string(), name: z.string() })
 
-/** Groups that review together, with who is in each now. */
+/** Groups that review together, with who is in each now, and since when without a break. */
 const list = member
-  .output(z.object({ groups: z.array(z.object({ id: z.string(), name: z.string(), members: z.array(person) })) }))
+  .output(
+    z.object({
+      groups: z.array(
+        z.object({ id: z.string(), name: z.string(), members: z.array(person.extend({ since: z.string() })) }),
+      ),
+    }),
+  )
   .query(async ({ ctx: { actor, services } }) => {
     const groups = await services.db.practiceGroup.findMany({
       where: { programId: actor.programId, closedAt: null },
@@ -21,7 +27,7 @@ const list = member
       groups: groups.map((one) => ({
         id: one.id,
         name: one.name,
-        members: one.members.map((each) => named(each.personId)),
+        members: one.members.map((each) => ({ ...named(each.personId), since: each.from.toISOString() })),
       })),
     }
   })

@@ -1,6 +1,7 @@
 import { audienceRoles, purposes } from '@earshot/consent-core'
 import { z } from 'zod'
-import { consentLine } from '../../gate/consent-line.ts'
+import { consentLine, daysAfterReview } from '../../gate/consent-line.ts'
+import { heardNow } from '../../gate/heard-now.ts'
 import { id } from '../../gate/schema.ts'
 import { heldBy } from '../../gate/permit.ts'
 import { notFound } from '../../refusal.ts'
@@ -22,6 +23,8 @@ export const room = member
         purpose: z.enum([...purposes, 'emergency']),
         until: z.string().nullable(),
         deleteBy: z.string().nullable(),
+        /** Days after the last review until it goes, if that is earlier. */
+        daysAfterReview: z.number().nullable(),
       }),
       validUntil: z.string().nullable(),
       clinician: z.object({ id: z.string(), name: z.string() }),
@@ -37,9 +40,11 @@ export const room = member
     const { permit, facts } = opened
     const held = heldBy(permit)
     if (facts.state !== 'ready' || facts.media.durationMs === null) throw notFound()
-    const line = consentLine(opened, services.now())
-    const [shares, pseudonymOf, named] = await Promise.all([
-      shareLines(services.db, services.people, actor.programId, [facts.recordingId], services.now()),
+    const now = services.now()
+    const line = consentLine(opened, now)
+    const [persons, shares, pseudonymOf, named] = await Promise.all([
+      heardNow(services.db, actor.programId, opened, now, line.persons),
+      shareLines(services.db, services.people, actor.programId, [facts.recordingId], now),
       pseudonyms(services.db, actor.programId, facts.session.participants),
       services.people.named([facts.session.clinicianId]),
     ])
@@ -57,11 +62,12 @@ export const room = member
         },
       },
       consent: {
-        persons: line.persons.map((person) => ({ ...person, role: z.enum(audienceRoles).parse(person.role) })),
+        persons: persons.map((person) => ({ ...person, role: z.enum(audienceRoles).parse(person.role) })),
         purposes: line.purposes,
         purpose: held.purpose,
         until: isoOrNull(line.until),
         deleteBy: isoOrNull(held.obligations.deleteBy),
+        daysAfterReview: daysAfterReview(opened, now),
       },
       validUntil: isoOrNull(held.validUntil),
       clinician: named(facts.session.clinicianId),

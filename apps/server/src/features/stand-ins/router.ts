@@ -7,6 +7,7 @@ import { id, instant } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { notFound, refused } from '../../refusal.ts'
 import { member, only, router } from '../../trpc.ts'
+import { toTell } from './to-tell.ts'
 
 /** Whoever stands in for longer is a new supervisor. */
 const AT_MOST_MS = 366 * DAY
@@ -98,4 +99,4 @@ const told = only('supervisee')
     })
   })
 
-export const standIns = router({ list, appoint, end, told })
+export const standIns = router({ list, toTell, appoint, end, told })

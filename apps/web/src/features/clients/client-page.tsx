@@ -14,6 +14,7 @@ import { Asked } from '../../shell/asked.tsx'
 import { LedgerHistory } from './ledger-history.tsx'
 import { Scopes } from './scopes.tsx'
 import { SessionRows } from './session-rows.tsx'
+import { StandInsToTell } from './stand-ins-to-tell.tsx'
 
 const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
 const WithdrawDialog = lazy(async () => ({
@@ -70,6 +71,7 @@ function Client({ shown }: { shown: Shown }) {
       <div className="flex flex-col gap-10">
         {inForce.length > 0 ? null : <ConsentBand consent={client.consent} />}
         <Section title={t('allows', { name })}>
+          {treats ? <StandInsToTell client={client} /> : null}
           <Scopes scopes={scopes} />
         </Section>
         <Section

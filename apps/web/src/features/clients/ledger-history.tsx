@@ -15,6 +15,7 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
   const tc = useTranslations('clients.one')
   const format = useFormatter()
   const say = useEventWords()
+  const alsoNamed = useAlsoNamed()
   const linked = window.location.hash.slice(1)
   // The lines come after the address was followed.
   useEffect(() => {
@@ -45,6 +46,7 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
                 {format.dateTime(new Date(event.happened), 'dayYearTime')}
               </time>
             </p>
+            {alsoNamed(event) ? <p className="text-sm text-ink-soft">{alsoNamed(event)}</p> : null}
             <p className="text-sm text-ink-soft">
               {event.obtained === 'rule'
                 ? t('obtainedBy.rule')
@@ -56,4 +58,17 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
       ))}
     </ol>
   )
+}
+
+/** Of a yes: the groups that it names and whoever stands in, which no list of persons holds. */
+function useAlsoNamed(): (event: Entry) => string | null {
+  const t = useTranslations('audience')
+  const format = useFormatter()
+  return ({ also }) => {
+    const what = [
+      ...(also?.groups ?? []).map(({ name, joinLater }) => (joinLater ? t('groupAndLater', { name }) : name)),
+      ...(also?.standIns ?? []).map((name) => t('standsIn', { name })),
+    ]
+    return what.length > 0 ? t('alsoNamed', { what: format.list(what) }) : null
+  }
 }

@@ -12,17 +12,33 @@ const whole: GrantDraft = {
   persons: ['dana', 'park'],
   forms: ['audio'],
 }
-const people = [
-  { id: 'dana', name: 'Dana', role: 'clinician' as const },
-  { id: 'park', name: 'Dr Park', role: 'supervisor' as const },
-  { id: 'lee', name: 'Lee', role: 'supervisor' as const },
-]
+const named = {
+  people: [
+    { id: 'dana', name: 'Dana', role: 'clinician' as const },
+    { id: 'park', name: 'Dr Park', role: 'supervisor' as const },
+    { id: 'lee', name: 'Lee', role: 'supervisor' as const },
+  ],
+  groups: [
+    {
+      id: 'thursday',
+      name: 'Thursday group',
+      members: [
+        { id: 'ana', name: 'Ana', since: '2026-10-01T09:00:00.000Z' },
+        { id: 'park', name: 'Dr Park', since: '2026-10-01T09:00:00.000Z' },
+        { id: 'ben', name: 'Ben', since: '2026-11-12T19:30:00.001Z' },
+      ],
+    },
+  ],
+}
 
 test('a new draft agrees to nothing but to be asked again', () => {
   const draft = emptyGrant('2026-11-12T14:30', 'en')
   expect(draft).toMatchObject({
     purposes: [],
     persons: [],
+    groups: [],
+    joinLater: [],
+    standIns: [],
     forms: [],
     processing: [],
     export: false,
@@ -62,7 +78,7 @@ test('today may still be the last day', () => {
 })
 
 test('the server gets instants, whole days, and only the persons named', () => {
-  const grant = toGrant('cli_1', { ...whole, until: '2026-11-30', keepDays: '30', reviewDays: '0' }, people, zone)
+  const grant = toGrant('cli_1', { ...whole, until: '2026-11-30', keepDays: '30', reviewDays: '0' }, named, zone)
   expect(grant.happened).toBe('2026-11-12T19:30:00.000Z')
   expect(grant.scope.until).toBe('2026-12-01T05:00:00.000Z')
   expect(grant.scope.audience).toEqual([
@@ -72,8 +88,43 @@ test('the server gets instants, whole days, and only the persons named', () => {
   expect(grant.scope.conditions).toMatchObject({ keepAtMostDays: 30, deleteAfterReviewDays: 0, reconfirm: true })
 })
 
+test('a group is named by those who were in it when it was said, each person once', () => {
+  const { scope } = toGrant('cli_1', { ...whole, groups: ['thursday'] }, named, zone)
+  expect(scope.audience).toEqual([
+    { personId: 'dana', role: 'clinician' },
+    { personId: 'park', role: 'supervisor' },
+    { personId: 'ana', role: 'group-member', group: 'thursday' },
+  ])
+  expect(scope).toMatchObject({ joinLater: [], standIns: [] })
+})
+
+test('who joins later and who stands in are said only of groups and supervisors who are named', () => {
+  const said = { joinLater: ['thursday'], standIns: ['park', 'dana', 'lee'] }
+  expect(toGrant('cli_1', { ...whole, ...said }, named, zone).scope).toMatchObject({
+    joinLater: [],
+    standIns: ['park'],
+  })
+  const withGroup = toGrant('cli_1', { ...whole, ...said, groups: ['thursday'] }, named, zone)
+  expect(withGroup.scope).toMatchObject({ joinLater: ['thursday'], standIns: ['park'] })
+})
+
+test('whoever is in two groups is named once, and a group that names nobody is none', () => {
+  const friday = { ...named.groups[0]!, id: 'friday', members: [named.groups[0]!.members[0]!] }
+  const { scope } = toGrant(
+    'cli_1',
+    { ...whole, groups: ['thursday', 'friday'] },
+    { ...named, groups: [...named.groups, friday] },
+    zone,
+  )
+  expect(scope.audience.slice(2)).toEqual([{ personId: 'ana', role: 'group-member', group: 'thursday' }])
+})
+
+test('a group alone names somebody', () => {
+  expect(problemsOf({ ...whole, persons: [], groups: ['thursday'] }, zone, now)).toEqual({})
+})
+
 test('an answer for a session needs the session', () => {
-  expect(toGrant('cli_1', { ...whole, answersSession: true }, people, zone).answersSession).toBe(false)
+  expect(toGrant('cli_1', { ...whole, answersSession: true }, named, zone).answersSession).toBe(false)
 })
 
 test('it was said in a session that had begun less than a day before, or in none', () => {

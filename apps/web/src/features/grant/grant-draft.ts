@@ -2,7 +2,6 @@ import {
   isSaidIn,
   mediaForms,
   processings,
-  type AudienceRole,
   type Interpreter,
   type MediaForm,
   type Processing,
@@ -10,9 +9,10 @@ import {
 } from '@earshot/consent-core'
 import type { Inputs } from '../../api/views.ts'
 import { endOfDay, fromWallClock } from '../../consent/wall-clock.ts'
+import { audienceOf, type AudienceDraft, type GroupChoice, type Named } from './grant-audience.ts'
 
 /** A yes that is being written down. Nothing in it is chosen beforehand but that the client is asked again each time. */
-export type GrantDraft = {
+export type GrantDraft = AudienceDraft & {
   obtained: 'tapped' | 'paper' | null
   /** Wall clock of the program's zone. */
   happened: string
@@ -21,7 +21,6 @@ export type GrantDraft = {
   noticeId: string
   noticeVersion: string
   purposes: Purpose[]
-  persons: string[]
   forms: MediaForm[]
   processing: Processing[]
   /** The session in which it was said; empty: in none. */
@@ -45,6 +44,9 @@ export const emptyGrant = (happened: string, language: string): GrantDraft => ({
   noticeVersion: '',
   purposes: [],
   persons: [],
+  groups: [],
+  joinLater: [],
+  standIns: [],
   forms: [],
   processing: [],
   sessionId: '',
@@ -107,7 +109,7 @@ export function problemsOf(
   if (!draft.obtained) found.obtained = 'howMissing'
   if (!draft.noticeId.trim() || !/^[1-9]\d{0,5}$/.test(draft.noticeVersion.trim())) found.notice = 'noticeMissing'
   if (draft.purposes.length === 0) found.purposes = 'purposesMissing'
-  if (draft.persons.length === 0) found.persons = 'personsMissing'
+  if (draft.persons.length + draft.groups.length === 0) found.persons = 'personsMissing'
   if (draft.forms.length === 0) found.forms = 'formsMissing'
   if (draft.until && endOfDay(draft.until, timeZone) <= now) found.until = 'untilPast'
   const keep = wholeDays(draft.keepDays)
@@ -117,20 +119,33 @@ export function problemsOf(
 }
 
 type Grant = Inputs['consent']['grant']
-export type Named = { id: string; name: string; role: AudienceRole }
 
 /** The draft as the server takes it. Only for a draft without problems. */
-export function toGrant(clientId: string, draft: GrantDraft, people: readonly Named[], timeZone: string): Grant {
+export function toGrant(
+  clientId: string,
+  draft: GrantDraft,
+  named: { people: readonly Named[]; groups: readonly GroupChoice[] },
+  timeZone: string,
+): Grant {
+  const happened = fromWallClock(draft.happened, timeZone)
+  const { persons, groups } = audienceOf(draft, named.people, named.groups, happened)
   return {
     clientId,
-    happened: new Date(fromWallClock(draft.happened, timeZone)).toISOString(),
+    happened: new Date(happened).toISOString(),
     obtained: draft.obtained ?? 'paper',
     language: draft.language,
     interpreter: draft.interpreter,
     notice: { id: draft.noticeId.trim(), version: Number(draft.noticeVersion), language: draft.language },
     scope: {
       purposes: draft.purposes,
-      audience: people.filter(({ id }) => draft.persons.includes(id)).map(({ id, role }) => ({ personId: id, role })),
+      audience: [
+        ...persons.map(({ id, role }) => ({ personId: id, role })),
+        ...groups.flatMap((group) =>
+          group.members.map(({ id }) => ({ personId: id, role: 'group-member' as const, group: group.id })),
+        ),
+      ],
+      joinLater: groups.filter((group) => group.joinLater).map((group) => group.id),
+      standIns: persons.filter((one) => one.standIns).map((one) => one.id),
       forms: mediaForms.filter((form) => draft.forms.includes(form)),
       processing: processings.filter((one) => draft.processing.includes(one)),
       until: draft.until ? new Date(endOfDay(draft.until, timeZone)).toISOString() : null,

@@ -8,9 +8,11 @@ import { useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
+import { fromWallClock } from '../../consent/wall-clock.ts'
 import { useDraft } from '../../drafts/use-draft.ts'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
-import { emptyGrant, grantFields, problemsOf, toGrant, type GrantDraft, type Named } from './grant-draft.ts'
+import { audienceOf, type GroupChoice, type Named } from './grant-audience.ts'
+import { emptyGrant, grantFields, problemsOf, toGrant, type GrantDraft } from './grant-draft.ts'
 import { GrantSentence } from './grant-sentence.tsx'
 import { HowLong, Limits, Said, Uses, What, type SessionChoice } from './grant-sections.tsx'
 import type { SectionProps } from './grant-step.tsx'
@@ -23,6 +25,7 @@ export function GrantForm({
   sessions,
   people,
   others,
+  groups,
   now,
   language,
 }: {
@@ -31,6 +34,7 @@ export function GrantForm({
   people: Named[]
   /** Of the program, towards whom the clinician has no tie. */
   others: Named[]
+  groups: GroupChoice[]
   now: string
   language: string
 }) {
@@ -42,12 +46,15 @@ export function GrantForm({
   const router = useRouter()
   const queries = useQueryClient()
   const [empty] = useState(() => emptyGrant(now, language))
-  const [draft, write, discard] = useDraft<GrantDraft>(`yes:${client.id}`, empty)
+  const [kept, write, discard] = useDraft<Partial<GrantDraft>>(`yes:${client.id}`, empty)
+  // One that was kept before the form asked for all of this says nothing of the rest.
+  const draft = { ...empty, ...kept }
   const [tried, setTried] = useState(false)
   const grant = useMutation(trpc.consent.grant.mutationOptions())
   const problems = problemsOf(draft, timeZone, useNow())
   const name = client.pseudonym
   const all = [...people, ...others]
+  const happened = draft.happened ? fromWallClock(draft.happened, timeZone) : Number.NaN
 
   function submit() {
     setTried(true)
@@ -56,7 +63,7 @@ export function GrantForm({
       document.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, button, [role=spinbutton])`)?.focus()
       return
     }
-    grant.mutate(toGrant(client.id, draft, all, timeZone), {
+    grant.mutate(toGrant(client.id, draft, { people: all, groups }, timeZone), {
       async onSuccess() {
         discard()
         await queries.invalidateQueries()
@@ -90,7 +97,7 @@ export function GrantForm({
         <div className="flex flex-col">
           <Said {...section} sessions={sessions} />
           <Uses {...section} />
-          <Who {...section} people={people} others={others} />
+          <Who {...section} people={people} others={others} groups={groups} happened={happened} />
           <What {...section} />
           <HowLong {...section} />
           <Limits {...section} />
@@ -98,7 +105,7 @@ export function GrantForm({
         <aside className="self-start lg:sticky lg:top-8">
           <GrantSentence
             draft={draft}
-            people={all}
+            audience={audienceOf(draft, all, groups, happened)}
             session={sessions.find((one) => one.id === draft.sessionId) ?? null}
           />
           <div className="flex flex-wrap gap-2 pt-4">

@@ -1,28 +1,32 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { endOfDay } from '../../consent/wall-clock.ts'
-import type { GrantDraft, Named } from './grant-draft.ts'
+import { useAudienceWords } from '../../consent/audience-words.ts'
+import type { Audience } from './grant-audience.ts'
+import type { GrantDraft } from './grant-draft.ts'
 
 /** The yes as one would say it aloud, growing while the form is filled in. */
 export function GrantSentence({
   draft,
-  people,
+  audience,
   session,
 }: {
   draft: GrantDraft
-  people: Named[]
+  audience: Audience
   /** The one in which it was said, which it then covers too. */
   session: { number: number } | null
 }) {
   const t = useTranslations('consent')
+  const ta = useTranslations('audience')
   const format = useFormatter()
   const { timeZone } = useMe().program
-  const persons = people.filter((one) => draft.persons.includes(one.id)).map((one) => one.name)
+  const persons = useAudienceWords()(audience)
   const list = (items: string[], none: string) => (items.length > 0 ? format.list(items) : none)
   const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : null)
   const keep = whole(draft.keepDays)
   const review = whole(draft.reviewDays)
   const limits = [
+    audience.persons.some((one) => one.standIns) ? ta('standsInLater') : null,
     session && draft.answersSession ? t('sentence.answers', { number: session.number }) : null,
     draft.reconfirm ? t('sentence.reconfirm') : t('sentence.noReconfirm'),
     keep ? t('sentence.keep', { days: keep }) : null,

@@ -1,67 +1,102 @@
 import { Checkbox, CheckboxGroup } from '@earshot/ui/checkbox'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
-import type { Named } from './grant-draft.ts'
+import type { GroupChoice, Named } from './grant-audience.ts'
+import { Groups } from './grant-groups.tsx'
 import { Step, type SectionProps } from './grant-step.tsx'
 
 export function Who({
-  draft,
-  change,
-  error,
-  name,
   people,
   others,
-}: SectionProps & { people: Named[]; others: Named[] }) {
+  groups,
+  happened,
+  ...section
+}: SectionProps & { people: Named[]; others: Named[]; groups: GroupChoice[]; happened: number }) {
   const t = useTranslations('grant')
-  const tc = useTranslations('consent')
-  const me = useMe().person
+  const { name } = section
   const hasSupervisor = people.some((one) => one.role === 'supervisor')
   return (
     <Step title={t('steps.who')}>
       <div data-field="persons">
-        <CheckboxGroup
+        <Boxes
+          {...section}
+          people={people}
           label={t('persons', { name })}
           description={t('personsHint', { name })}
-          value={draft.persons}
-          onChange={(persons) => change({ persons })}
-          error={error('persons')}
-        >
-          {people.map((one) => (
-            <Checkbox key={one.id} value={one.id} description={tc(`audienceRoles.${one.role}`)}>
-              {one.id === me.id ? t('you', { name: one.name }) : one.name}
-            </Checkbox>
-          ))}
-        </CheckboxGroup>
+          problem={section.error('persons')}
+        />
       </div>
-      <Others others={others} draft={draft} change={change} />
+      <Groups {...section} groups={groups} happened={happened} />
+      <Others {...section} others={others} />
       {hasSupervisor ? null : <p className="measure text-sm text-ink-soft">{t('personsNobody')}</p>}
     </Step>
   )
 }
 
-/** The rest of the program: a group, another supervisor. Folded away, since most yeses name none of them. */
-function Others({ others, draft, change }: Pick<SectionProps, 'draft' | 'change'> & { others: Named[] }) {
+/** The rest of the program: another supervisor, a colleague. Folded away, since most yeses name none of them. */
+function Others({ others, ...section }: SectionProps & { others: Named[] }) {
   const t = useTranslations('grant')
-  const tc = useTranslations('consent')
-  const [isNamed] = useState(() => others.some((one) => draft.persons.includes(one.id)))
+  const [isNamed] = useState(() => others.some((one) => section.draft.persons.includes(one.id)))
   if (others.length === 0) return null
   return (
     <details open={isNamed}>
       <summary className="w-fit rounded-sm py-1 font-medium text-ink-soft hover:text-ink">{t('others')}</summary>
-      <CheckboxGroup
-        label={t('others')}
-        labelHidden
-        className="pt-2"
-        value={draft.persons}
-        onChange={(persons) => change({ persons })}
-      >
-        {others.map((one) => (
-          <Checkbox key={one.id} value={one.id} description={tc(`audienceRoles.${one.role}`)}>
-            {one.name}
-          </Checkbox>
-        ))}
-      </CheckboxGroup>
+      <div className="pt-2">
+        <Boxes {...section} people={others} label={t('others')} labelHidden />
+      </div>
     </details>
+  )
+}
+
+const STANDS_IN = 'stands-in:'
+
+/** A box for each person, and under each supervisor who is named one for whoever stands in for them. */
+function Boxes({
+  people,
+  draft,
+  change,
+  name,
+  problem,
+  ...field
+}: Pick<SectionProps, 'draft' | 'change' | 'name'> & {
+  people: Named[]
+  label: string
+  labelHidden?: boolean
+  description?: ReactNode
+  problem?: string
+}) {
+  const t = useTranslations('grant')
+  const tc = useTranslations('consent')
+  const me = useMe().person
+  function choose(chosen: string[]) {
+    const persons = chosen.filter((one) => !one.startsWith(STANDS_IN))
+    change({ persons, standIns: persons.filter((id) => chosen.includes(STANDS_IN + id)) })
+  }
+  return (
+    <CheckboxGroup
+      label={field.label}
+      labelHidden={field.labelHidden}
+      description={field.description}
+      error={problem}
+      value={[...draft.persons, ...draft.standIns.map((id) => STANDS_IN + id)]}
+      onChange={choose}
+    >
+      {people.flatMap((one) => [
+        <Checkbox key={one.id} value={one.id} description={tc(`audienceRoles.${one.role}`)}>
+          {one.id === me.id ? t('you', { name: one.name }) : one.name}
+        </Checkbox>,
+        one.role === 'supervisor' && draft.persons.includes(one.id) ? (
+          <Checkbox
+            key={STANDS_IN + one.id}
+            value={STANDS_IN + one.id}
+            className="pl-7"
+            description={t('standInsHint', { name })}
+          >
+            {t('standIns', { name: one.name })}
+          </Checkbox>
+        ) : null,
+      ])}
+    </CheckboxGroup>
   )
 }

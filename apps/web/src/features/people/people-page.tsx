@@ -6,8 +6,10 @@ import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import { Asked } from '../../shell/asked.tsx'
+import { Groups } from './groups.tsx'
 import { Invitations } from './invitations.tsx'
 import { Members } from './members.tsx'
+import { StandIns } from './stand-ins.tsx'
 import { Supervisions } from './supervisions.tsx'
 
 const InviteDialog = lazy(async () => ({ default: (await import('./invite-dialog.tsx')).InviteDialog }))
@@ -31,6 +33,8 @@ export function PeoplePage({ inviting, onInviting }: { inviting: boolean; onInvi
           >
             <div className="flex flex-col gap-10">
               <Supervisions people={people} supervision={supervision} />
+              <Groups people={people} />
+              <StandIns people={people} />
               <Members people={people} />
               <Invitations />
             </div>

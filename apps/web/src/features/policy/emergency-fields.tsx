@@ -11,7 +11,7 @@ export function EmergencyFields({ shown, changes, change }: FieldsProps) {
   const isOn = changes.emergencyAccess ?? shown.emergencyAccess
   const personId = changes.emergencyPersonId === undefined ? shown.emergencyPersonId : changes.emergencyPersonId
   return (
-    <Group title={t('title')}>
+    <Group title={t('title')} of={['emergencyAccess', 'emergencyPersonId']} changes={changes}>
       <p className="measure text-ink-soft">{t('lead')}</p>
       <Checkbox isSelected={isOn} onChange={(emergencyAccess) => change({ emergencyAccess })}>
         {t('on')}

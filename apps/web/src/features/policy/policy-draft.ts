@@ -1,6 +1,8 @@
 import type { Inputs, Outputs } from '../../api/views.ts'
 
-export type Policy = Inputs['program']['change']
+export type Policy = Inputs['program']['change']['to']
+/** A policy as it was read and as it is to be. */
+export type Change = Inputs['program']['change']
 export type Shown = Outputs['program']['show']
 
 /** The days that the program sets, with what each may be; as the server reads them. */
@@ -58,3 +60,11 @@ export function harmsOf(before: Policy, after: Policy): Harm[] {
 }
 
 export const standing = policyOf
+
+/** The part of it by which recordings go. */
+export const keepingOf = ({
+  mustReconfirm,
+  keepAtMostDays,
+  deleteAfterReviewDays,
+  unconfirmedDays,
+}: Policy): Inputs['program']['reach'] => ({ mustReconfirm, keepAtMostDays, deleteAfterReviewDays, unconfirmedDays })

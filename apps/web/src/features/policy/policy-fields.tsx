@@ -1,4 +1,5 @@
 import { purposes } from '@earshot/consent-core'
+import { Badge } from '@earshot/ui/badge'
 import { Checkbox, CheckboxGroup } from '@earshot/ui/checkbox'
 import { TextField } from '@earshot/ui/text-field'
 import type { ReactNode } from 'react'
@@ -7,11 +8,25 @@ import { dayFields, daysOf, type Changes, type DayField, type Shown } from './po
 
 export type FieldsProps = { shown: Shown; changes: Changes; change: (part: Changes) => void }
 
-/** One of the rules' groups: its name beside it, as in the form for a yes. */
-export function Group({ title, children }: { title: string; children: ReactNode }) {
+/** One of the rules' groups: its name beside it, as in the form for a yes, and whether something in it is not saved. */
+export function Group({
+  title,
+  of,
+  changes,
+  children,
+}: {
+  title: string
+  of: readonly (keyof Changes)[]
+  changes: Changes
+  children: ReactNode
+}) {
+  const t = useTranslations('policy.bar')
   return (
     <section className="grid gap-x-8 gap-y-4 border-t border-line py-6 sm:grid-cols-[9rem_minmax(0,1fr)]">
-      <h2 className="font-semibold">{title}</h2>
+      <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1 self-start sm:flex-col">
+        <h2 className="font-semibold">{title}</h2>
+        {of.some((one) => one in changes) ? <Badge tone="accent">{t('unsaved')}</Badge> : null}
+      </div>
       <div className="flex min-w-0 flex-col gap-5">{children}</div>
     </section>
   )
@@ -20,7 +35,7 @@ export function Group({ title, children }: { title: string; children: ReactNode 
 export function Keeping(fields: FieldsProps) {
   const t = useTranslations('policy')
   return (
-    <Group title={t('sections.keeping')}>
+    <Group title={t('sections.keeping')} of={Object.keys(dayFields) as DayField[]} changes={fields.changes}>
       <Days {...fields} field="keepAtMostDays" label={t('keepAtMost')} means={t('keepAtMostMeans')} />
       <Days {...fields} field="deleteAfterReviewDays" label={t('afterReview')} means={t('afterReviewMeans')} />
       <Days {...fields} field="unconfirmedDays" label={t('unconfirmed')} means={t('unconfirmedMeans')} />
@@ -48,7 +63,12 @@ function Days({
         onChange={(text) => change({ [field]: text })}
         error={daysOf(field, value) === null ? t('daysOf', dayFields[field]) : undefined}
       />
-      <p className="measure text-sm text-ink-faint">{means}</p>
+      <p className="measure text-sm text-ink-faint">
+        {field in changes ? (
+          <span className="font-medium text-accent">{t('stands', { days: shown[field] })} </span>
+        ) : null}
+        {means}
+      </p>
     </div>
   )
 }
@@ -56,7 +76,7 @@ function Days({
 export function Asking({ shown, changes, change }: FieldsProps) {
   const t = useTranslations('policy')
   return (
-    <Group title={t('sections.asking')}>
+    <Group title={t('sections.asking')} of={['mustReconfirm']} changes={changes}>
       <Checkbox
         isSelected={changes.mustReconfirm ?? shown.mustReconfirm}
         onChange={(mustReconfirm) => change({ mustReconfirm })}
@@ -72,7 +92,7 @@ export function Uses({ shown, changes, change }: FieldsProps) {
   const t = useTranslations('policy')
   const tc = useTranslations('consent.purposes')
   return (
-    <Group title={t('sections.uses')}>
+    <Group title={t('sections.uses')} of={['neverPurposes']} changes={changes}>
       <CheckboxGroup
         label={t('never')}
         description={t('neverMeans')}

@@ -1,3 +1,4 @@
+import { Badge } from '@earshot/ui/badge'
 import { Button } from '@earshot/ui/button'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
@@ -25,7 +26,12 @@ export function SaveBar({
     <div
       className={`z-10 flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 border-y border-line bg-surface py-3 ${waits ? 'sticky bottom-14 lg:bottom-0' : ''}`}
     >
-      <p aria-live="polite" className={`min-w-0 flex-1 basis-40 ${waits ? 'font-medium' : 'text-ink-faint'}`}>
+      <p aria-live="polite" className={`min-w-0 flex-1 basis-40 ${waits ? '' : 'text-ink-faint'}`}>
+        {waits ? (
+          <Badge tone="accent" className="mr-2">
+            {t('unsaved')}
+          </Badge>
+        ) : null}
         {!waits ? t('same') : isReady ? t('changed', { count }) : t('unreadable')}
       </p>
       {waits ? (

@@ -47,7 +47,11 @@ function ClientLine({ client }: { client: Client }) {
   return (
     <TableRow>
       <Cell head name={t('client')}>
-        <TextLink to="/clients/$clientId" params={{ clientId: client.id }}>
+        <TextLink
+          to="/clients/$clientId"
+          params={{ clientId: client.id }}
+          className="touch inline-flex items-center pointer-coarse:-my-2.5"
+        >
           {client.pseudonym}
         </TextLink>
       </Cell>

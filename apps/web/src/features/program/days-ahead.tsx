@@ -6,6 +6,9 @@ import { TextLink } from '../../links/links.tsx'
 import { nextDays, type NextDay } from './next-days.ts'
 import type { Client } from './term.ts'
 
+/** A name among words, as large as a finger without moving the lines apart by as much. */
+const REACH = 'touch inline-flex items-center pointer-coarse:-my-2.5'
+
 /** Marks above this many on one day are told in the list alone. */
 const MOST_MARKS = 5
 
@@ -32,7 +35,7 @@ export function DaysAhead({ clients }: { clients: Client[] }) {
               <ul className="flex flex-col gap-1">
                 {endings.map(({ clientId, pseudonym, purposes }, at) => (
                   <li key={`${clientId} ${at}`}>
-                    <TextLink to="/clients/$clientId" params={{ clientId }}>
+                    <TextLink to="/clients/$clientId" params={{ clientId }} className={REACH}>
                       {pseudonym}
                     </TextLink>
                     <span className="text-ink-soft">{` · ${format.list(purposes.map((one) => tc(one)))}`}</span>
@@ -63,8 +66,9 @@ function Strip({ days }: { days: readonly NextDay[] }) {
                 <span key={`${clientId} ${nth}`} className="size-1.5 rounded-full bg-waiting sm:size-2" />
               ))}
             </span>
+            {/* Two figures are wider than a day of a phone: from its edge on, and over the ground of the next. */}
             <span
-              className={`text-xs whitespace-nowrap tabular-nums ${endings.length > 0 || at === 0 ? 'font-semibold text-ink' : 'text-ink-faint'} ${at % 7 === 0 ? '' : 'max-lg:invisible'}`}
+              className={`relative text-xs whitespace-nowrap tabular-nums max-lg:self-start ${endings.length > 0 || at === 0 ? 'font-semibold text-ink' : 'text-ink-faint'} ${at % 7 === 0 ? '' : 'max-lg:invisible'}`}
             >
               {format.number(Number(day.slice(-2)))}
             </span>

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { api } from '../../api/trpc.ts'
+import { useNow } from '../../clock/use-now.ts'
 import { lastDay } from '../../consent/last-day.ts'
+import { reviewDays } from './review-days.ts'
 import type { Room } from './room.ts'
 
 /**
@@ -16,6 +18,7 @@ export function Reviewed({ room }: { room: Room }) {
   const t = useTranslations('review.reviewed')
   const say = useRefusalWords()
   const format = useFormatter()
+  const now = useNow()
   const { share, recording, consent } = room
   const [wish, setWish] = useState<{ over: Room; reviewed: boolean } | null>(null)
   if (!share) return null
@@ -31,11 +34,21 @@ export function Reviewed({ room }: { room: Room }) {
       notify({ tone: 'may-not', title: t('notDone'), description: say(error) })
     })
   }
+  // A mark that the server has not answered has no day yet.
+  const days = isReviewed === isSaid ? reviewDays(consent, share.reviewedAt, now) : null
+  const day = days && format.dateTime(lastDay(days.by), 'day')
   if (!isReviewed) {
     return (
-      <Button size="sm" onPress={() => set(true)}>
-        {t('mark')}
-      </Button>
+      <span className="flex min-w-0 items-center justify-end gap-2.5">
+        {days?.is === 'starts' ? (
+          <Line short={t('startsShort', { days: days.days })} long={t('starts', { days: days.days, day: day ?? '' })} />
+        ) : days?.is === 'stays' ? (
+          <Line short={t('staysShort', { day: day ?? '' })} long={t('stays', { day: day ?? '' })} />
+        ) : null}
+        <Button size="sm" onPress={() => set(true)}>
+          {t('mark')}
+        </Button>
+      </span>
     )
   }
   return (
@@ -44,14 +57,25 @@ export function Reviewed({ room }: { room: Room }) {
         <Check aria-hidden size={14} className="shrink-0 text-may-hear" />
         <span className="min-w-0">
           <span className="font-medium">{t('done')}</span>
-          {isSaid && consent.deleteBy !== null ? (
-            <span className="text-ink-soft max-sm:hidden">{` · ${t('goneBy', { day: format.dateTime(lastDay(consent.deleteBy), 'day') })}`}</span>
+          {day ? <span className="text-ink-soft">{` · ${t('goneBy', { day })}`}</span> : null}
+          {days?.is === 'because' ? (
+            <span className="text-ink-soft max-sm:hidden">{`, ${t('because', { days: days.days })}`}</span>
           ) : null}
         </span>
       </span>
       <Button size="sm" variant="quiet" onPress={() => set(false)}>
         {t('takeBack')}
       </Button>
+    </span>
+  )
+}
+
+/** What the mark does, in the row of the button: where that is narrow, in fewer words. */
+function Line({ short, long }: { short: string; long: string }) {
+  return (
+    <span className="min-w-0 text-right text-ink-soft max-sm:text-xs">
+      <span className="sm:hidden">{short}</span>
+      <span className="max-sm:hidden">{long}</span>
     </span>
   )
 }

@@ -1,52 +1,57 @@
 import { EmptyState } from '@earshot/ui/empty-state'
 import { Page } from '@earshot/ui/page'
 import { Section } from '@earshot/ui/section'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { trpc } from '../../api/trpc.ts'
+import { inboxPages, type InboxPage as InboxPart } from '../../api/inbox-pages.ts'
 import { Asked } from '../../shell/asked.tsx'
 import { InboxLine } from './inbox-line.tsx'
+import { ShowOlder } from './show-older.tsx'
 
 export function InboxPage() {
   const t = useTranslations('supervision')
   const ta = useTranslations('app')
-  const query = useQuery(trpc.inbox.list.queryOptions())
+  const query = useInfiniteQuery(inboxPages())
   return (
     <Asked query={query}>
-      {({ lines }) => {
-        const asked = lines.filter((line) => line.questions.length > 0)
-        const shared = lines.filter((line) => line.questions.length === 0)
+      {({ pages }) => {
+        const lines = pages.flatMap((page) => page.lines)
         return (
           <Page title={t('inbox')} lead={t('inboxLead')}>
-            {lines.length === 0 ? (
+            {lines.length === 0 && !query.hasNextPage ? (
               <EmptyState title={t('empty.title')} exampleLabel={ta('example')} example={t('empty.example')}>
                 {t('empty.lead')}
               </EmptyState>
             ) : (
               <div className="flex flex-col gap-10">
-                {asked.length > 0 ? (
-                  <Section title={t('withQuestions')} count={asked.length}>
-                    <ul className="flex flex-col gap-3">
-                      {asked.map((line) => (
-                        <InboxLine key={line.share.id} line={line} />
-                      ))}
-                    </ul>
-                  </Section>
-                ) : null}
-                {shared.length > 0 ? (
-                  <Section title={t('withoutQuestions')} count={shared.length}>
-                    <ul className="flex flex-col gap-3">
-                      {shared.map((line) => (
-                        <InboxLine key={line.share.id} line={line} />
-                      ))}
-                    </ul>
-                  </Section>
-                ) : null}
+                <Lines title={t('withQuestions')} lines={lines.filter((line) => line.questions.length > 0)} />
+                <Lines title={t('withoutQuestions')} lines={lines.filter((line) => line.questions.length === 0)} />
+                <ShowOlder
+                  count={lines.length}
+                  pages={pages.length}
+                  hasOlder={query.hasNextPage}
+                  isPending={query.isFetchingNextPage}
+                  isFailed={query.isFetchNextPageError}
+                  onShow={() => void query.fetchNextPage()}
+                />
               </div>
             )}
           </Page>
         )
       }}
     </Asked>
+  )
+}
+
+function Lines({ title, lines }: { title: string; lines: InboxPart['lines'] }) {
+  if (lines.length === 0) return null
+  return (
+    <Section title={title} count={lines.length}>
+      <ul className="flex flex-col gap-3">
+        {lines.map((line) => (
+          <InboxLine key={line.share.id} line={line} />
+        ))}
+      </ul>
+    </Section>
   )
 }

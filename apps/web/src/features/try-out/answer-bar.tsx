@@ -1,7 +1,7 @@
 import { StateShape } from '@earshot/ui/state-mark'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ANSWER } from './answer-card.tsx'
+import { ANSWER } from './answer-head.tsx'
 import type { Trial } from './use-trial.ts'
 
 /** Where there is no room beside the scope for the answer: its one word, while the answer itself is out of sight. */

@@ -1,8 +1,8 @@
 import { standings, type Remedy } from '@earshot/consent-core'
 import { Button } from '@earshot/ui/button'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { AnswerProps } from './answer-card.tsx'
-import { partsOf, triable, withNames, type Part } from './remedy-parts.ts'
+import { ANSWER, type AnswerProps } from './answer-head.tsx'
+import { partsOf, triedOf, type Part } from './remedy-parts.ts'
 import { isRefused } from './refused.ts'
 
 /** What a client could be asked for, each set enough by itself. After a no nothing is offered. */
@@ -22,15 +22,19 @@ export function AnswerRemedies({ trial, client, pseudonymOf }: AnswerProps) {
       <p className="text-sm text-ink-soft">{t('lead')}</p>
       <ul className="flex flex-col gap-2 pt-1.5">
         {remedies.map((set, at) => {
-          const scope = triable(set, client.id)
           return (
             <li key={at} className="flex items-start justify-between gap-3">
               <span className="min-w-0">{set.map(say).reduce((first, second) => t('with', { first, second }))}</span>
-              {scope ? (
-                <Button size="sm" onPress={() => trial.change(withNames(scope, trial.nameOf))}>
-                  {t('try')}
-                </Button>
-              ) : null}
+              <Button
+                size="sm"
+                onPress={() => {
+                  trial.tryRemedy(triedOf(set, client.id))
+                  // The list is gone once one of it is tried.
+                  document.getElementById(ANSWER)?.focus({ preventScroll: true })
+                }}
+              >
+                {t('try')}
+              </Button>
             </li>
           )
         })}
@@ -39,7 +43,8 @@ export function AnswerRemedies({ trial, client, pseudonymOf }: AnswerProps) {
   )
 }
 
-function useRemedyWords({ trial, client, pseudonymOf }: AnswerProps): (remedy: Remedy) => string {
+/** What a client would be asked for, as a sentence; with several clients it says which. */
+export function useRemedyWords({ trial, client, pseudonymOf }: AnswerProps): (remedy: Remedy) => string {
   const t = useTranslations('tryOut.ask')
   const tc = useTranslations('consent')
   const format = useFormatter()

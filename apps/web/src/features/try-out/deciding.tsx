@@ -2,8 +2,8 @@ import type { LedgerEvent } from '@earshot/consent-core'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useEventWords } from '../../consent/event-words.ts'
 import { TextLink } from '../../links/links.tsx'
-import type { AnswerProps } from './answer-card.tsx'
-import { eventsOf, THOUGHT_CHANGE } from './trial.ts'
+import type { AnswerProps } from './answer-head.tsx'
+import { eventsOf, THOUGHT_EVENTS } from './trial.ts'
 
 /** The entries of the record that decided, each a way to its line among everything that was said. */
 export function Deciding({ trial, client, pseudonymOf }: AnswerProps) {
@@ -15,13 +15,14 @@ export function Deciding({ trial, client, pseudonymOf }: AnswerProps) {
     .filter(({ id }) => ids.includes(id))
   // The core names the yes that was given, also where it is the change of it that decides.
   const { changed, standing } = trial
-  const isTried = ids.includes(THOUGHT_CHANGE) || (changed !== null && ids.includes(standing?.grant.id ?? ''))
+  const isTried =
+    ids.some((id) => THOUGHT_EVENTS.includes(id)) || (changed !== null && ids.includes(standing?.grant.id ?? ''))
   if (events.length === 0 && !isTried) return <>{t('none')}</>
   return (
     <ul className="flex flex-col gap-2">
       {isTried ? (
         <li>
-          <span className="block font-medium">{t('trying')}</span>
+          <span className="block font-medium">{t(trial.isNew ? 'tryingNew' : changed ? 'trying' : 'tryingSaid')}</span>
           <span className="block text-sm text-ink-soft">{t('tryingHow')}</span>
         </li>
       ) : null}
@@ -61,7 +62,12 @@ function Entry({ event, trial, other }: { event: LedgerEvent; trial: AnswerProps
   )
   return (
     <>
-      <TextLink to="/clients/$clientId" params={{ clientId: event.clientId }} hash={event.id}>
+      <TextLink
+        to="/clients/$clientId"
+        params={{ clientId: event.clientId }}
+        hash={event.id}
+        className="touch inline-flex items-center"
+      >
         {`${line} · ${format.dateTime(new Date(event.happened), 'dayYear')}`}
       </TextLink>
       <span className="block text-sm text-ink-soft">

@@ -4,7 +4,8 @@ import { EffectList } from './effect-list.tsx'
 import { Matrix } from './matrix.tsx'
 import { QuestionForm } from './question-form.tsx'
 import { ScopeEditor } from './scope-editor.tsx'
-import type { TryFacts, TrySession } from './trial.ts'
+import type { AskedAbout } from './first-asked.ts'
+import type { Question, TryFacts, TrySession } from './trial.ts'
 import { useTrial } from './use-trial.ts'
 
 /**
@@ -16,13 +17,18 @@ export function TrialView({
   session,
   client,
   pseudonymOf,
+  asked,
+  onAsk,
 }: {
   facts: TryFacts
   session: TrySession
   client: { id: string; name: string }
   pseudonymOf: (clientId: string) => string | null
+  /** What the page's address holds, and how it comes to hold another question. */
+  asked: AskedAbout
+  onAsk: (question: Question) => void
 }) {
-  const trial = useTrial(facts, session, client.id)
+  const trial = useTrial(facts, session, client.id, { asked, onAsk })
   return (
     <>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)] lg:grid-rows-[auto_1fr]">

@@ -1,8 +1,9 @@
-import { DAY, standings, type Granted, type Scope } from '@earshot/consent-core'
+import { DAY, remedies, standings, type Scope } from '@earshot/consent-core'
 import { expect, test } from 'vitest'
 import { effectOf } from './effect.ts'
 import { isRefused } from './refused.ts'
-import { partsOf, triable } from './remedy-parts.ts'
+import { partsOf, triedOf } from './remedy-parts.ts'
+import { began, facts, granted, now, scope, session, since } from './testing.ts'
 import { daysIn, nameable, untilDay, withPersons, withUntil } from './scope-change.ts'
 import {
   answerTo,
@@ -11,90 +12,17 @@ import {
   personsOf,
   requestOf,
   statesOf,
-  withChange,
+  THOUGHT_SCOPE,
+  withSaid,
+  type Moment,
   type Question,
-  type TryFacts,
 } from './trial.ts'
 
-const now = Date.parse('2026-11-20T12:00:00Z')
-const began = now - 5 * DAY
-
-const scope: Scope = {
-  id: 'scp_1',
-  purposes: ['own-review', 'individual-supervision'],
-  audience: [
-    { personId: 'dana', role: 'clinician', name: 'Dana' },
-    { personId: 'park', role: 'supervisor', name: 'Dr Park' },
-  ],
-  forms: ['audio'],
-  processing: [],
-  sessions: { from: began - DAY },
-  until: now + 10 * DAY,
-  conditions: {
-    reconfirm: false,
-    deleteAfterReviewDays: null,
-    keepAtMostDays: null,
-    export: false,
-    deleteOnWithdraw: false,
-  },
-}
-const granted: Granted = {
-  id: 'evt_1',
-  clientId: 'willow',
-  kind: 'granted',
-  scope,
-  recordedBy: { personId: 'dana', role: 'supervisee' },
-  obtained: 'paper',
-  signature: 'paper',
-  language: 'en',
-  interpreter: 'none',
-  notice: null,
-  happened: began - DAY,
-  written: began + DAY,
-}
-const session = {
-  id: 'ses_1',
-  number: 7,
-  startedAt: began,
-  clinicianId: 'dana',
-  clinician: 'Dana',
-  participants: ['willow'],
-  signing: [],
-  standIns: [],
-}
-const since = (written: number) => ({ written, closedAt: null })
-const facts: TryFacts = {
-  now,
-  // As it comes over the wire.
-  ledgers: [{ clientId: 'willow', events: [granted] as TryFacts['ledgers'][number]['events'] }],
-  sessions: [session],
-  supervision: [
-    { supervisorId: 'park', superviseeId: 'dana', from: began - 90 * DAY, to: null, ...since(began - 90 * DAY) },
-    { supervisorId: 'ito', superviseeId: 'jonah', from: began - 90 * DAY, to: null, ...since(began - 90 * DAY) },
-  ],
-  people: [
-    { id: 'dana', name: 'Dana', roles: ['supervisee'] },
-    { id: 'ito', name: 'Dr Ito', roles: ['supervisor'] },
-    { id: 'park', name: 'Dr Park', roles: ['supervisor'] },
-    { id: 'ruth', name: 'Ruth', roles: ['coordinator'] },
-  ],
-  shares: [
-    {
-      id: 'shr_1',
-      sessionId: 'ses_1',
-      purpose: 'individual-supervision',
-      members: ['park'],
-      openedAt: began + DAY,
-      endedAt: null,
-      ...since(began + DAY),
-    },
-  ],
-  rosters: [],
-  policy: { mustReconfirm: false, keepAtMostDays: null, deleteAfterReviewDays: null, neverPurposes: [] },
-}
 const question: Question = { personId: 'park', purpose: 'individual-supervision', action: 'listen', form: 'audio' }
 const present = { at: now, asKnown: false }
 const states = statesOf(facts, session, present)
+const withChange = (changed: Scope, moment: Moment = present) =>
+  withSaid(states, [{ kind: 'amend', participant: 'willow', scope: changed }], moment, now)
 const ask = (part: Partial<Question>, at = now, of = states) =>
   answerTo(of, requestOf(facts, session, { ...question, ...part }, at), at)
 
@@ -124,7 +52,7 @@ test('what was written later is left out of what was known then', () => {
 
 test('a change is folded in as the client’s own, and a later end is tried before the end has come', () => {
   const at = now + 20 * DAY
-  const longer = withChange(states, 'willow', { ...scope, until: now + 30 * DAY }, { at, asKnown: false }, now)
+  const longer = withChange({ ...scope, until: now + 30 * DAY }, { at, asKnown: false })
   expect(ask({}, at).decision.effect).toBe('deny')
   expect(ask({}, at, longer).decision.effect).toBe('permit')
   expect(standings(states[0]!, now)[0]?.scope.until).toBe(now + 10 * DAY)
@@ -142,7 +70,7 @@ test('who is named gains once it is shared, who is left out loses at once', () =
     ...withPersons(scope, offered, ['dana', 'ruth']),
     purposes: [...scope.purposes, 'teaching' as const],
   }
-  const after = withChange(states, 'willow', changed, present, now)
+  const after = withChange(changed)
   const persons = personsOf(facts, session, after, ['ruth'])
   expect(persons).toEqual(['dana', 'park', 'ruth'])
   const both = { before: states, after }
@@ -156,7 +84,7 @@ test('who is named gains once it is shared, who is left out loses at once', () =
 })
 
 test('for another form an open share shows at once too', () => {
-  const after = withChange(states, 'willow', { ...scope, forms: ['audio', 'transcript'] }, present, now)
+  const after = withChange({ ...scope, forms: ['audio', 'transcript'] })
   const both = { before: states, after }
   const asked = { action: 'read', form: 'transcript' } as const
   const rows = matrixOf(facts, session, both, ['dana', 'park'], asked, now)
@@ -181,16 +109,29 @@ test('after a no nothing is offered, until the client has granted it again', () 
   expect(isRefused(withNo, 'research', decision, now)).toBe(false)
 })
 
-test('a remedy is told by what it adds, and only a change of one’s own scope can be tried', () => {
+test('a remedy is told by what it adds, and is tried on the page of one client with what else goes with it', () => {
   const wider: Scope = { ...scope, purposes: [...scope.purposes, 'teaching'], forms: ['audio', 'video'] }
   expect(partsOf(scope, wider)).toEqual([
     { what: 'purpose', purpose: 'teaching' },
     { what: 'form', form: 'video' },
   ])
   const amend = { kind: 'amend', participant: 'willow', scope: wider } as const
-  expect(triable([amend], 'willow')).toBe(wider)
-  expect(triable([amend, { kind: 'answer', participant: 'willow', sessionId: 'ses_1' }], 'willow')).toBeNull()
-  expect(triable([amend], 'alder')).toBeNull()
+  const answer = { kind: 'answer', participant: 'willow', sessionId: 'ses_1' } as const
+  expect(triedOf([amend], 'willow')).toEqual({ change: amend, also: [] })
+  expect(triedOf([answer, amend], 'willow')).toEqual({ change: amend, also: [answer] })
+  expect(triedOf([answer], 'willow')).toEqual({ change: null, also: [answer] })
+  expect(triedOf([amend], 'alder')).toEqual({ change: null, also: [amend] })
+})
+
+test('a new yes among the remedies, tried as it is proposed, is enough', () => {
+  const asked = { ...question, purpose: 'teaching' } as const
+  const request = requestOf(facts, session, asked, now)
+  const found = remedies(states, request, now).filter((set) => triedOf(set, 'willow').change?.kind === 'grant')
+  expect(found).toHaveLength(1)
+  const { change, also } = triedOf(found[0]!, 'willow')
+  const after = withSaid(states, [change!, ...also], present, now)
+  expect(answerTo(after, request, now).decision.effect).toBe('permit')
+  expect(standings(after[0]!, now).map((one) => one.scope.id)).toEqual(['scp_1', THOUGHT_SCOPE])
 })
 
 test('a day and an end are each other', () => {

@@ -13,9 +13,9 @@ import {
   type MediaForm,
   type ParticipantState,
   type Purpose,
+  type Remedy,
   type Request,
   type RequestAction,
-  type Scope,
   type ShareFacts,
 } from '@earshot/consent-core'
 import type { Outputs } from '../../api/views.ts'
@@ -36,7 +36,9 @@ export type Moment = { at: number; asKnown: boolean }
 
 /** The ids of what is only thought here. */
 export const THOUGHT_SHARE = '~tried'
-export const THOUGHT_CHANGE = '~amend'
+/** As the core names what is applied to a ledger without being written, and the scope of a new yes. */
+export const THOUGHT_EVENTS: readonly string[] = ['~amend', '~grant', '~answer']
+export const THOUGHT_SCOPE = '~granted'
 
 export const needsShare = (purpose: Purpose) => purpose !== 'own-review' && purpose !== 'together'
 
@@ -52,18 +54,15 @@ export const eventsOf = (facts: TryFacts, clientId: string): readonly LedgerEven
   facts.ledgers.find((one) => one.clientId === clientId)?.events ?? []
 
 /**
- * The same as if a client had signed the change themselves: at the moment that is asked about, or now where that is
- * still to come, so that a yes that ends in between can be tried with a later end.
+ * The same as if each had said what is tried themselves: at the moment that is asked about, or now where that is still
+ * to come, so that a yes that ends in between can be tried with a later end.
  */
-export function withChange(
+export const withSaid = (
   states: readonly ParticipantState[],
-  clientId: string,
-  scope: Scope,
+  said: readonly Remedy[],
   { at }: Moment,
   now: number,
-): ParticipantState[] {
-  return applied(states, [{ kind: 'amend', participant: clientId, scope }], Math.min(at, now))
-}
+): ParticipantState[] => applied(states, said, Math.min(at, now))
 
 /** What the core is asked. The recording is thought too: of this session, whole, not reviewed yet. */
 export function requestOf(facts: TryFacts, session: TrySession, question: Question, at: number): Request {

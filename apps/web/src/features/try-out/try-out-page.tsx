@@ -2,18 +2,19 @@ import { EmptyState } from '@earshot/ui/empty-state'
 import { Page } from '@earshot/ui/page'
 import { SkeletonRows } from '@earshot/ui/skeleton'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { refusalOf } from '../../api/refusal.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { ButtonLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
+import { askedOf, firstSession, type AskedAbout } from './first-asked.ts'
 import { TrialView } from './trial-view.tsx'
 import { Whose } from './whose.tsx'
 
 type Clients = Outputs['clients']['list']['clients']
-type Choice = { clientId: string | undefined; onClient: (id: string) => void }
+/** What is asked lives in the page's address, so that a reload asks it again. */
+type Choice = { asked: AskedAbout; onAsk: (asked: AskedAbout) => void }
 
 /** Who may do what, asked of the core in the browser. Nothing that is tried here leaves this page. */
 export function TryOutPage(choice: Choice) {
@@ -24,7 +25,7 @@ export function TryOutPage(choice: Choice) {
     <Asked query={query}>
       {({ clients }) => {
         const first = clients[0]
-        if (first) return <ForClient {...choice} clients={clients} clientId={choice.clientId ?? first.id} />
+        if (first) return <ForClient {...choice} clients={clients} clientId={choice.asked.client ?? first.id} />
         return (
           <Page width="wide" title={t('title')} lead={t('lead')}>
             <EmptyState title={t('noClients.title')} exampleLabel={ta('example')} example={t('noClients.example')}>
@@ -37,19 +38,14 @@ export function TryOutPage(choice: Choice) {
   )
 }
 
-function ForClient({ clients, clientId, onClient }: Choice & { clients: Clients; clientId: string }) {
+function ForClient({ clients, clientId, asked, onAsk }: Choice & { clients: Clients; clientId: string }) {
   const t = useTranslations('tryOut')
   const query = useQuery(trpc.consent.tryOut.queryOptions({ clientId }))
-  const [sessionId, setSessionId] = useState<string | null>(null)
   const facts = query.data
   // What is refused, or never came, takes the whole page; what is on its way leaves the choice where it is.
   const isRefused = query.error !== null && ['not-found', 'not-allowed'].includes(refusalOf(query.error).kind)
   if (isRefused || (query.error !== null && facts === undefined)) return <Asked query={query}>{() => null}</Asked>
-  // The newest that has begun, unless another was chosen.
-  const session =
-    facts?.sessions.find((one) => one.id === sessionId) ??
-    facts?.sessions.find((one) => one.startedAt <= facts.now) ??
-    facts?.sessions[0]
+  const session = facts?.sessions.find((one) => one.id === asked.session) ?? (facts && firstSession(facts))
   const name = clients.find((one) => one.id === clientId)?.pseudonym ?? ''
   return (
     <Page width="wide" title={t('title')} lead={t('lead')}>
@@ -57,10 +53,10 @@ function ForClient({ clients, clientId, onClient }: Choice & { clients: Clients;
         <Whose
           clients={clients}
           clientId={clientId}
-          onClient={onClient}
+          onClient={(client) => onAsk({ client })}
           sessions={facts?.sessions ?? []}
           sessionId={session?.id ?? null}
-          onSession={setSessionId}
+          onSession={(id) => onAsk({ ...asked, client: clientId, session: id })}
         />
         {facts === undefined ? (
           <SkeletonRows label={t('loading')} rows={6} />
@@ -70,6 +66,8 @@ function ForClient({ clients, clientId, onClient }: Choice & { clients: Clients;
             facts={facts}
             session={session}
             client={{ id: clientId, name }}
+            asked={asked}
+            onAsk={(question) => onAsk(askedOf(clientId, session.id, question))}
             pseudonymOf={(id) => clients.find((one) => one.id === id)?.pseudonym ?? null}
           />
         ) : (

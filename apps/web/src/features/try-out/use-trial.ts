@@ -1,9 +1,11 @@
-import { purposes, remedies, standings, type Scope } from '@earshot/consent-core'
+import { remedies, standings } from '@earshot/consent-core'
 import { useMemo, useState } from 'react'
 import { useMe } from '../../api/me.ts'
 import { fromWallClock } from '../../consent/wall-clock.ts'
 import { effectOf } from './effect.ts'
+import { questionOf, type AskedAbout } from './first-asked.ts'
 import { differs } from './scope-change.ts'
+import { withNames, type Tried } from './remedy-parts.ts'
 import {
   answerTo,
   knownFacts,
@@ -11,23 +13,29 @@ import {
   personsOf,
   requestOf,
   statesOf,
-  withChange,
+  THOUGHT_SCOPE,
+  withSaid,
   type Moment,
   type Question,
   type TryFacts,
   type TrySession,
 } from './trial.ts'
+import { useTried } from './use-tried.ts'
 
 /** `text` is a wall clock of the program's zone; null: now. */
 export type When = { text: string | null; asKnown: boolean }
 
 /** What is tried: a question, and a scope that may read otherwise. The core answers in the browser; nothing is sent. */
-export function useTrial(given: TryFacts, of: TrySession, clientId: string) {
+export function useTrial(
+  given: TryFacts,
+  of: TrySession,
+  clientId: string,
+  { asked, onAsk }: { asked: AskedAbout; onAsk: (question: Question) => void },
+) {
   const { timeZone } = useMe().program
-  const [question, setQuestion] = useState(() => firstQuestion(given, of))
+  const [question, setQuestion] = useState(() => questionOf(asked, given, of))
   const [when, setWhen] = useState<When>({ text: null, asKnown: false })
-  const [scopeId, setScopeId] = useState<string | null>(null)
-  const [draft, setDraft] = useState<Scope | null>(null)
+  const { scopeId, draft, newYes, also, ...tried } = useTried(of.id)
 
   const at = when.text ? fromWallClock(when.text, timeZone) : given.now
   const isPast = at < given.now
@@ -43,11 +51,18 @@ export function useTrial(given: TryFacts, of: TrySession, clientId: string) {
     scopes.at(-1) ??
     null
   // Purposes that were withdrawn are no longer among what it allows.
-  const base = standing && { ...standing.scope, purposes: standing.purposes }
-  const changed = base && draft?.id === base.id && differs(draft, base) ? draft : null
+  const standingBase = standing && { ...standing.scope, purposes: standing.purposes }
+  const isNew = newYes !== null
+  const base = newYes ? { ...newYes.scope, id: THOUGHT_SCOPE } : standingBase
+  // A new yes is itself what is tried, also as it was proposed.
+  const wording = base && draft?.id === base.id ? draft : isNew ? base : null
+  const changed = wording && (isNew || differs(wording, base)) ? wording : null
 
   const moment: Moment = { at, asKnown }
-  const after = changed ? withChange(before, clientId, changed, moment, facts.now) : before
+  const said = changed ? [tried.saidWith(clientId, changed), ...also] : also
+  const isTrying = said.length > 0
+  const after = isTrying ? withSaid(before, said, moment, facts.now) : before
+  const nameOf = (id: string) => facts.people.find((one) => one.id === id)?.name ?? nameInScopes(after, id) ?? id
   const request = requestOf(facts, session, question, at)
   const persons = personsOf(facts, session, after, [question.personId])
   const rows = matrixOf(facts, session, { before, after }, persons, question, at)
@@ -56,27 +71,34 @@ export function useTrial(given: TryFacts, of: TrySession, clientId: string) {
     session,
     clientId,
     question,
-    ask: (part: Partial<Question>) => setQuestion({ ...question, ...part }),
+    ask(part: Partial<Question>) {
+      const next = { ...question, ...part }
+      setQuestion(next)
+      onAsk(next)
+    },
     when,
     setWhen,
     moment,
     isPast,
     scopes,
-    standing,
+    /** Null while a new yes is tried. */
+    standing: isNew ? null : standing,
     base,
-    chooseScope(id: string) {
-      setScopeId(id)
-      setDraft(null)
-    },
+    isNew,
+    /** Anything at all that was not said. */
+    isTrying,
+    also,
     changed,
-    change: setDraft,
-    reset: () => setDraft(null),
+    chooseScope: tried.chooseScope,
+    change: tried.change,
+    tryRemedy: (remedy: Tried) => tried.tryRemedy(remedy, (scope) => withNames(scope, nameOf)),
+    reset: tried.reset,
     answered: answerTo(after, request, at),
     remedies: remedies(after, request, at),
     states: after,
     rows,
-    effect: changed ? effectOf(facts, session, { before, after }, rows, question, at) : null,
-    nameOf: (id: string) => facts.people.find((one) => one.id === id)?.name ?? nameInScopes(after, id) ?? id,
+    effect: isTrying ? effectOf(facts, session, { before, after }, rows, question, at) : null,
+    nameOf,
   }
 }
 
@@ -87,17 +109,4 @@ function nameInScopes(states: ReturnType<typeof statesOf>, id: string): string |
   return states
     .flatMap((state) => state.scopes.flatMap((line) => line.granted.scope.audience))
     .find((one) => one.personId === id)?.name
-}
-
-/** What is asked most: may the supervisor listen. Without one, the clinician. */
-function firstQuestion({ supervision, now }: TryFacts, { clinicianId }: TrySession): Question {
-  const supervises = supervision.find(
-    (one) => one.superviseeId === clinicianId && one.from <= now && (one.to === null || one.to > now),
-  )
-  return {
-    personId: supervises?.supervisorId ?? clinicianId,
-    purpose: supervises ? 'individual-supervision' : purposes[0],
-    action: 'listen',
-    form: 'audio',
-  }
 }

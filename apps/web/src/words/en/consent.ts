@@ -67,6 +67,7 @@ export const consent = {
     ended: 'Ended',
     withdrawn: 'Withdrawn',
     disputed: 'Disputed',
+    unsigned: 'Not signed',
     'not-yet': 'Not yet in force',
   },
   plain: {

@@ -16,6 +16,8 @@ export const errors = {
   'already-a-member': 'This person is a member already.',
   'consent-forbids': 'The consent does not allow it. {reason}',
   'email-taken': 'There is an account with this e-mail already. Sign in with it, or ask your coordinator.',
+  'changed-since':
+    'These rules were changed by somebody else since you opened them. Yours were not saved; check them against what stands now, then save again.',
   empty: 'The file is empty. Choose it again.',
   'too-large': 'The file is larger than 2 GB.',
   'too-long': 'The recording is longer than a day.',
@@ -23,8 +25,11 @@ export const errors = {
   interrupted: 'The upload was interrupted. Nothing half was kept.',
   'emergency-forbids': 'Nothing can be opened here in an emergency: there is nothing, or the client said no.',
   'end-before-beginning': 'It would end before it begins. Choose a later day.',
+  'group-unknown': 'One of these groups is no longer in the program. Load the page again.',
   'happened-in-the-future': 'That is still to come. Choose the time at which it was said.',
   'moment-outside': 'That moment lies outside of the recording.',
+  'not-in-the-group':
+    'Not everyone named was in the group when it was said and is still. Load the page again, and check the time.',
   'not-said-in-session':
     'That was not said in this session. Say when it was said, or leave the session out: an older session is not covered by a new yes.',
   'not-failed': 'It has gone on in the meantime. Nothing was changed.',

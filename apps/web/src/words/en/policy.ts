@@ -13,6 +13,7 @@ export const policy = {
   unconfirmedMeans:
     'A session that the client has not answered for rests sealed. After this time its recording is destroyed; the clinician is warned at half.',
   days: 'days',
+  stands: 'Now {days, plural, one {# day} other {# days}}.',
   daysOf: 'Write whole days, {least, number} to {most, number}.',
   mustReconfirm: 'Ask again at each session',
   mustReconfirmMeans:
@@ -29,13 +30,20 @@ export const policy = {
   },
   bar: {
     same: 'This is how it stands.',
-    changed: '{count, plural, one {# change is} other {# changes are}} not saved yet.',
+    unsaved: 'Not saved',
+    changed: '{count, plural, one {# change} other {# changes}}, not in force yet.',
     unreadable: 'A number can’t be read. Mend the field that is marked, then save.',
     save: 'Save',
     discard: 'Discard',
   },
   saved: 'Saved. It holds from now on.',
   undone: 'Back to how it was.',
+  leave: {
+    title: 'Leave without saving?',
+    lead: '{count, plural, one {# change is} other {# changes are}} not saved and would be lost. The rules stay as they stand.',
+    stay: 'Stay here',
+    submit: 'Leave without saving',
+  },
   confirm: {
     title: 'This can make recordings due at once',
     lead: '{what} Recordings that are older than that are denied at once and then destroyed. It can’t be undone for them.',
@@ -45,6 +53,11 @@ export const policy = {
     unconfirmedDays:
       'Without an answer kept for {days, plural, one {# day} other {# days}} instead of {before, number}.',
     mustReconfirm: 'Sessions without an answer are sealed from now on, and their days count.',
+    counting: 'Counting what that reaches now …',
+    notCounted: 'How many recordings that reaches could not be counted.',
+    reachesNone: 'No recording that is here now goes earlier by it.',
+    reaches:
+      '{earlier, plural, one {# recording that is here now would go earlier.} other {# recordings that are here now would go earlier.}} Gone at once: {atOnce, plural, =0 {none} other {#}}.',
     submit: 'Save all the same',
   },
 } as const

@@ -14,6 +14,12 @@ export const supervision = {
   open: 'Open the recording',
   withQuestions: 'With questions',
   withoutQuestions: 'Shared without a question',
+  older: {
+    show: 'Show older',
+    now: '{count, plural, one {# recording is} other {# recordings are}} shown now.',
+    all: '{count, plural, one {# recording is} other {# recordings are}} shown now. That is all.',
+    failed: 'The older ones could not be loaded. Try again in a moment.',
+  },
   empty: {
     title: 'Nobody waits for you',
     lead: 'When a trainee shares a recording, it appears here with what they ask.',

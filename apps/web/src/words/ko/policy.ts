@@ -14,6 +14,7 @@ export const policy = {
   unconfirmedMeans:
     '내담자가 답하지 않은 회기는 봉인되어 있습니다. 이 기간이 지나면 녹음을 폐기하며, 절반이 지나면 상담자에게 알립니다.',
   days: '일',
+  stands: '지금은 {days}일입니다.',
   daysOf: '{least}에서 {most} 사이의 날수를 적어 주세요.',
   mustReconfirm: '회기마다 다시 여쭤보기',
   mustReconfirmMeans:
@@ -30,13 +31,20 @@ export const policy = {
   },
   bar: {
     same: '지금 이대로 적용되고 있습니다.',
-    changed: '바꾼 것 {count}개가 아직 저장되지 않았습니다.',
+    unsaved: '저장 안 됨',
+    changed: '바꾼 것 {count}개가 아직 적용되지 않았습니다.',
     unreadable: '읽을 수 없는 숫자가 있습니다. 표시된 칸을 고친 뒤 저장해 주세요.',
     save: '저장',
     discard: '버리기',
   },
   saved: '저장했습니다. 지금부터 적용됩니다.',
   undone: '이전으로 되돌렸습니다.',
+  leave: {
+    title: '저장하지 않고 나갈까요?',
+    lead: '바꾼 것 {count}개가 저장되지 않아 사라집니다. 규칙은 지금 그대로 남습니다.',
+    stay: '머무르기',
+    submit: '저장하지 않고 나가기',
+  },
   confirm: {
     title: '바로 삭제될 녹음이 생길 수 있습니다',
     lead: '{what} 그보다 오래된 녹음은 바로 들을 수 없게 되고 폐기됩니다. 그 녹음은 되돌릴 수 없습니다.',
@@ -45,6 +53,11 @@ export const policy = {
       '{days, plural, =0 {검토 뒤 {before}일이 아니라 검토가 끝나면 바로 삭제합니다.} other {검토 뒤 {before}일이 아니라 #일 만에 삭제합니다.}}',
     unconfirmedDays: '답 없이 보관하는 기간이 {before}일에서 {days}일로 줄어듭니다.',
     mustReconfirm: '지금부터 답이 없는 회기는 봉인되고 그 날수가 세어집니다.',
+    counting: '지금 해당하는 녹음을 세는 중…',
+    notCounted: '해당하는 녹음의 수를 세지 못했습니다.',
+    reachesNone: '지금 있는 녹음 가운데 더 일찍 삭제되는 것은 없습니다.',
+    reaches:
+      '지금 있는 녹음 가운데 {earlier}개가 더 일찍 삭제됩니다. 바로 삭제되는 것: {atOnce, plural, =0 {없음} other {#개}}.',
     submit: '그래도 저장',
   },
 } as const satisfies Same<typeof english>

@@ -15,6 +15,12 @@ export const supervision = {
   open: '녹음 열기',
   withQuestions: '질문이 있는 것',
   withoutQuestions: '질문 없이 공유된 것',
+  older: {
+    show: '이전 것 더 보기',
+    now: '지금 녹음 {count}개를 보여 드립니다.',
+    all: '지금 녹음 {count}개를 보여 드립니다. 이것이 전부입니다.',
+    failed: '이전 것을 불러오지 못했습니다. 잠시 뒤에 다시 시도해 주세요.',
+  },
   empty: {
     title: '지금 기다리는 수련생이 없습니다',
     lead: '수련생이 녹음을 공유하면 질문과 함께 여기에 보입니다.',

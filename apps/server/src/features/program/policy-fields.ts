@@ -1,0 +1,20 @@
+import { purposes } from '@earshot/consent-core'
+import { z } from 'zod'
+import { id, purpose } from '../../gate/schema.ts'
+
+const days = z.number().int().max(3650)
+
+/** The part of it by which recordings go. */
+export const keeping = z.object({
+  mustReconfirm: z.boolean(),
+  keepAtMostDays: days.min(1),
+  deleteAfterReviewDays: days.min(0),
+  unconfirmedDays: days.min(1),
+})
+
+/** What the program adds to every client's consent. It can only narrow; emergency access is a door beside it. */
+export const policy = keeping.extend({
+  neverPurposes: z.array(purpose).max(purposes.length),
+  emergencyAccess: z.boolean(),
+  emergencyPersonId: id.nullable(),
+})
