@@ -7,10 +7,10 @@ import type { Instant } from './vocabulary.ts'
 export function isNamed(line: ScopeLine, scope: Scope, request: Request, at: Instant): boolean {
   const { actor, standIns } = request
   for (const person of scope.audience) if (person.personId === actor && isToldOf(line, person, request, at)) return true
-  if (scope.joinLater?.some((group) => isMember(request, group, actor, at))) return true
+  if (scope.joinLater?.some((group) => isLaterMember(line, group, request, at))) return true
   for (const one of standIns) {
     if (one.standInId !== actor || !holds(one, at) || one.toldAt === null || !(one.toldAt <= at)) continue
-    if (scope.standIns?.includes(one.forId) && isInAudience(scope, one.forId)) return true
+    if (scope.standIns?.includes(one.forId) && isNamedAlone(scope, one.forId)) return true
   }
   return false
 }
@@ -30,24 +30,33 @@ function isInAudience({ audience }: Scope, personId: string): boolean {
 function isToldOf(line: ScopeLine, person: NamedPerson, { rosters }: Request, at: Instant): boolean {
   const { group, personId } = person
   if (group === undefined) return true
-  const told = toldSince(line, person, at)
+  const isListed = (scope: Scope) => scope.audience.some((one) => one.personId === personId && one.group === group)
+  const told = saidSince(line, isListed, at)
   return (
     told !== null &&
     rosters.some((one) => one.groupId === group && one.memberId === personId && holds(one, at) && one.from <= told)
   )
 }
 
-const isMember = (request: Request, groupId: string, personId: string, at: Instant) =>
-  request.rosters.some((one) => one.groupId === groupId && one.memberId === personId && holds(one, at))
+/** In a group since after the client had said "and who joins later": who was there and not named was left out. */
+function isLaterMember(line: ScopeLine, group: string, { actor, rosters }: Request, at: Instant): boolean {
+  const told = saidSince(line, (scope) => scope.joinLater?.includes(group) ?? false, at)
+  return (
+    told !== null &&
+    rosters.some((one) => one.groupId === group && one.memberId === actor && holds(one, at) && one.from > told)
+  )
+}
 
-/** Since when, without a break, the client had been told of this member of a group. */
-function toldSince({ granted, changes }: ScopeLine, member: NamedPerson, at: Instant): Instant | null {
-  const names = (scope: Scope) =>
-    scope.audience.some((one) => one.personId === member.personId && one.group === member.group)
-  let since = names(granted.scope) ? granted.happened : null
+/** Somebody stands in for whom the client knows by name: of a group’s member it is not known here whether they left. */
+const isNamedAlone = ({ audience }: Scope, personId: string): boolean =>
+  audience.some((one) => one.personId === personId && one.group === undefined)
+
+/** Since when, without a break, a scope has said something. */
+function saidSince({ granted, changes }: ScopeLine, says: (scope: Scope) => boolean, at: Instant): Instant | null {
+  let since = says(granted.scope) ? granted.happened : null
   for (const change of changes) {
     if (change.happened > at) break
-    if (change.kind === 'amended') since = names(change.scope) ? (since ?? change.happened) : null
+    if (change.kind === 'amended') since = says(change.scope) ? (since ?? change.happened) : null
   }
   return since
 }

@@ -8,7 +8,6 @@ export const scopeLacks = [
   'person-not-named',
   'form-not-allowed',
   'processing-not-allowed',
-  'not-signed',
   'not-signed-for',
   'own-word-needed',
 ] as const

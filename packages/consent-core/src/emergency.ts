@@ -10,7 +10,7 @@ import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf } from './said.ts'
 import type { Instant } from './vocabulary.ts'
-import { isSaidAgain } from './withdrawals.ts'
+import { isSaidAgain } from './said-again.ts'
 
 /** How long a recording stays open in an emergency. */
 export const EMERGENCY_MS = 60 * 60 * 1000
@@ -100,7 +100,8 @@ const mayAsk = (request: EmergencyRequest, door: EmergencyDoor, at: Instant): bo
  * A no to own review or to supervision, whomever a scope named: of all, of that purpose, or of a scope that allowed it
  * for this session. It lasts until a later grant contains what was refused.
  */
-function noesIn({ state, noes, from }: Moment, { session }: EmergencyRequest): Reason[] {
+function noesIn(moment: Moment, { session }: EmergencyRequest): Reason[] {
+  const { state, noes } = moment
   return (['own-review', 'individual-supervision'] as const).flatMap((purpose): Reason[] => {
     const taken = [...noes.byScope].flatMap(([scopeId, no]) =>
       noes.texts.get(scopeId)!.some((text) => text.purposes.includes(purpose) && coversSession(text, session))
@@ -110,7 +111,7 @@ function noesIn({ state, noes, from }: Moment, { session }: EmergencyRequest): R
     const no = [noes.all, noes.byPurpose.get(purpose), ...taken]
       .filter((one) => one != null)
       .sort((a, b) => byHappened(b, a))[0]
-    if (!no || isSaidAgain(state, no, purpose, from)) return []
+    if (!no || isSaidAgain(moment, no, { purpose, session })) return []
     return [{ code: 'withdrawn', participant: state.participantId, event: no.id, at: no.happened }]
   })
 }

@@ -39,6 +39,10 @@ export interface Granted extends EventBase {
   readonly scope: Scope
 }
 
+/** Without a signature a grant and a renewal add nothing, and an amendment only takes away. */
+export const isUnsigned = ({ kind, signature }: LedgerEvent): boolean =>
+  signature === null && (kind === 'granted' || kind === 'renewed' || kind === 'amended')
+
 /** A scope as it reads from now on, under the same id. Wider, it needs a signature. */
 export interface Amended extends EventBase {
   readonly kind: 'amended'

@@ -1,5 +1,6 @@
 import {
   byHappened,
+  isUnsigned,
   type Amended,
   type Declined,
   type Deleted,
@@ -85,8 +86,10 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
 
   const inOrder = [...once.values()].sort(byHappened)
   for (const event of inOrder) {
+    if (isUnsigned(event) && event.kind !== 'amended') continue
     boundaries.add(event.happened)
-    if (event.representatives?.endsAt != null) ownFrom(Math.max(event.happened, event.representatives.endsAt))
+    if (event.representatives?.endsAt != null && !isUnsigned(event))
+      ownFrom(Math.max(event.happened, event.representatives.endsAt))
     switch (event.kind) {
       case 'granted':
         push(scopes, event.scope.id, { granted: event, changes: [] })

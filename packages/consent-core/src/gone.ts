@@ -33,9 +33,19 @@ export function goneAt(state: ParticipantState, at: Instant): Gone {
   }
   return {
     recordings: new Map([...deletions.keys(), ...parts.keys()].map((id) => [id, of(id)])),
-    found: new Set(state.withheld.flatMap((one) => (one.happened <= at && one.ranges && one.findsFor) || [])),
+    found: foundAt(state, at),
     wishes: state.wishes.filter((one) => one.happened <= at),
   }
+}
+
+/** A part is found in the recording in which it is sought. */
+function foundAt(state: ParticipantState, at: Instant): ReadonlySet<string> {
+  const soughtIn = new Map(state.withheld.map((one) => [one.id, one.recordingId]))
+  return new Set(
+    state.withheld.flatMap(({ happened, ranges, findsFor, recordingId }) =>
+      happened <= at && ranges && findsFor !== undefined && soughtIn.get(findsFor) === recordingId ? [findsFor] : [],
+    ),
+  )
 }
 
 /** What is said of a recording, and of whatever it was made of. */

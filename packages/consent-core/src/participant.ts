@@ -6,9 +6,10 @@ import type { FormSet, Reading } from './reading.ts'
 import type { Request } from './request.ts'
 import { shortfalls } from './scope-meets.ts'
 import type { Said } from './said.ts'
+import { isSaidAgain } from './said-again.ts'
 import { signingLack } from './signing.ts'
 import type { Instant } from './vocabulary.ts'
-import { firstTouchingSince, isSaidAgain, lastTouching, type Noes } from './withdrawals.ts'
+import { firstTouchingSince, lastTouching, type Noes } from './withdrawals.ts'
 
 /** What all participants say together, as far as they were asked. */
 export interface Heard {
@@ -53,22 +54,22 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
       isPermitted = true
       if (!isRefused) rest(heard, reading)
     }
-    // Of several equally close the latest, which is what the client said last.
-    else if (nearest === null || lacks.length <= nearest.length) nearest = lacks
+    // Of several equally close the latest, which is what the client said last; but a disputed one is nobody's to ask for.
+    else if (
+      nearest === null ||
+      lacks.length < nearest.length ||
+      (lacks.length === nearest.length && !isDisputed(nearest))
+    )
+      nearest = lacks
   }
-  if (!isPermitted) sayWhyNot(moment, nearest, request, at, reasons)
+  if (!isPermitted) sayWhyNot(moment, nearest, request, reasons)
   return isPermitted && !isRefused
 }
 
 /** @param nearest what the scope lacks that comes closest; null: no scope stands */
-function sayWhyNot(
-  { state, noes, taker, firstGranted }: Moment,
-  nearest: readonly Reason[] | null,
-  request: Request,
-  at: Instant,
-  reasons: Reason[],
-) {
-  const participant = state.participantId
+function sayWhyNot(moment: Moment, nearest: readonly Reason[] | null, request: Request, reasons: Reason[]) {
+  const { noes, taker, firstGranted } = moment
+  const participant = moment.state.participantId
   const withdrawal = lastTouching(noes, request, Number.NEGATIVE_INFINITY)
   if (nearest === null) {
     const no = withdrawal ?? taker
@@ -82,7 +83,7 @@ function sayWhyNot(
     // later yes contains what was refused.
     const isSaidAnew = nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
     const isTaken = !isSaidAnew && firstGranted!.happened <= withdrawal.happened
-    if (isTaken || !isSaidAgain(state, withdrawal, request.purpose, at))
+    if (isTaken || !isSaidAgain(moment, withdrawal, request))
       reasons.push(because('withdrawn', participant, withdrawal))
   }
   for (const lack of nearest) reasons.push(lack)
@@ -96,6 +97,8 @@ function rest(heard: Heard, { allowed, forms, export: mayCopy }: Reading) {
 }
 
 const none: readonly never[] = []
+
+const isDisputed = ([first]: readonly Reason[]) => first?.code === 'disputed'
 
 const because = (
   code: DenyCode,

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from './events.ts'
 import type { Request } from './request.ts'
 import type { Scope } from './scope.ts'
-import { requestActions, type Instant } from './vocabulary.ts'
+import { requestActions, signatures, type Instant } from './vocabulary.ts'
 
 /**
  * Whether everything that a decision rests on is there and of its kind. Types say so to whoever writes TypeScript; what
@@ -21,11 +21,12 @@ export function isReadable(request: Request, at: Instant): boolean {
     isInstantOrNull(recording.reviewedAt) &&
     recording.parents.length >= 0 &&
     recording.leftOut.every(isSpan) &&
-    (share === null || (isInstant(share.openedAt) && isInstantOrNull(share.endedAt))) &&
+    (share === null || (isListOfText(share.members) && isInstant(share.openedAt) && isInstantOrNull(share.endedAt))) &&
     request.supervision.every(isDated) &&
     request.rosters.every(isDated) &&
     request.standIns.every((one) => isDated(one) && isInstantOrNull(one.toldAt)) &&
     session.signing.every((one) => isText(one.participantId) && isListOfText(one.representatives)) &&
+    isListOfText(policy.neverPurposes) &&
     typeof policy.mustReconfirm === 'boolean' &&
     isDaysOrNull(policy.keepAtMostDays) &&
     isDaysOrNull(policy.deleteAfterReviewDays)
@@ -40,11 +41,11 @@ export function isReadableEvent(event: LedgerEvent): boolean {
   switch (event.kind) {
     case 'granted':
     case 'amended':
-      return isTextOrNull(event.signature) && isReadableScope(event.scope)
+      return isSignature(event.signature) && isReadableScope(event.scope)
     case 'renewed':
-      return isTextOrNull(event.signature) && isText(event.scopeId) && isInstantOrNull(event.until)
+      return isSignature(event.signature) && isText(event.scopeId) && isInstantOrNull(event.until)
     case 'reconfirmed':
-      return isText(event.sessionId) && isText(event.obtained) && isTextOrNull(event.signature)
+      return isText(event.sessionId) && isText(event.obtained) && isSignature(event.signature)
     case 'declined':
       return isText(event.sessionId)
     case 'stopped':
@@ -79,7 +80,9 @@ function isReadableScope(scope: Scope | undefined): boolean {
     isText(scope.id) &&
     isListOfText(scope.purposes) &&
     isList(scope.audience) &&
-    scope.audience.every(({ personId }) => isText(personId)) &&
+    scope.audience.every(({ personId, group }) => isText(personId) && (group === undefined || isText(group))) &&
+    (scope.joinLater === undefined || isListOfText(scope.joinLater)) &&
+    (scope.standIns === undefined || isListOfText(scope.standIns)) &&
     isListOfText(scope.forms) &&
     isListOfText(scope.processing) &&
     isInstantOrNull(scope.until) &&
@@ -93,7 +96,7 @@ function isReadableScope(scope: Scope | undefined): boolean {
 }
 
 const isText = (one: unknown) => typeof one === 'string'
-const isTextOrNull = (one: unknown) => one === null || isText(one)
+const isSignature = (one: unknown) => one === null || (signatures as readonly unknown[]).includes(one)
 const isInstant = (one: unknown) => typeof one === 'number' && Number.isFinite(one)
 const isInstantOrNull = (one: unknown) => one === null || isInstant(one)
 const isDaysOrNull = isInstantOrNull

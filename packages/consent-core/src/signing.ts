@@ -3,11 +3,14 @@ import type { Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
 
-/** Whether the yes was signed, by whoever can say it for this participant, and was not disputed. */
-export function signingLack(moment: Moment, { granted, dispute }: Reading, request: Request): Reason | null {
+/** Whether the yes was said by whoever can say it for this participant, and was not disputed. */
+export function signingLack(
+  moment: Pick<Moment, 'state' | 'isRepresented'>,
+  { granted, dispute }: Reading,
+  request: Pick<Request, 'session'>,
+): Reason | null {
   const participant = moment.state.participantId
   if (dispute) return { code: 'disputed', participant, event: dispute.id, at: dispute.happened }
-  if (granted.signature === null) return { code: 'not-signed', participant, event: granted.id, at: null }
   const signed = granted.representatives?.ids ?? null
   if (!moment.isRepresented) {
     return signed ? { code: 'own-word-needed', participant, event: granted.id, at: moment.state.ownSince } : null

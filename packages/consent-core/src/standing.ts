@@ -4,7 +4,7 @@ import type { Scope } from './scope.ts'
 import { hasEnded, isDisputed, versionAt } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 
-export const scopeStates = ['in-force', 'ended', 'withdrawn', 'disputed', 'unsigned'] as const
+export const scopeStates = ['in-force', 'ended', 'withdrawn', 'disputed'] as const
 export type ScopeState = (typeof scopeStates)[number]
 
 /** How a scope stands by itself, before anyone asks for anything. */
@@ -32,6 +32,5 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const of = (name: ScopeState, purposes = left) => ({ grant: granted, scope, state: name, purposes })
   if (left.length === 0) return of('withdrawn')
   if (isDisputed(state.disputes, granted, at)) return of('disputed', [])
-  if (granted.signature === null) return of('unsigned', [])
   return of(hasEnded(version, at) ? 'ended' : 'in-force')
 }

@@ -1,4 +1,4 @@
-import type { Amended, Disputed, Granted, Renewed } from './events.ts'
+import { isUnsigned, type Amended, type Disputed, type Granted, type Renewed } from './events.ts'
 import type { ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
 import type { Instant } from './vocabulary.ts'
@@ -21,7 +21,7 @@ export function versionAt(line: ScopeLine, disputes: Disputes, at: Instant): Ver
     if (!(change.happened <= at)) break
     version = changed(version, change, {
       atOnce: change.happened === before,
-      counts: isSigned(change) && !isDisputed(disputes, change, at),
+      counts: !isUnsigned(change) && !isDisputed(disputes, change, at),
     })
     before = change.happened
   }
@@ -38,14 +38,11 @@ export function versionsOf(line: ScopeLine, disputes: Disputes): (at: Instant) =
     for (; read < line.changes.length && line.changes[read]!.happened <= at; read++) {
       const change = line.changes[read]!
       const before = line.changes[read - 1] ?? line.granted
-      version = changed(version, change, { atOnce: change.happened === before.happened, counts: isSigned(change) })
+      version = changed(version, change, { atOnce: change.happened === before.happened, counts: !isUnsigned(change) })
     }
     return version
   }
 }
-
-/** To take away one needs no signature; to add, or to go on, one does. */
-const isSigned = ({ signature }: Amended | Renewed) => signature !== null
 
 const firstVersion = ({ scope }: Granted): Version => ({ parts: [scope], until: scope.until })
 

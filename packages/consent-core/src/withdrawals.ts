@@ -116,15 +116,3 @@ export function firstTouchingSince(noes: Noes, request: Request, since: Instant)
     one.scopeIds.some((id) => noes.texts.get(id)!.some((scope) => couldMeet(scope, request)))
   return noes.every.find((one) => one.happened >= since && touches(one))!
 }
-
-/** Whether a grant that happened after a no contains what was refused: a refusal lasts until then. */
-export const isSaidAgain = (
-  state: ParticipantState,
-  no: Withdrawn,
-  purpose: Request['purpose'],
-  at: Instant,
-): boolean =>
-  state.scopes.some(
-    ({ granted }) =>
-      granted.happened > no.happened && granted.happened <= at && granted.scope.purposes.some((one) => one === purpose),
-  )

@@ -120,12 +120,16 @@ test('who leaves is out at once, and who returns is a new person', () => {
 
 test('unless the scope says “and who joins later”', () => {
   always(asked, 0.2, (given) => {
-    const { at, when } = given
+    const { at } = given
     const question = naming(given, { audience: [plain('usr_else')], joinLater: ['grp_1'] })
-    if (!isPermitted(memberOf(given, question, [0, null]))) return false
-    for (const from of [when, at]) expect(isPermitted(memberOf(given, question, [from, null]))).toBe(true)
+    const joined = memberOf(given, question, [at, null])
+    if (!isPermitted(joined)) return false
+    const [first, last] = toldBetween(joined)
+    expect(isPermitted(memberOf(given, question, [last + 1, null]))).toBe(true)
     for (const stay of [
-      [0, at],
+      // Who was there when the client said it, and was not named, was left out.
+      [first, null],
+      [last + 1, at],
       [at + 1, null],
     ] as const)
       expect(isPermitted(memberOf(given, question, stay))).toBe(false)

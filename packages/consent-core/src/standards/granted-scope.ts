@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import type { LedgerEvent, Notice, Representatives } from '../events.ts'
+import { isUnsigned, type LedgerEvent, type Notice, type Representatives } from '../events.ts'
 import type { Scope } from '../scope.ts'
 import { standings, type ScopeState, type Standing } from '../standing.ts'
 import { eventKinds, type Instant, type Obtained, type Signature } from '../vocabulary.ts'
@@ -74,11 +74,12 @@ export function readsOneWay(events: readonly LedgerEvent[], { grant, scope }: St
       event.happened >= grant.happened &&
       event.happened <= at,
   )
+  const unsigned = changes.some(isUnsigned)
   const disputed = events.some(
     (event) => event.kind === 'disputed' && event.happened <= at && changes.some(({ id }) => id === event.eventId),
   )
   const distinct = new Map([grant, ...changes].map((event) => [event.id, event.happened]))
-  return !disputed && new Set(distinct.values()).size === distinct.size
+  return !unsigned && !disputed && new Set(distinct.values()).size === distinct.size
 }
 
 /** From then on no representative's yes counts. */

@@ -38,7 +38,7 @@ export interface Processing {
   readonly event_ids: readonly string[]
   /** Beyond the standard: whether its last wording says all, or earlier ones narrow it as well. */
   readonly wording: 'one' | 'strictest-of-several'
-  readonly state: 'given' | 'expired' | 'withdrawn' | 'disputed' | 'unsigned'
+  readonly state: 'given' | 'expired' | 'withdrawn' | 'disputed'
   readonly privacy_notice: NoticeShown | Missing
   readonly language: string
   readonly purposes: readonly {

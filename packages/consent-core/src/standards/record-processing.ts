@@ -27,8 +27,7 @@ export function recordProcessing(
     purposes: scope.purposes.map((purpose) => ({
       purpose,
       description: facts.sentences[purpose],
-      state:
-        state === 'disputed' || state === 'unsigned' || standing.purposes.includes(purpose) ? 'given' : 'withdrawn',
+      state: state === 'disputed' || standing.purposes.includes(purpose) ? 'given' : 'withdrawn',
     })),
     lawful_basis: said(program.lawfulBasis),
     pii_information: scope.forms.map(piiInformation),
@@ -55,13 +54,7 @@ export function recordProcessing(
   }
 }
 
-const states = {
-  'in-force': 'given',
-  ended: 'expired',
-  withdrawn: 'withdrawn',
-  disputed: 'disputed',
-  unsigned: 'unsigned',
-} as const
+const states = { 'in-force': 'given', ended: 'expired', withdrawn: 'withdrawn', disputed: 'disputed' } as const
 
 const piiTypes: Record<MediaForm, PiiInformation['pii_type']> = {
   audio: 'sound',

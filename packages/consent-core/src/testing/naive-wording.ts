@@ -64,11 +64,16 @@ export function names(
   for (const person of text.audience.filter((one) => one.personId === actor)) {
     if (!person.group) return true
     const stays = rosters.filter((r) => r.groupId === person.group && r.memberId === actor && during(r, at))
-    const since = listedSince(person.group, actor, grant, said, at)
+    const isListed = (one: Scope) => one.audience.some((p) => p.personId === actor && p.group === person.group)
+    const since = textsSince(isListed, grant, said, at)
     if (stays.some((stay) => stay.from <= since)) return true
   }
-  if (rosters.some((r) => r.memberId === actor && during(r, at) && (text.joinLater ?? []).includes(r.groupId)))
-    return true
+  const isLater = (r: Request['rosters'][number]) =>
+    r.memberId === actor &&
+    during(r, at) &&
+    (text.joinLater ?? []).includes(r.groupId) &&
+    r.from > textsSince((one) => (one.joinLater ?? []).includes(r.groupId), grant, said, at)
+  if (rosters.some(isLater)) return true
   return standIns.some(
     (s) =>
       s.standInId === actor &&
@@ -76,13 +81,13 @@ export function names(
       s.toldAt !== null &&
       s.toldAt <= at &&
       (text.standIns ?? []).includes(s.forId) &&
-      text.audience.some((one) => one.personId === s.forId),
+      text.audience.some((one) => one.personId === s.forId && !one.group),
   )
 }
 
-function listedSince(
-  group: string,
-  personId: string,
+/** When the first of the last texts in a row happened that all say something. */
+function textsSince(
+  says: (text: Scope) => boolean,
   grant: LedgerEvent & { kind: 'granted' },
   said: readonly LedgerEvent[],
   at: Instant,
@@ -94,8 +99,7 @@ function listedSince(
       .filter((e) => e.scope.id === grant.scope.id && e.happened >= grant.happened && e.happened <= at)
       .sort((a, b) => a.happened - b.happened || (a.id < b.id ? -1 : 1)),
   ]
-  const lists = texts.map(({ scope }) => scope.audience.some((one) => one.personId === personId && one.group === group))
-  const lastWithout = lists.lastIndexOf(false)
+  const lastWithout = texts.map(({ scope }) => says(scope)).lastIndexOf(false)
   return texts[lastWithout + 1]?.happened ?? Number.NEGATIVE_INFINITY
 }
 

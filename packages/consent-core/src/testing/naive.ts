@@ -14,17 +14,22 @@ export function naive(
   at: Instant,
 ): 'permit' | 'deny' {
   const { session } = request
+  const counting = new Map([...ledgers].map(([id, ledger]) => [id, ledger.filter(counts)]))
   if (session.participants.length === 0) return 'deny'
   if (!mayAsk(request, at)) return 'deny'
   for (const participant of session.participants) {
-    const ledger = ledgers.get(participant)
+    const ledger = counting.get(participant)
     if (!ledger) return 'deny'
     const once = ledger.filter((event, index) => ledger.findIndex((other) => other.id === event.id) === index)
     if (!allows(once, participant, request, at)) return 'deny'
   }
-  const days = dueDays(ledgers, request, at)
+  const days = dueDays(counting, request, at)
   return days.every((due) => at < due) ? 'permit' : 'deny'
 }
+
+/** A grant and a renewal that nobody signed are not there at all. */
+const counts = (event: LedgerEvent) =>
+  !((event.kind === 'granted' || event.kind === 'renewed') && event.signature === null)
 
 function mayAsk(request: Request, at: Instant): boolean {
   const { purpose, actor, share, policy, session } = request
@@ -60,7 +65,12 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
     if (event.kind === 'stopped' && !event.keep && event.sessionId === session.id) return false
     if (event.kind === 'range-withheld' && isThis(event.recordingId)) {
       if (event.ranges === null) {
-        if (!said.some((e) => e.kind === 'range-withheld' && e.findsFor === event.id && e.ranges !== null)) return false
+        const isFoundBy = (e: LedgerEvent) =>
+          e.kind === 'range-withheld' &&
+          e.findsFor === event.id &&
+          e.ranges !== null &&
+          e.recordingId === event.recordingId
+        if (!said.some(isFoundBy)) return false
       } else if (!event.ranges.every((range) => everyMs(range, recording.leftOut))) return false
     }
   }
@@ -86,7 +96,6 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
     // What was refused takes a grant that contains it: a change of another does not bring it back.
     if (touching.length > 0 && !event.scope.purposes.some((purpose) => purpose === request.purpose)) return false
     if (said.some((e) => e.kind === 'disputed' && e.eventId === event.id)) return false
-    if (event.signature === null) return false
     if (!signedFor(event, said, participant, request, at)) return false
     const { texts, until } = reads(event.scope.id, event, said, at)
     if (until !== null && at >= until) return false
@@ -101,7 +110,10 @@ const grown = (said: readonly LedgerEvent[], at: Instant) =>
     (e) =>
       e.kind === 'of-age' ||
       e.kind === 'capacity-regained' ||
-      (e.representatives !== undefined && e.representatives.endsAt !== null && e.representatives.endsAt <= at),
+      (!(e.kind === 'amended' && e.signature === null) &&
+        e.representatives !== undefined &&
+        e.representatives.endsAt !== null &&
+        e.representatives.endsAt <= at),
   )
 
 function yesCounts(

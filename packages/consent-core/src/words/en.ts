@@ -30,7 +30,6 @@ export const reasons = {
   'person-not-named': 'This person was not named to the client.',
   'form-not-allowed': 'The consent does not allow this form.',
   'processing-not-allowed': 'The consent does not allow a machine to do this.',
-  'not-signed': 'The yes on record has no signature.',
   'not-signed-for': 'Not everyone who has to sign for this client has signed.',
   'own-word-needed': 'Only the client’s own yes counts now.',
   disputed: 'A yes was disputed. It rests until the client has said yes by link or signature.',

@@ -32,7 +32,6 @@ export const reasons = {
   'person-not-named': '이 사람은 내담자에게 안내되지 않았습니다.',
   'form-not-allowed': '동의가 이 형태를 허용하지 않습니다.',
   'processing-not-allowed': '동의가 이런 기계 처리를 허용하지 않습니다.',
-  'not-signed': '기록된 동의에 서명이 없습니다.',
   'not-signed-for': '이 내담자를 위해 서명해야 할 사람이 모두 서명하지는 않았습니다.',
   'own-word-needed': '이제는 내담자 본인의 ‘예’만 효력이 있습니다.',
   disputed: '‘예’가 아니었다는 이의가 있습니다. 내담자가 링크나 서명으로 다시 ‘예’라고 하기 전까지 닫혀 있습니다.',

@@ -8,7 +8,6 @@ const states: Record<ScopeView['state'], State> = {
   ended: 'may-not',
   withdrawn: 'may-not',
   disputed: 'may-not',
-  unsigned: 'may-not',
 }
 
 /** Each yes in plain words: those in force open, earlier ones folded away. */

@@ -67,7 +67,6 @@ export const consent = {
     ended: 'Ended',
     withdrawn: 'Withdrawn',
     disputed: 'Disputed',
-    unsigned: 'Not signed',
     'not-yet': 'Not yet in force',
   },
   plain: {

@@ -64,7 +64,6 @@ export const consent = {
     ended: '기간이 끝남',
     withdrawn: '철회됨',
     disputed: '이의가 있음',
-    unsigned: '서명 없음',
     'not-yet': '아직 시작 전',
   },
   plain: {

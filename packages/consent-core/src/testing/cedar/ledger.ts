@@ -66,7 +66,13 @@ export function ledgerFor(engine: Engine, ledger: readonly LedgerEvent[], client
 const growing = (event: LedgerEvent) => [
   ...(event.kind === 'of-age' || event.kind === 'capacity-regained' ? [entity('OwnWord', event.id, {})] : []),
   ...(event.representatives
-    ? [entity('Represented', event.id, { endsAt: event.representatives.endsAt ?? NEVER_ENDS })]
+    ? [
+        entity('Represented', event.id, {
+          endsAt: event.representatives.endsAt ?? NEVER_ENDS,
+          kind: event.kind,
+          isSigned: event.signature !== null,
+        }),
+      ]
     : []),
 ]
 
@@ -118,7 +124,9 @@ export function passes(
   said: readonly LedgerEvent[],
   { request, actor, session, recording, gaps }: Facts,
 ): Question[][] {
-  const found = of(said, 'range-withheld').flatMap(({ findsFor, ranges }) => (findsFor && ranges ? [findsFor] : []))
+  const found = of(said, 'range-withheld').flatMap(({ findsFor, ranges, recordingId }) =>
+    findsFor && ranges ? [{ event: findsFor, recording: ref('Recording', recordingId) }] : [],
+  )
   const context = { recording: recordingRef(request), session: ref('Session', request.session.id), found }
   const about = (event: LedgerEvent) => {
     const { id } = event

@@ -1,11 +1,11 @@
 import type { Granted, LedgerEvent } from '../../events.ts'
 import type { Request } from '../../request.ts'
-import type { Conditions } from '../../scope.ts'
+import type { Conditions, Scope } from '../../scope.ts'
 import type { Instant } from '../../vocabulary.ts'
 import type { Engine, Question } from './engine.ts'
 import { isDestroyed, keeping, ledgerFor, passes } from './ledger.ts'
 import { asks, factsOf, meets, type Facts } from './request.ts'
-import { NO_LIMIT_DAYS, partOf } from './values.ts'
+import { entity, laterTag, NO_LIMIT_DAYS, partOf } from './values.ts'
 import { after, by, grantOf, of, readsAs } from './wordings.ts'
 
 /** A decision as questions to Cedar, with the answers from the ledgers already in their entities. */
@@ -46,7 +46,7 @@ export function isPermitted(engine: Engine, { asks, participants }: Prepared): b
 /** Puts what the ledgers say about a request into entities: here Cedar is asked how events count, one by one. */
 export function prepare(engine: Engine, ledgers: Ledgers, request: Request, at: Instant): Prepared {
   const facts = factsOf(request, at)
-  const ledgersBy = request.session.participants.map((id) => ({ id, ledger: ledgers.get(id) ?? [] }))
+  const ledgersBy = request.session.participants.map((id) => ({ id, ledger: entries(engine, ledgers.get(id) ?? []) }))
   const kept = ledgersBy.flatMap(({ ledger }) => {
     const said = by(ledger, at)
     return of(said, 'granted').flatMap((grant) => keeping(engine, grant, said, facts))
@@ -61,6 +61,20 @@ export function prepare(engine: Engine, ledgers: Ledgers, request: Request, at: 
     participants: ledgersBy.map(({ id, ledger }) => participant(engine, id, ledger, facts)),
   }
 }
+
+/** What counts as an entry at all; of most there is nothing to ask. */
+const entries = (engine: Engine, events: readonly LedgerEvent[]): LedgerEvent[] =>
+  events.filter(
+    ({ id, kind, clientId, signature }) =>
+      (kind !== 'granted' && kind !== 'renewed') ||
+      engine.permits({
+        principal: { type: 'Client', id: clientId },
+        action: 'enter',
+        resource: entity('Entry', id, { kind, isSigned: signature !== null }),
+        context: {},
+        others: [],
+      }),
+  )
 
 function participant(engine: Engine, id: string, events: readonly LedgerEvent[], facts: Facts) {
   const said = by(events, facts.at)
@@ -77,16 +91,18 @@ function participant(engine: Engine, id: string, events: readonly LedgerEvent[],
   }
 }
 
-/** By group: since which text in a row the actor has been listed as a member, up to the last one. */
+/** By group: since which text in a row the actor has been listed as a member, and later members let in. */
 function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[], { actor, rosters }: Request) {
   const texts = [grant, ...after(engine, grant, of(said, 'amended'))].toReversed()
   const since: Record<string, Instant> = {}
-  for (const { groupId } of rosters) {
-    const without = texts.findIndex(
-      ({ scope }) => !scope.audience.some(({ personId, group }) => personId === actor && group === groupId),
-    )
+  const note = (tag: string, says: (scope: Scope) => boolean) => {
+    const without = texts.findIndex(({ scope }) => !says(scope))
     const first = texts.at((without === -1 ? texts.length : without) - 1)
-    if (first && without !== 0) since[groupId] = first.happened
+    if (first && without !== 0) since[tag] = first.happened
+  }
+  for (const { groupId } of rosters) {
+    note(groupId, ({ audience }) => audience.some(({ personId, group }) => personId === actor && group === groupId))
+    note(laterTag(groupId), ({ joinLater }) => joinLater?.includes(groupId) ?? false)
   }
   return since
 }

@@ -3,7 +3,7 @@ import type { Request, ShareFacts } from '../../request.ts'
 import type { Scope } from '../../scope.ts'
 import type { Instant, Span } from '../../vocabulary.ts'
 import type { Engine, Question } from './engine.ts'
-import { entity, NEVER_ENDS, people, ref, wordingOf, type TypeAndId } from './values.ts'
+import { entity, laterTag, NEVER_ENDS, people, ref, wordingOf, type TypeAndId } from './values.ts'
 
 type Optional = Record<string, CedarValueJson>
 
@@ -36,7 +36,13 @@ export function factsOf(request: Request, at: Instant): Facts {
     },
   }))
   const rosters = request.rosters.map(({ groupId, memberId, from, to }) => ({
-    roster: { person: ref('Person', memberId), group: groupId, from, to: to ?? NEVER_ENDS },
+    roster: {
+      person: ref('Person', memberId),
+      group: groupId,
+      later: laterTag(groupId),
+      from,
+      to: to ?? NEVER_ENDS,
+    },
   }))
   const supervisions = request.supervision.map(({ supervisorId, superviseeId, from, to }) => ({
     supervision: {

@@ -42,7 +42,10 @@ const textOf = (scope: Scope): Record<string, CedarValueJson> => ({
 /** A text that a scope has had. */
 export const wordingOf = (scope: Scope): EntityJson => entity('Wording', scope.id, { text: textOf(scope) })
 
-/** A text in force. @param since since when the actor has been listed in it, by group */
+/** The tag that says since when whoever joins a group later is let in. */
+export const laterTag = (groupId: string) => `later ${groupId}`
+
+/** A text in force. @param since since when the actor has been listed in it, by group, and its later members let in */
 export const partOf = (scope: Scope, until: Instant, grantId: string, since: Record<string, Instant>): EntityJson => ({
   ...entity('Part', scope.id, { text: textOf(scope), until, grant: ref('Grant', grantId) }),
   tags: since,

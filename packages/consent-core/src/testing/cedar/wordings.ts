@@ -14,9 +14,9 @@ export const disputedIn = (said: readonly LedgerEvent[]) => of(said, 'disputed')
 
 const eventOf = (event: Amended | Renewed | Withdrawn) => {
   const { id, happened } = event
-  const isSigned = event.signature !== null
-  if (event.kind === 'amended') return entity('Amended', id, { event: id, scope: event.scope.id, happened, isSigned })
-  if (event.kind === 'renewed') return entity('Renewed', id, { event: id, scope: event.scopeId, happened, isSigned })
+  if (event.kind === 'amended')
+    return entity('Amended', id, { event: id, scope: event.scope.id, happened, isSigned: event.signature !== null })
+  if (event.kind === 'renewed') return entity('Renewed', id, { event: id, scope: event.scopeId, happened })
   return withdrawal(event)
 }
 
@@ -30,7 +30,6 @@ export const grantOf = (grant: Granted, clientId: string) =>
     scope: grant.scope.id,
     happened: grant.happened,
     purposes: [...grant.scope.purposes],
-    isSigned: grant.signature !== null,
     signedBy: [...(grant.representatives?.ids ?? [])],
     ledger: { __entity: { type: 'Ledger', id: clientId } },
   })

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { decide } from './decide.ts'
+import { destructions } from './destruction.ts'
+import type { LedgerEvent } from './events.ts'
+import { fold } from './fold.ts'
+import { grantedScopes } from './standards/granted-scope.ts'
+import { AT, reconfirm } from './testing/decide-cases.ts'
+import { base, granted, requestOf, scopeOf, supervisionOf, T0, withdrawn } from './testing/make.ts'
+import { DAY } from './vocabulary.ts'
+
+/** What nobody signed is as if it had not been said, beyond the single decision too. */
+
+const unsigned = granted('u', T0 + 1)
+const alone = { ...unsigned, signature: null }
+const effect = (ledger: LedgerEvent[], request = requestOf()) => decide([fold('cli_a', ledger)], request, AT).effect
+const causes = (ledger: LedgerEvent[]) =>
+  destructions([fold('cli_a', ledger)], requestOf(), 14, AT).map(({ cause }) => cause)
+
+test('an unsigned entry of a representative makes no minor grown', () => {
+  const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['rep_a'] }]
+  const request = requestOf({ session: { ...requestOf().session, signing } })
+  const by = { representatives: { ids: ['rep_a'], endsAt: T0 - DAY } }
+  expect(effect([granted('own', T0), { ...alone, ...by }], request)).toBe('deny')
+  const narrowing: LedgerEvent = {
+    ...base('m', T0 + 1, 'cli_a'),
+    signature: null,
+    kind: 'amended',
+    scope: scopeOf(),
+    ...by,
+  }
+  expect(effect([granted('own', T0), narrowing], request)).toBe('deny')
+  expect(effect([granted('own', T0), { ...unsigned, ...by }], request)).toBe('permit')
+})
+
+test('an unsigned grant keeps nothing that was to be destroyed, and destroys nothing', () => {
+  const asks = granted('a', T0, { conditions: reconfirm })
+  expect(causes([asks, alone])).toEqual(['unconfirmed'])
+  expect(causes([{ ...asks, signature: null }])).toEqual([])
+  const short = { ...alone, scope: { ...alone.scope, conditions: { ...alone.scope.conditions, keepAtMostDays: 1 } } }
+  expect(effect([granted('a', T0), short])).toBe('permit')
+})
+
+test('a withdrawal of an unsigned scope closes no signed one and ends no share', () => {
+  const taken = withdrawn('w', T0 + 2.5 * DAY, { scopeIds: ['scp_u'] })
+  expect(effect([granted('a', T0), alone, taken], supervisionOf())).toBe('permit')
+  expect(effect([granted('a', T0), unsigned, taken], supervisionOf())).toBe('deny')
+})
+
+test.each(['a', 'z'])('an unsigned renewal %s at the millisecond of a signed amendment changes nothing', (id) => {
+  const wider: LedgerEvent = { ...base('m', T0 + 1, 'cli_a'), kind: 'amended', scope: scopeOf({ id: 'scp_g' }) }
+  const renewal: LedgerEvent = {
+    ...base(id, T0 + 1, 'cli_a'),
+    signature: null,
+    kind: 'renewed',
+    scopeId: 'scp_g',
+    until: null,
+  }
+  expect(effect([granted('g', T0, { purposes: ['teaching'] }), wider, renewal])).toBe('permit')
+})
+
+test('a scope with an unsigned change reads in more than one way, and is not given out as if it had been signed', () => {
+  const scope = scopeOf({ id: 'scp_g', purposes: ['own-review', 'research'] })
+  const wider: LedgerEvent = { ...base('m', T0 + 1, 'cli_a'), signature: null, kind: 'amended', scope }
+  const [given] = grantedScopes('cli_a', 'prg_1', [granted('g', T0), wider], AT)
+  expect(given!.ok).toBe(false)
+  const [signed] = grantedScopes('cli_a', 'prg_1', [granted('g', T0), { ...wider, signature: 'paper' }], AT)
+  expect(signed!.ok).toBe(true)
+})
+
+test.each(['none', '', undefined])(
+  'a signature of %j is no signature that anybody knows: the ledger is closed',
+  (one) => {
+    expect(effect([{ ...granted('a', T0), signature: one as never }])).toBe('deny')
+  },
+)
+
+test.each(['joinLater', 'standIns'])('%s that is no list closes the ledger', (field) => {
+  expect(effect([granted('a', T0, { [field]: 'xusr_supervisory' })])).toBe('deny')
+})
+
+test('a part that was found in another recording opens nothing', () => {
+  const sought = {
+    ...base('h', T0 + 2 * DAY, 'cli_a'),
+    kind: 'range-withheld' as const,
+    recordingId: 'rec_1',
+    ranges: null,
+  }
+  const found = { ...base('k', T0 + 2.5 * DAY, 'cli_a'), kind: 'range-withheld' as const, findsFor: 'h' }
+  const in_ = (recordingId: string): LedgerEvent => ({ ...found, recordingId, ranges: [{ startMs: 0, endMs: 9 }] })
+  const without = requestOf({ recording: { ...requestOf().recording, leftOut: [{ startMs: 0, endMs: 9 }] } })
+  expect(effect([granted('a', T0), sought, in_('rec_2')], without)).toBe('deny')
+  expect(effect([granted('a', T0), sought, in_('rec_1')], without)).toBe('permit')
+})
