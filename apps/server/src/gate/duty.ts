@@ -55,6 +55,13 @@ export async function hasDutyToClient(db: Db, actor: Actor, clientId: string, no
   )
 }
 
+/** @throws Refusal not-found for a client whose clinician this person is not now, whatever other duty they have */
+export async function requireOwnClient(db: Db, { programId, personId }: Actor, clientId: string, now: number) {
+  const client = await db.client.findFirst({ where: { ...clientsWhere(programId, [personId], now), id: clientId } })
+  if (!client) throw notFound()
+  return client
+}
+
 /** @throws Refusal not-found for a client towards whom this person has no duty */
 export async function requireClient(db: Db, actor: Actor, clientId: string, now: number) {
   const clinicians = await cliniciansInDuty(db, actor, now)

@@ -58,7 +58,8 @@ export async function openEmergency(
   const now = notBefore(desk.now(), facts, ledgers)
   const reasons = whyNot(facts, ledgers, who.personId, now)
   const isNo = reasons.length > 0
-  await log(desk, who, facts, isNo ? reasons.map(({ code }) => code) : [reason], isNo ? 'denied' : 'emergency')
+  if (isNo) await log(desk, who, facts, 'denied', codesFor(reasons))
+  else await log(desk, who, facts, 'emergency', () => [reason])
   if (reasons.some(({ code }) => code === 'not-for-emergencies' || code === 'emergency-closed')) throw notFound()
   if (isNo) throw refused('emergency-forbids')
 
@@ -88,8 +89,7 @@ async function mayUseDoor(desk: Desk, { programId, personId }: Actor, sessionId:
   ])
   if (!program.emergencyAccess || !session || session.clinicianId === personId) return false
   if (program.emergencyPersonId === personId) return true
-  const { clinicianId } = session
-  return sealedOf(desk.db).$transaction((tx) => supervisesNow(tx, programId, personId, clinicianId, desk.now()))
+  return sealedOf(desk.db).$transaction((tx) => supervisesNow(tx, programId, personId, session, desk.now()))
 }
 
 const isOpenTo = ({ emergency }: RecordingFactsRow, personId: string, now: number) =>
@@ -105,15 +105,26 @@ function whyNot(facts: RecordingFactsRow, ledgers: Ledgers, personId: string, no
   return decision.effect === 'permit' ? [] : decision.reasons
 }
 
-async function log(desk: Desk, who: Actor, facts: RecordingFactsRow, reasons: readonly string[], kind: Line['kind']) {
+/** @param reasons for each participant: a client's chain never says what another client answered */
+async function log(
+  desk: Desk,
+  who: Actor,
+  facts: RecordingFactsRow,
+  kind: Line['kind'],
+  reasons: (participant: string) => readonly string[],
+) {
   const ask: Ask = { recordingId: facts.recordingId, shareId: null, ...toListen }
-  await writeLines(
-    desk.db,
-    who.programId,
-    facts.session.participants.map((chain): Line => ({ ...lineOf(chain, kind, who, ask, 'emergency'), reasons })),
-    desk.now(),
-  )
+  const lines = facts.session.participants.map((chain): Line => ({
+    ...lineOf(chain, kind, who, ask, 'emergency'),
+    reasons: reasons(chain),
+  }))
+  await writeLines(desk.db, who.programId, lines, desk.now())
 }
+
+const codesFor =
+  (reasons: readonly Reason[]) =>
+  (participant: string): readonly string[] =>
+    reasons.filter((one) => one.participant === null || one.participant === participant).map(({ code }) => code)
 
 /** Closes what one opened before its hour is over. @throws Refusal not-found for what one did not open */
 export async function closeEmergency(desk: Desk, who: Actor, recordingId: string): Promise<void> {
@@ -164,7 +175,7 @@ export async function putOffTelling(
   const view = { recordingId: row.recordingId, shareId: null }
   const [facts] = await loadFacts(sqlOf(desk.db), programId, [view], [])
   if (!facts) throw notFound()
-  await log(desk, who, facts, ['told-later', reason, new Date(until).toISOString()], 'emergency')
+  await log(desk, who, facts, 'emergency', () => ['told-later', reason, new Date(until).toISOString()])
   await change(desk, who, (tx) =>
     tx.emergency.updateMany({
       where: { programId, id, toldAt: null },

@@ -113,18 +113,25 @@ export const FACTS_OF_VIEWS = facts(
 )
 
 /**
- * $3: who asks, a member of the shares or the stand-in of one; $4, $5: the share after which the page begins; $6: how
+ * $3: who asks, a member of the shares, or the stand-in of one of whom every participant was told; $4, $5: the share after which the page begins; $6: how
  * many; $7: the instant. What a no has ended for good is left out here already, by columns of the ledger: a page is not
  * filled with what will be denied. The decision is made of all that is left.
  */
 export const FACTS_OF_SHARES = facts(`select sh.recording_id, sh.id as share_id,
       row_number() over (order by sh.opened_at desc, sh.id) as ord
-    from (select distinct m.share_id from share_member m where m.program_id = $1 and m.person_id = any(array(
-      select $3::text union select t.for_id from stand_in t
-      where t.program_id = $1 and t.stand_in_id = $3 and t."from" <= $7 and t."to" > $7 and t.closed_at is null))) m
+    from (select m.share_id, bool_or(m.person_id = $3) as is_own, array_agg(m.person_id) as stood_for
+      from share_member m where m.program_id = $1 and m.person_id = any(array(
+        select $3::text union select t.for_id from stand_in t
+        where t.program_id = $1 and t.stand_in_id = $3 and t."from" <= $7 and t."to" > $7 and t.closed_at is null))
+      group by m.share_id) m
     join share sh on sh.program_id = $1 and sh.id = m.share_id and sh.ended_at is null
     join recording r on r.program_id = $1 and r.id = sh.recording_id and r.state = 'ready'
-    where ($4::timestamptz is null or sh.opened_at < $4 or (sh.opened_at = $4 and sh.id > $5))
+    where (m.is_own or not exists (select 1 from participant p
+        where p.program_id = $1 and p.session_id = sh.session_id and not exists (select 1 from stand_in t
+          join stand_in_told d on d.program_id = $1 and d.stand_in = t.id and d.client_id = p.client_id
+          where t.program_id = $1 and t.stand_in_id = $3 and t.for_id = any(m.stood_for)
+            and t."from" <= $7 and t."to" > $7 and t.closed_at is null)))
+      and ($4::timestamptz is null or sh.opened_at < $4 or (sh.opened_at = $4 and sh.id > $5))
       and not exists (select 1 from participant p
         join ledger_event e on e.program_id = $1 and e.client_id = p.client_id
         where p.program_id = $1 and p.session_id = sh.session_id and e.happened >= sh.opened_at

@@ -44,10 +44,13 @@ function heardBy(said: readonly Said[], { members, standIns }: Places): Persons 
     return [
       ...audience.filter(({ personId, group }) => group === undefined || isIn(personId, group)),
       ...members
-        .filter((one) => joinLater.includes(one.groupId))
+        .filter((one) => joinLater.includes(one.groupId) && one.since > toldAt)
         .map(({ personId, name }) => ({ personId, name, role: 'group-member' })),
       ...standIns
-        .filter(({ forId }) => stoodFor.includes(forId) && audience.some(({ personId }) => personId === forId))
+        .filter(
+          ({ forId }) =>
+            stoodFor.includes(forId) && audience.some((one) => one.personId === forId && one.group === undefined),
+        )
         .map(({ standInId, name }) => ({ personId: standInId, name, role: 'supervisor' })),
     ]
   })

@@ -29,7 +29,7 @@ export async function openShare(desk: Desk, who: Actor, wish: Wish): Promise<str
       const { programId, actorId, sessionId, isClinician } = heldBy(permit)
       if (!isClinician || facts.state !== 'ready') throw notFound()
       // The ledgers are locked by now, and with this the supervision too: what is foreseen holds when it is written.
-      await supervisesNow(tx, programId, supervisorId, facts.session.clinicianId, desk.now())
+      await supervisesNow(tx, programId, supervisorId, facts.session, desk.now())
       const [foreseen] = await desk.gate.foresee(who, recordingId, { purpose, members: [supervisorId] }, sqlWithin(tx))
       if (foreseen?.effect !== 'permit')
         throw refused('consent-forbids', { reason: foreseen?.explanations[0]?.key ?? 'never-granted' })

@@ -60,7 +60,7 @@ async function hasChanged(tx: SealedTransaction, { permit, facts: known }: Opene
     if (open.length === 0) return true
     if (
       facts.purpose === 'individual-supervision' &&
-      !(await supervisesNow(tx, facts.programId, facts.actorId, session.clinicianId, now))
+      !(await supervisesNow(tx, facts.programId, facts.actorId, session, now))
     )
       return true
   }
@@ -79,21 +79,27 @@ async function permitsStill(tx: SealedTransaction, facts: ReturnType<typeof held
   return decision.effect === 'permit'
 }
 
-/** Whether somebody, or one for whom they stand in, supervises a clinician now; nobody can end it before this does. */
+/**
+ * Whether somebody supervises the clinician of a session now, or one for whom they stand in and of which every
+ * participant was told; nobody can end it before this does.
+ */
 export async function supervisesNow(
   tx: SealedTransaction,
   programId: string,
   supervisorId: string,
-  clinicianId: string,
+  session: { readonly id: string; readonly clinicianId: string },
   now: number,
 ): Promise<boolean> {
   const at = new Date(now)
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from supervision
-    where program_id = ${programId} and supervisee_id = ${clinicianId}
+    where program_id = ${programId} and supervisee_id = ${session.clinicianId}
       and (supervisor_id = ${supervisorId} or supervisor_id in (select a.for_id from stand_in a
         where a.program_id = ${programId} and a.stand_in_id = ${supervisorId} and a."from" <= ${at}
-          and least(a."to", a.closed_at) > ${at}))
+          and least(a."to", a.closed_at) > ${at}
+          and not exists (select 1 from participant p where p.program_id = ${programId} and p.session_id = ${session.id}
+            and not exists (select 1 from stand_in_told d where d.program_id = ${programId} and d.stand_in = a.id
+              and d.client_id = p.client_id and d.told_at <= ${at}))))
       and "from" <= ${at} and ("to" is null or "to" > ${at}) for share`
   return rows.length > 0
 }

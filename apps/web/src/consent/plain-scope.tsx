@@ -3,13 +3,15 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../api/views.ts'
 import { audienceIn, useMemberWords } from './audience-words.ts'
 import { lastDay } from './last-day.ts'
+import { useNobodyElse } from './nobody-else.ts'
 
 export type ScopeView = Outputs['clients']['show']['scopes'][number]
 
-/** What a client allows, as facts that could be read to them. */
-export function PlainScope({ scope, className }: { scope: ScopeView; className?: string }) {
+/** What a client allows, as facts that could be read to them. @param isOnly no other scope says who else may hear */
+export function PlainScope({ scope, isOnly, className }: { scope: ScopeView; isOnly: boolean; className?: string }) {
   const t = useTranslations('consent')
   const format = useFormatter()
+  const nobodyElse = useNobodyElse()
   const day = (iso: string) => format.dateTime(new Date(iso), 'dayYear')
   const { conditions: limits } = scope
 
@@ -32,7 +34,7 @@ export function PlainScope({ scope, className }: { scope: ScopeView; className?:
           fact: (
             <>
               <Heard scope={scope} />
-              <span className="block text-ink-faint">{t('plain.nobodyElse')}</span>
+              {isOnly ? <span className="block text-ink-faint">{t(`plain.${nobodyElse}`)}</span> : null}
             </>
           ),
         },

@@ -19,25 +19,30 @@ export function useScopeWords(): (scope: ScopeView) => string {
     ].join(' · ')
 }
 
-/** A client's decision in a list: with a scope in force what it allows, without one why not. */
+/** A client's decision in a list: with scopes in force what each allows, without one why not. */
 export function ScopeLine({
   consent,
-  scope,
+  scopes,
   className,
 }: {
   consent: Consent
-  scope: ScopeView | null
+  scopes: readonly ScopeView[]
   className?: string
 }) {
   const t = useTranslations('consent.states')
   const words = useScopeWords()
-  if (!scope || consent.state !== 'may-hear') return <ConsentLine consent={consent} className={className} />
+  if (scopes.length === 0 || consent.state !== 'may-hear')
+    return <ConsentLine consent={consent} className={className} />
   return (
     <p className={cx('flex items-start gap-2', className)}>
       <StateShape state={consent.state} className="mt-1" />
       <span className="min-w-0">
         <span className="font-medium text-may-hear">{t(consent.state)}</span>
-        <span className="text-ink-soft">{` · ${words(scope)}`}</span>
+        {scopes.map((scope, n) => (
+          <span key={scope.id} className={cx('text-ink-soft', n > 0 && 'block')}>
+            {n > 0 ? words(scope) : ` · ${words(scope)}`}
+          </span>
+        ))}
       </span>
     </p>
   )

@@ -10,6 +10,7 @@ export const review = {
     mayOpen: '{persons} may hear this for {purposes}.',
     goneBy: 'Deleted by {day}.',
     nobodyElse: 'Nobody else may.',
+    nobodyElseButEmergency: 'Nobody else may, save in an emergency.',
   },
   reviewed: {
     mark: 'Mark as reviewed',

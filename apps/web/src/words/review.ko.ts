@@ -12,6 +12,7 @@ export const review = {
     mayOpen: '{purposes} 목적으로 들을 수 있는 사람은 {persons}입니다.',
     goneBy: '늦어도 {day}에 삭제됩니다.',
     nobodyElse: '그 밖에는 아무도 들을 수 없습니다.',
+    nobodyElseButEmergency: '위급한 때를 빼고는 그 밖에 아무도 들을 수 없습니다.',
   },
   reviewed: {
     mark: '검토했음',

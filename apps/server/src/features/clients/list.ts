@@ -17,7 +17,8 @@ export const list = member
           sessions: z.number(),
           lastSession: z.string().nullable(),
           consent,
-          scope: wholeScopeView.nullable(),
+          /** Those in force: each says whom it lets hear. */
+          scopes: z.array(wholeScopeView),
         }),
       ),
     }),
@@ -51,7 +52,6 @@ export const list = member
     return {
       clients: rows.map((row) => {
         const scopes = standing.get(row.id) ?? []
-        const inForce = scopes.findLast((one) => one.state === 'in-force')
         const clinicianId = row.assignments[0]?.clinicianId
         return {
           id: row.id,
@@ -60,7 +60,7 @@ export const list = member
           sessions: row.sessions.length,
           lastSession: row.sessions[0]?.session.startedAt.toISOString() ?? null,
           consent: consentOf(scopes),
-          scope: inForce ? viewWholeScope(inForce, groupName) : null,
+          scopes: scopes.filter((one) => one.state === 'in-force').map((one) => viewWholeScope(one, groupName)),
         }
       }),
     }

@@ -53,9 +53,9 @@ const join = only('coordinator')
       const group = await tx.practiceGroup.count({ where: { programId, id: input.groupId, closedAt: null } })
       const known = await tx.membership.count({ where: { programId, userId: input.personId } })
       if (group === 0 || known === 0) throw notFound()
-      const open = await tx.groupMember.count({ where: { programId, ...input, to: null } })
-      if (open > 0) return
-      await tx.groupMember.create({ data: { programId, id: newId('gpm'), ...input, from: now, written: now } })
+      const data = [{ programId, id: newId('gpm'), ...input, from: now, written: now }]
+      // Who is in it already stays the member that they are.
+      await tx.groupMember.createMany({ data, skipDuplicates: true })
     })
   })
 

@@ -7,7 +7,13 @@ export const show = member
   .output(
     z.object({
       person: z.object({ id: z.string(), name: z.string(), email: z.string(), locale: z.enum(['en', 'ko']) }),
-      program: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), isDemo: z.boolean() }),
+      program: z.object({
+        id: z.string(),
+        name: z.string(),
+        timeZone: z.string(),
+        isDemo: z.boolean(),
+        emergencyAccess: z.boolean(),
+      }),
       roles: z.array(z.enum(roles)),
     }),
   )
@@ -16,7 +22,13 @@ export const show = member
     if (!program) throw notFound()
     return {
       person: { id: actor.personId, name: actor.name, email: actor.email, locale: actor.locale },
-      program: { id: program.id, name: program.name, timeZone: program.timeZone, isDemo: program.isDemo },
+      program: {
+        id: program.id,
+        name: program.name,
+        timeZone: program.timeZone,
+        isDemo: program.isDemo,
+        emergencyAccess: program.emergencyAccess,
+      },
       roles: [...actor.roles],
     }
   })

@@ -2,7 +2,7 @@ import { DAY } from '@earshot/consent-core'
 import { z } from 'zod'
 import { readRoles } from '../../actor.ts'
 import { changeFacts } from '../../gate/change-facts.ts'
-import { requireClient } from '../../gate/duty.ts'
+import { requireOwnClient } from '../../gate/duty.ts'
 import { id, instant } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { notFound, refused } from '../../refusal.ts'
@@ -90,12 +90,15 @@ const told = only('supervisee')
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
     const now = services.now()
-    await requireClient(services.db, actor, input.clientId, now)
+    await requireOwnClient(services.db, actor, input.clientId, now)
     await changeFacts(services.db, programId, async (tx) => {
-      if ((await tx.standIn.count({ where: { programId, id: input.id } })) === 0) throw notFound()
+      const appointed = await tx.standIn.findFirst({ where: { programId, id: input.id } })
+      if (!appointed) throw notFound()
+      // Nobody vouches that a client was told of themselves.
+      if (appointed.standInId === actor.personId) throw refused('roles-do-not-fit')
       const told = { programId, standInId: input.id, clientId: input.clientId }
-      if ((await tx.standInTold.count({ where: told })) > 0) return
-      await tx.standInTold.create({ data: { ...told, toldAt: new Date(now), toldBy: actor.personId } })
+      const data = [{ ...told, toldAt: new Date(now), toldBy: actor.personId }]
+      await tx.standInTold.createMany({ data, skipDuplicates: true })
     })
   })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clientStandings } from '../../gate/clients.ts'
-import { requireClient } from '../../gate/duty.ts'
+import { requireOwnClient } from '../../gate/duty.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 
@@ -20,7 +20,7 @@ export const toTell = only('supervisee')
   .query(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
     const now = services.now()
-    const client = await requireClient(services.db, actor, input.clientId, now)
+    const client = await requireOwnClient(services.db, actor, input.clientId, now)
     const standing = (await clientStandings(services.db, programId, [client.id], now)).get(client.id) ?? []
     const forIds = standing
       .filter((one) => one.state === 'in-force')

@@ -23,7 +23,7 @@ export function ClientRow({ client }: { client: Outputs['clients']['list']['clie
                 : null}
             </span>
           </div>
-          <ScopeLine consent={client.consent} scope={client.scope} className="mt-0.5" />
+          <ScopeLine consent={client.consent} scopes={client.scopes} className="mt-0.5" />
         </div>
         <ChevronRight aria-hidden size={16} className="mt-1 shrink-0 text-ink-faint" />
       </div>

@@ -21,7 +21,7 @@ export function Scopes({ scopes }: { scopes: ScopeView[] }) {
         <p className="measure text-ink-soft">{t(earlier.length > 0 ? 'allowsNoMore' : 'allowsNone')}</p>
       ) : null}
       {inForce.map((scope) => (
-        <Slip key={scope.id} scope={scope} />
+        <Slip key={scope.id} scope={scope} isOnly={inForce.length === 1} />
       ))}
       {earlier.length > 0 ? (
         <details className="group">
@@ -30,7 +30,7 @@ export function Scopes({ scopes }: { scopes: ScopeView[] }) {
           </summary>
           <div className="flex flex-col gap-3 pt-2">
             {earlier.map((scope) => (
-              <Slip key={scope.id} scope={scope} />
+              <Slip key={scope.id} scope={scope} isOnly={false} />
             ))}
           </div>
         </details>
@@ -39,7 +39,7 @@ export function Scopes({ scopes }: { scopes: ScopeView[] }) {
   )
 }
 
-function Slip({ scope }: { scope: ScopeView }) {
+function Slip({ scope, isOnly }: { scope: ScopeView; isOnly: boolean }) {
   const t = useTranslations('consent')
   const format = useFormatter()
   return (
@@ -50,7 +50,7 @@ function Slip({ scope }: { scope: ScopeView }) {
           {t('plain.saidOn', { day: format.dateTime(new Date(scope.happened), 'dayYear') })}
         </span>
       </p>
-      <PlainScope scope={scope} />
+      <PlainScope scope={scope} isOnly={isOnly} />
     </Card>
   )
 }

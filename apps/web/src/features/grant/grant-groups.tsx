@@ -29,7 +29,13 @@ export function Groups({
       {groups.flatMap((group) => {
         const isNamed = draft.groups.includes(group.id)
         return [
-          <GroupBox key={group.id} group={toldOf(group, happened)} isNamed={isNamed} client={name} />,
+          <GroupBox
+            key={group.id}
+            group={toldOf(group, happened)}
+            isNamed={isNamed}
+            isOpen={draft.joinLater.includes(group.id)}
+            client={name}
+          />,
           isNamed ? (
             <Checkbox key={LATER + group.id} value={LATER + group.id} className="pl-7" description={t('joinLaterHint')}>
               {t('joinLater', { group: group.name })}
@@ -41,12 +47,24 @@ export function Groups({
   )
 }
 
-function GroupBox({ group, isNamed, client }: { group: ToldGroup; isNamed: boolean; client: string }) {
+function GroupBox({
+  group,
+  isNamed,
+  isOpen,
+  client,
+}: {
+  group: ToldGroup
+  isNamed: boolean
+  /** To whoever joins later: then those who joined since may hear. */
+  isOpen: boolean
+  client: string
+}) {
   const t = useTranslations('grant')
   const format = useFormatter()
   const { id, name, members, since } = group
   const told = members.length > 0 ? t('groupAsTold', { name: client }) : t('groupEmpty')
-  const joined = since.length > 0 ? t('joinedSince', { members: format.list(since), count: since.length }) : null
+  const joined =
+    since.length > 0 && !isOpen ? t('joinedSince', { members: format.list(since), count: since.length }) : null
   return (
     <Checkbox
       value={id}

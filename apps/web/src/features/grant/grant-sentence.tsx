@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
+import { useNobodyElse } from '../../consent/nobody-else.ts'
 import { endOfDay } from '../../consent/wall-clock.ts'
 import { useAudienceWords } from '../../consent/audience-words.ts'
 import type { Audience } from './grant-audience.ts'
@@ -20,6 +21,7 @@ export function GrantSentence({
   const ta = useTranslations('audience')
   const format = useFormatter()
   const { timeZone } = useMe().program
+  const nobodyElse = useNobodyElse()
   const persons = useAudienceWords()(audience)
   const list = (items: string[], none: string) => (items.length > 0 ? format.list(items) : none)
   const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : null)
@@ -53,7 +55,7 @@ export function GrantSentence({
             ? t('sentence.untilDay', { day: format.dateTime(endOfDay(draft.until, timeZone) - 1, 'dayYear') })
             : t('sentence.noEnd'),
         })}
-        {persons.length > 0 ? ` ${t('sentence.nobodyElse')}` : null}
+        {persons.length > 0 ? ` ${t(`sentence.${nobodyElse}`)}` : null}
       </p>
       <p className="pt-2 text-ink-soft">{limits.filter(Boolean).join(' ')}</p>
     </div>

@@ -1,5 +1,6 @@
 import { StateShape } from '@earshot/ui/state-mark'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { useNobodyElse } from '../../consent/nobody-else.ts'
 import type { Room } from './room.ts'
 
 /** Who may hear this, for what, until when: always in sight while a recording is open. */
@@ -8,6 +9,7 @@ export function ConsentSentence({ room }: { room: Room }) {
   const tc = useTranslations('consent')
   const format = useFormatter()
   const locale = useLocale()
+  const nobodyElse = useNobodyElse()
   const { consent, me } = room
   const others = consent.persons.filter((person) => person.personId !== me.id).map((person) => person.name)
   const persons = format.list([t('me'), ...others])
@@ -21,7 +23,7 @@ export function ConsentSentence({ room }: { room: Room }) {
           ? t('mayOpen', { persons, purposes: named })
           : t('may', { persons, purposes: named, until: format.dateTime(lastDayOf(consent.until), 'day') })}{' '}
         {consent.deleteBy === null ? null : t('goneBy', { day: format.dateTime(lastDayOf(consent.deleteBy), 'day') })}{' '}
-        <span className="max-lg:hidden">{t('nobodyElse')}</span>
+        <span className="max-lg:hidden">{t(nobodyElse)}</span>
         <ReviewedBy room={room} />
       </span>
     </p>

@@ -80,6 +80,7 @@ export const consent = {
     also: 'Also agreed',
     person: '{name}, {role}',
     nobodyElse: 'Nobody else.',
+    nobodyElseButEmergency: 'Nobody else, save in an emergency.',
     fromOn: 'Those from {day} on',
     named: '{count, plural, one {# named session} other {# named sessions}}',
     noEnd: 'No end was named',
@@ -114,6 +115,7 @@ export const consent = {
     export: 'A copy may leave Earshot.',
     onWithdraw: 'It is deleted when they withdraw.',
     nobodyElse: 'Nobody else may hear it.',
+    nobodyElseButEmergency: 'Nobody else may hear it, save in an emergency.',
   },
   events: {
     granted: 'Said yes',

@@ -77,6 +77,7 @@ export const consent = {
     also: '함께 정한 것',
     person: '{name} ({role})',
     nobodyElse: '그 밖에는 아무도 들을 수 없습니다.',
+    nobodyElseButEmergency: '위급한 때를 빼고는 그 밖에 아무도 들을 수 없습니다.',
     fromOn: '{day}부터의 회기',
     named: '정해 둔 회기 {count}개',
     noEnd: '끝나는 날을 정하지 않음',
@@ -109,6 +110,7 @@ export const consent = {
     export: 'Earshot 밖으로 복사할 수 있습니다.',
     onWithdraw: '철회하시면 삭제합니다.',
     nobodyElse: '그 밖에는 아무도 들을 수 없습니다.',
+    nobodyElseButEmergency: '위급한 때를 빼고는 그 밖에 아무도 들을 수 없습니다.',
   },
   events: {
     granted: '동의하심',
