@@ -78,11 +78,11 @@ function report({ files }) {
   const counts = { noticed: 0, endless: 0, accounted: 0, survived: 0 }
   for (const [file, { mutants, source }] of Object.entries(files))
     for (const mutant of mutants) {
-      const change = changeOf(mutant, source.split('\n'))
-      const fate = fateOf(
-        mutant.status,
-        known[file]?.some((one) => one.change === change),
-      )
+      const lines = source.split('\n')
+      const change = changeOf(mutant, lines)
+      const line = lines[mutant.location.start.line - 1].trim()
+      const isKnown = known[file]?.some((one) => one.change === change && (one.line ?? line) === line)
+      const fate = fateOf(mutant.status, isKnown)
       counts[fate]++
       if (fate === 'survived' || fate === 'endless')
         say(`${file}:${mutant.location.start.line} ${fate}, ${mutant.mutatorName}: ${change}`)

@@ -4,7 +4,7 @@ import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import type { Scope } from './scope.ts'
 import { AT } from './testing/decide-cases.ts'
-import { base, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
+import { base, granted, requestOf, scopeOf, supervisionOf, T0, withdrawn } from './testing/make.ts'
 import { codesOf } from './testing/question.ts'
 import { DAY } from './vocabulary.ts'
 
@@ -52,8 +52,9 @@ test('each end that an event names is an instant at which the decision can chang
     { ...base('r', T0 + 2, 'cli_a'), kind: 'renewed', scopeId: 'scp_g', until: T0 + 7 },
     amended('n', T0 + 3, { until: null }),
     { ...base('s', T0 + 4, 'cli_a'), kind: 'renewed', scopeId: 'scp_g', until: null },
+    granted('h', T0 + 5),
   ])
-  expect(ends.boundaries).toEqual([0, 1, 2, 3, 4, 7, 8, 9].map((ms) => T0 + ms))
+  expect(ends.boundaries).toEqual([0, 1, 2, 3, 4, 5, 7, 8, 9].map((ms) => T0 + ms))
 })
 
 test('of several ends of a representative’s time the earliest counts, whichever was written first', () => {
@@ -78,6 +79,7 @@ test('"delete when I withdraw" that an amendment took back deletes nothing, and 
   expect(wishes(granted('g', T0), amended('m', T0 + DAY, wish), taken)).toEqual([['w', { from: T0 }]])
   expect(wishes(granted('g', T0), taken)).toEqual([])
   expect(wishes(granted('g', T0, wish))).toEqual([])
+  expect(wishes(withdrawn('w', T0 - 1, { all: true }), granted('g', T0, wish))).toEqual([])
   expect(codes([granted('g', T0, wish), amended('m', T0 + DAY, {}), taken])).toEqual(['withdrawn'])
 })
 
@@ -155,4 +157,31 @@ test('parts to leave out are listed by their beginning, then by their end', () =
   const request = requestOf({ recording: { ...requestOf().recording, leftOut } })
   const { obligations } = decide([fold('cli_a', [granted('a', T0), withheld])], request, AT)
   expect(obligations!.leaveOut).toEqual([parts[2], parts[3], parts[1], parts[0]])
+})
+
+test('what every permitting scope lets out may leave, and no more', () => {
+  const copies = { conditions: { ...conditions, export: true } }
+  const mayLeave = (...ledger: LedgerEvent[]) => decide([fold('cli_a', ledger)], requestOf(), AT).obligations!.export
+  expect(mayLeave(granted('a', T0, copies))).toBe(true)
+  expect(mayLeave(granted('a', T0, copies), granted('b', T0))).toBe(false)
+})
+
+test('a decision holds until the next fact begins or ends', () => {
+  const states = [fold('cli_a', [granted('a', T0)])]
+  const until = (changes: Parameters<typeof supervisionOf>[0]) => decide(states, supervisionOf(changes), AT).validUntil
+  const supervised = supervisionOf().supervision[0]!
+  const stay = { groupId: 'grp_1', memberId: 'usr_other', to: null }
+  const standIn = { standInId: 'usr_other', forId: 'usr_supervisor', to: AT + 90 }
+  expect([
+    until({}),
+    until({ supervision: [supervised, { ...supervised, from: AT + 1 }] }),
+    until({ supervision: [{ ...supervised, to: AT + 2 }] }),
+    until({ rosters: [{ ...stay, from: AT + 3 }] }),
+    until({ rosters: [{ ...stay, from: T0, to: AT + 4 }] }),
+    until({ standIns: [{ ...standIn, from: AT + 5, toldAt: null }] }),
+    until({ standIns: [{ ...standIn, from: T0, toldAt: AT + 6 }] }),
+    until({ standIns: [{ ...standIn, from: T0, toldAt: null }] }),
+    until({ share: { ...supervisionOf().share!, openedAt: AT + 7 } }),
+    until({ share: { ...supervisionOf().share!, endedAt: AT + 8 } }),
+  ]).toEqual([null, ...[1, 2, 3, 4, 5, 6, 90, 7, 8].map((ms) => AT + ms)])
 })
