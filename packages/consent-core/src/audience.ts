@@ -1,13 +1,19 @@
+import { isUnsigned } from './events.ts'
 import type { ScopeLine } from './fold.ts'
+import type { Reading } from './reading.ts'
 import { holds, type Request } from './request.ts'
 import type { NamedPerson, Scope } from './scope.ts'
+import { isDisputed } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 
+type Told = Pick<Reading, 'line' | 'disputes'>
+
 /** Whether the client was told of the person who asks, as things are at an instant. */
-export function isNamed(line: ScopeLine, scope: Scope, request: Request, at: Instant): boolean {
+export function isNamed(reading: Told, scope: Scope, request: Request, at: Instant): boolean {
   const { actor, standIns } = request
+  const { line } = reading
   for (const person of scope.audience) if (person.personId === actor && isToldOf(line, person, request, at)) return true
-  if (scope.joinLater?.some((group) => isLaterMember(line, group, request, at))) return true
+  if (scope.joinLater?.some((group) => isLaterMember(reading, group, request, at))) return true
   for (const one of standIns) {
     if (one.standInId !== actor || !holds(one, at) || one.toldAt === null || !(one.toldAt <= at)) continue
     if (scope.standIns?.includes(one.forId) && isNamedAlone(scope, one.forId)) return true
@@ -39,8 +45,10 @@ function isToldOf(line: ScopeLine, person: NamedPerson, { rosters }: Request, at
 }
 
 /** In a group since after the client had said "and who joins later": who was there and not named was left out. */
-function isLaterMember(line: ScopeLine, group: string, { actor, rosters }: Request, at: Instant): boolean {
-  const told = saidSince(line, (scope) => scope.joinLater?.includes(group) ?? false, at)
+function isLaterMember({ line, disputes }: Told, group: string, { actor, rosters }: Request, at: Instant): boolean {
+  // What adds nothing starts no time in which somebody joins later.
+  const adds = (change: ScopeLine['changes'][number]) => !isUnsigned(change) && !isDisputed(disputes, change, at)
+  const told = saidSince(line, (scope) => scope.joinLater?.includes(group) ?? false, at, adds)
   return (
     told !== null &&
     rosters.some((one) => one.groupId === group && one.memberId === actor && holds(one, at) && one.from > told)
@@ -51,12 +59,18 @@ function isLaterMember(line: ScopeLine, group: string, { actor, rosters }: Reque
 const isNamedAlone = ({ audience }: Scope, personId: string): boolean =>
   audience.some((one) => one.personId === personId && one.group === undefined)
 
-/** Since when, without a break, a scope has said something. */
-function saidSince({ granted, changes }: ScopeLine, says: (scope: Scope) => boolean, at: Instant): Instant | null {
+/** Since when, without a break, a scope has said something. @param starts whether it may begin with a change */
+function saidSince(
+  { granted, changes }: ScopeLine,
+  says: (scope: Scope) => boolean,
+  at: Instant,
+  starts: (change: ScopeLine['changes'][number]) => boolean = () => true,
+): Instant | null {
   let since = says(granted.scope) ? granted.happened : null
   for (const change of changes) {
     if (change.happened > at) break
-    if (change.kind === 'amended') since = says(change.scope) ? (since ?? change.happened) : null
+    if (change.kind === 'amended')
+      since = says(change.scope) ? (since ?? (starts(change) ? change.happened : null)) : null
   }
   return since
 }

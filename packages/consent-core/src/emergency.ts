@@ -63,7 +63,8 @@ export function decideEmergency(
   const reasons = asked.flatMap((one) => one.reasons.filter(({ code }) => code !== 'allowed' && !overcome.has(code)))
   const isOpen = door.opened?.personId === request.actor && at >= door.opened.at && closes !== null && at < closes
   if (!door.isOn || !isOpen) reasons.push(because('emergency-closed'))
-  if (!mayAsk(request, door, at)) reasons.push(because('not-for-emergencies'))
+  if (reasons.every(({ code }) => code !== 'question-unreadable') && !mayAsk(request, door, at))
+    reasons.push(because('not-for-emergencies'))
   // Of what can't be read nothing more is asked.
   if (reasons.length === 0)
     for (const state of participants)

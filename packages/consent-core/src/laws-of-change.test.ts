@@ -30,7 +30,9 @@ const narrowing: fc.Arbitrary<Narrowing> = question.chain((asked) =>
     const chosen = state.scopes.filter(({ granted: { happened } }) => happened <= when).at(line)
     if (!chosen) return fc.constant({ ...asked, narrowed: null })
     const { parts, until } = versionAt(chosen, state.disputes, when)
-    if (parts.length > 1) return fc.constant({ ...asked, narrowed: null })
+    // What repeats a text that is disputed later says it anew: it takes nothing away.
+    const isDisputed = chosen.changes.some(({ id }) => state.disputes.has(id))
+    if (parts.length > 1 || isDisputed) return fc.constant({ ...asked, narrowed: null })
     return narrower({ ...parts[0]!, until }).map((scope) => {
       const amended: LedgerEvent = { ...base('m9', when, first), kind: 'amended', scope }
       return { ...asked, narrowed: new Map([...asked.ledgers, [first, [...events, amended]]]) }

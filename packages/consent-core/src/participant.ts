@@ -4,7 +4,7 @@ import { refuseGone } from './gone.ts'
 import type { Moment } from './moment.ts'
 import type { FormSet, Reading } from './reading.ts'
 import type { Request } from './request.ts'
-import { shortfalls } from './scope-meets.ts'
+import { coversSession, shortfalls } from './scope-meets.ts'
 import type { Said } from './said.ts'
 import { isSaidAgain } from './said-again.ts'
 import { signingLack } from './signing.ts'
@@ -53,14 +53,7 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
     if (lacks.length === 0) {
       isPermitted = true
       if (!isRefused) rest(heard, reading)
-    }
-    // Of several equally close the latest, which is what the client said last; but a disputed one is nobody's to ask for.
-    else if (
-      nearest === null ||
-      lacks.length < nearest.length ||
-      (lacks.length === nearest.length && !isDisputed(nearest))
-    )
-      nearest = lacks
+    } else if (nearest === null || isNearer(lacks, nearest)) nearest = lacks
   }
   if (!isPermitted) sayWhyNot(moment, nearest, request, reasons)
   return isPermitted && !isRefused
@@ -81,8 +74,7 @@ function sayWhyNot(moment: Moment, nearest: readonly Reason[] | null, request: R
   if (withdrawal !== null && !nearest.some(({ code }) => code === 'withdrawn')) {
     // Where a later yes says all that is asked for, the no before it decides nothing any more. A refusal lasts until a
     // later yes contains what was refused.
-    const isSaidAnew = nearest.every(({ code }) => code === 'unconfirmed' || code === 'ended')
-    const isTaken = !isSaidAnew && firstGranted!.happened <= withdrawal.happened
+    const isTaken = !isSaidAnew(nearest) && firstGranted!.happened <= withdrawal.happened
     if (isTaken || !isSaidAgain(moment, withdrawal, request))
       reasons.push(because('withdrawn', participant, withdrawal))
   }
@@ -98,7 +90,14 @@ function rest(heard: Heard, { allowed, forms, export: mayCopy }: Reading) {
 
 const none: readonly never[] = []
 
-const isDisputed = ([first]: readonly Reason[]) => first?.code === 'disputed'
+/** Of several equally close the latest, which is what the client said last. */
+const isNearer = (lacks: readonly Reason[], than: readonly Reason[]): boolean =>
+  lacks.length < than.length || (lacks.length === than.length && weight(lacks) >= weight(than))
+
+/** A yes that says all that is asked for stands beside one that is disputed; what is disputed is not asked for anew. */
+const weight = (lacks: readonly Reason[]) => (isSaidAnew(lacks) ? 2 : lacks[0]!.code === 'disputed' ? 1 : 0)
+
+const isSaidAnew = (lacks: readonly Reason[]) => lacks.every(({ code }) => code === 'unconfirmed' || code === 'ended')
 
 const because = (
   code: DenyCode,
@@ -112,11 +111,12 @@ const because = (
 })
 
 /**
- * The no that a scope stands against which allows the purpose by a change alone: a change never restores what a
- * withdrawal took, only a grant that contains it does.
+ * The no that a scope stands against which allows the purpose, or reaches the session, by a change alone: a change never
+ * restores what a withdrawal took, only a grant that contains it does.
  */
 const refusedBefore = (noes: Noes, { granted }: Reading, request: Request): Withdrawn | null =>
-  (granted.scope.purposes as readonly unknown[]).includes(request.purpose)
+  (granted.scope.purposes as readonly unknown[]).includes(request.purpose) &&
+  coversSession(granted.scope, request.session)
     ? null
     : lastTouching(noes, request, Number.NEGATIVE_INFINITY)
 

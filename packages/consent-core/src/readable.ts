@@ -1,6 +1,6 @@
 import type { LedgerEvent } from './events.ts'
 import type { Request } from './request.ts'
-import type { Scope } from './scope.ts'
+import type { NamedPerson, Scope } from './scope.ts'
 import { requestActions, signatures, type Instant } from './vocabulary.ts'
 
 /**
@@ -19,7 +19,7 @@ export function isReadable(request: Request, at: Instant): boolean {
     isText(recording.id) &&
     isInstant(recording.startedAt) &&
     isInstantOrNull(recording.reviewedAt) &&
-    recording.parents.length >= 0 &&
+    isListOfText(recording.parents) &&
     recording.leftOut.every(isSpan) &&
     (share === null || (isListOfText(share.members) && isInstant(share.openedAt) && isInstantOrNull(share.endedAt))) &&
     request.supervision.every(isDated) &&
@@ -35,9 +35,10 @@ export function isReadable(request: Request, at: Instant): boolean {
 
 /** Whether an event has all that its kind asks for. One that hasn't closes its ledger. */
 export function isReadableEvent(event: LedgerEvent): boolean {
+  if (typeof event !== 'object' || event === null) return false
   const { representatives: by } = event
   if (!isText(event.id) || !isInstant(event.happened) || !isInstant(event.written)) return false
-  if (by !== undefined && !(isListOfText(by.ids) && isInstantOrNull(by.endsAt))) return false
+  if (by !== undefined && !(by !== null && isListOfText(by.ids) && isInstantOrNull(by.endsAt))) return false
   switch (event.kind) {
     case 'granted':
     case 'amended':
@@ -71,7 +72,8 @@ export function isReadableEvent(event: LedgerEvent): boolean {
 }
 
 /** What an event is called that may have no name. */
-export const nameOf = ({ id }: { readonly id: unknown }): string => (typeof id === 'string' ? id : 'nameless')
+export const nameOf = (event: { readonly id: unknown } | null | undefined): string =>
+  typeof event?.id === 'string' ? event.id : 'nameless'
 
 function isReadableScope(scope: Scope | undefined): boolean {
   if (!scope?.sessions || !scope.conditions) return false
@@ -80,7 +82,7 @@ function isReadableScope(scope: Scope | undefined): boolean {
     isText(scope.id) &&
     isListOfText(scope.purposes) &&
     isList(scope.audience) &&
-    scope.audience.every(({ personId, group }) => isText(personId) && (group === undefined || isText(group))) &&
+    scope.audience.every(isPerson) &&
     (scope.joinLater === undefined || isListOfText(scope.joinLater)) &&
     (scope.standIns === undefined || isListOfText(scope.standIns)) &&
     isListOfText(scope.forms) &&
@@ -95,6 +97,9 @@ function isReadableScope(scope: Scope | undefined): boolean {
   )
 }
 
+const isPerson = (one: NamedPerson | null) =>
+  one !== null && isText(one.personId) && (one.group === undefined || isText(one.group))
+
 const isText = (one: unknown) => typeof one === 'string'
 const isSignature = (one: unknown) => one === null || (signatures as readonly unknown[]).includes(one)
 const isInstant = (one: unknown) => typeof one === 'number' && Number.isFinite(one)
@@ -102,5 +107,6 @@ const isInstantOrNull = (one: unknown) => one === null || isInstant(one)
 const isDaysOrNull = isInstantOrNull
 const isList = (all: unknown): all is readonly unknown[] => Array.isArray(all)
 const isListOfText = (all: unknown) => isList(all) && all.every(isText)
-const isSpan = (span: { startMs: unknown; endMs: unknown }) => isInstant(span.startMs) && isInstant(span.endMs)
+const isSpan = (span: { startMs: unknown; endMs: unknown } | null) =>
+  span !== null && isInstant(span.startMs) && isInstant(span.endMs)
 const isDated = ({ from, to }: { from: unknown; to: unknown }) => isInstant(from) && isInstantOrNull(to)

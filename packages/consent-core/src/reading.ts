@@ -8,6 +8,8 @@ import { mediaForms, type Instant, type MediaForm } from './vocabulary.ts'
 /** A scope as it reads at a moment, with what the decision asks of it most often. */
 export interface Reading extends Version {
   readonly line: ScopeLine
+  /** Of the whole ledger. */
+  readonly disputes: Disputes
   readonly granted: Granted
   readonly ended: boolean
   /** Of the grant itself. */
@@ -28,6 +30,7 @@ export function readingOf(participant: string, line: ScopeLine, disputes: Disput
   return {
     ...version,
     line,
+    disputes,
     granted,
     ended: hasEnded(version, at),
     dispute: dispute && dispute.happened <= at ? dispute : null,

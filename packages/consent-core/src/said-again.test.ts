@@ -4,7 +4,7 @@ import { decideEmergency } from './emergency.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { remedies } from './remedies.ts'
-import { base, granted, requestOf, SUPERVISOR, T0, withdrawn } from './testing/make.ts'
+import { base, granted, OTHER, requestOf, scopeOf, SUPERVISOR, supervisionOf, T0, withdrawn } from './testing/make.ts'
 import { codesOf } from './testing/question.ts'
 import { DAY } from './vocabulary.ts'
 
@@ -48,4 +48,59 @@ test.each([
   const state = fold('cli_a', [granted('g', T0), disputes, later])
   expect(codesOf(decide([state], requestOf(), AT))).toEqual(['disputed'])
   expect(remedies([state], requestOf(), AT)).toEqual([])
+})
+
+const asked = { conditions: { ...scopeOf().conditions, reconfirm: true } }
+const byLink = { ...granted('h', T0 + 3, asked), obtained: 'link' as const }
+
+test.each([
+  ['the disputed one was said first', [granted('g', T0), disputes, byLink]],
+  ['the disputed one was said last', [granted('e', T0 - 1, asked), granted('g', T0), disputes]],
+])('a yes that waits for nothing but today’s answer stands beside one that is disputed: %s', (_, ledger) => {
+  const state = fold('cli_a', ledger)
+  expect(codesOf(decide([state], requestOf(), AT))).toEqual(['unconfirmed'])
+  expect(remedies([state], requestOf(), AT)).toContainEqual([
+    { kind: 'answer', participant: 'cli_a', sessionId: 'ses_1' },
+  ])
+})
+
+test('a change brings back no session that was refused, as little as a purpose', () => {
+  const elsewhere = granted('n', T0 + 2, { sessions: { named: ['ses_other'] } })
+  const here = { sessions: { named: ['ses_other', 'ses_1'] } }
+  const change: LedgerEvent = {
+    ...base('m', T0 + 3, 'cli_a'),
+    kind: 'amended',
+    scope: scopeOf({ id: 'scp_n', ...here }),
+  }
+  const effect = (...ledger: LedgerEvent[]) => decide([fold('cli_a', ledger)], requestOf(), AT).effect
+  expect(effect(granted('g', T0 - 1), no, elsewhere, change)).toBe('deny')
+  expect(effect(elsewhere, change)).toBe('permit')
+  expect(effect(granted('g', T0 - 1), no, elsewhere, change, granted('z', T0 + 4))).toBe('permit')
+})
+
+test('a no that a parent’s yes had lifted does not come back with the coming of age', () => {
+  const request = requestOf()
+  const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['rep_a'] }]
+  const session = { ...request.session, signing }
+  const yes = { ...granted('g', T0 + 1), representatives: { ids: ['rep_a'], endsAt: T0 + DAY } }
+  const state = fold('cli_a', [no, yes])
+  expect(codesOf(decide([state], requestOf({ session }), AT))).toEqual(['own-word-needed'])
+  expect(remedies([state], requestOf({ session }), AT)).toHaveLength(1)
+})
+
+test.each([
+  ['unsigned', { signature: null }, []],
+  ['disputed', {}, [{ ...base('d', T0 + 25, 'cli_a'), kind: 'disputed', eventId: 'm' } satisfies LedgerEvent]],
+])('an %s change starts no time in which somebody joins later', (_, change, more) => {
+  const purposes = ['group-supervision'] as const
+  const open = scopeOf({ id: 'scp_g', purposes, joinLater: ['grp_1'] })
+  const at = (id: string, ms: number): LedgerEvent => ({ ...base(id, T0 + ms, 'cli_a'), kind: 'amended', scope: open })
+  const share = { ...supervisionOf().share!, purpose: 'group-supervision' as const, members: [OTHER] }
+  const rosters = [{ groupId: 'grp_1', memberId: OTHER, from: T0 + 20, to: null }]
+  const request = supervisionOf({ actor: OTHER, purpose: 'group-supervision', share, rosters })
+  const effect = (...ledger: LedgerEvent[]) => decide([fold('cli_a', ledger)], request, AT).effect
+  const first = granted('g', T0, { purposes })
+  expect(effect(first, at('n', 30))).toBe('deny')
+  expect(effect(first, { ...at('m', 10), ...change }, ...more, at('n', 30))).toBe('deny')
+  expect(effect(first, at('m', 10), at('n', 30))).toBe('permit')
 })

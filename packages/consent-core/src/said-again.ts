@@ -1,3 +1,4 @@
+import { isStillRepresented } from './answers.ts'
 import type { Withdrawn } from './events.ts'
 import type { Moment } from './moment.ts'
 import type { Request } from './request.ts'
@@ -6,15 +7,19 @@ import { signingLack } from './signing.ts'
 
 /**
  * Whether a grant that happened after a no contains what was refused: the purpose, for this session, said by whoever
- * can say it and not disputed. A refusal lasts until then.
+ * could say it then and not disputed. A refusal lasts until then, and no coming of age brings it back.
  */
-export const isSaidAgain = (moment: Moment, no: Withdrawn, request: Pick<Request, 'purpose' | 'session'>): boolean =>
-  moment.readings.some((reading) => {
+export const isSaidAgain = (
+  { state, readings }: Moment,
+  no: Withdrawn,
+  request: Pick<Request, 'purpose' | 'session'>,
+): boolean =>
+  readings.some((reading) => {
     const { happened, scope } = reading.granted
     return (
       happened > no.happened &&
       (scope.purposes as readonly unknown[]).includes(request.purpose) &&
       coversSession(scope, request.session) &&
-      signingLack(moment, reading, request) === null
+      signingLack({ state, isRepresented: isStillRepresented(state, happened) }, reading, request) === null
     )
   })

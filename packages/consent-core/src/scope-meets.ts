@@ -23,9 +23,9 @@ export function shortfalls(reading: Reading, request: Request, at: Instant): rea
 const nothing: readonly DenyCode[] = []
 const notNamed: readonly DenyCode[] = ['person-not-named']
 
-function shortfallsOf({ line }: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
+function shortfallsOf(reading: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
   const found = shortfallsOfUse(scope, request)
-  if (isNamed(line, scope, request, at)) return found
+  if (isNamed(reading, scope, request, at)) return found
   return found === nothing ? notNamed : [...found, 'person-not-named']
 }
 

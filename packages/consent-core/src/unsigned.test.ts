@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { decide } from './decide.ts'
+import { decideEmergency } from './emergency.ts'
 import { destructions } from './destruction.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
@@ -90,4 +91,31 @@ test('a part that was found in another recording opens nothing', () => {
   const without = requestOf({ recording: { ...requestOf().recording, leftOut: [{ startMs: 0, endMs: 9 }] } })
   expect(effect([granted('a', T0), sought, in_('rec_2')], without)).toBe('deny')
   expect(effect([granted('a', T0), sought, in_('rec_1')], without)).toBe('permit')
+})
+
+const odd = (changes: object): LedgerEvent => ({ ...granted('a', T0), ...changes })
+test.each([
+  ['nothing', null as unknown as LedgerEvent],
+  ['a word', 'granted' as unknown as LedgerEvent],
+  ['representatives that are nothing', odd({ representatives: null })],
+  ['an audience of nothing', odd({ scope: { ...scopeOf(), audience: [null] } })],
+  ['ranges of nothing', odd({ kind: 'range-withheld', recordingId: 'rec_1', ranges: [null] })],
+])('an entry that is %s closes the ledger, and nothing is thrown', (_, entry) => {
+  expect(effect([granted('b', T0), entry])).toBe('deny')
+})
+
+test.each([
+  ['session', undefined],
+  ['standIns', undefined],
+  ['standIns', [null]],
+  ['supervision', undefined],
+])('in an emergency too a question whose %s can’t be read is denied, and nothing is thrown', (field, value) => {
+  const request = { ...requestOf({ actor: 'usr_supervisor' }), [field]: value } as ReturnType<typeof requestOf>
+  const door = { isOn: true, personId: null, opened: { personId: 'usr_supervisor', at: AT, closedAt: null } }
+  expect(decideEmergency([fold('cli_a', [granted('a', T0)])], request, door, AT).effect).toBe('deny')
+})
+
+test('parents that are no list can’t be read', () => {
+  const recording = { ...requestOf().recording, parents: 'rec_0' as unknown as string[] }
+  expect(effect([granted('a', T0)], requestOf({ recording }))).toBe('deny')
 })

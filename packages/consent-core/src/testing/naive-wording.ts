@@ -68,11 +68,12 @@ export function names(
     const since = textsSince(isListed, grant, said, at)
     if (stays.some((stay) => stay.from <= since)) return true
   }
-  const isLater = (r: Request['rosters'][number]) =>
-    r.memberId === actor &&
-    during(r, at) &&
-    (text.joinLater ?? []).includes(r.groupId) &&
-    r.from > textsSince((one) => (one.joinLater ?? []).includes(r.groupId), grant, said, at)
+  const isLater = (r: Request['rosters'][number]) => {
+    const since = textsSince((one) => (one.joinLater ?? []).includes(r.groupId), grant, said, at, true)
+    if (r.memberId !== actor || !during(r, at) || !(text.joinLater ?? []).includes(r.groupId)) return false
+    // Where the last text does not say so there is no since.
+    return since > Number.NEGATIVE_INFINITY && r.from > since
+  }
   if (rosters.some(isLater)) return true
   return standIns.some(
     (s) =>
@@ -91,16 +92,20 @@ function textsSince(
   grant: LedgerEvent & { kind: 'granted' },
   said: readonly LedgerEvent[],
   at: Instant,
+  byWhatCounts = false,
 ): Instant {
-  const texts = [
-    { happened: grant.happened, scope: grant.scope },
+  const texts: { id: string; happened: Instant; scope: Scope; signature: string | null }[] = [
+    grant,
     ...said
       .filter((e) => e.kind === 'amended')
       .filter((e) => e.scope.id === grant.scope.id && e.happened >= grant.happened && e.happened <= at)
       .sort((a, b) => a.happened - b.happened || (a.id < b.id ? -1 : 1)),
   ]
   const lastWithout = texts.map(({ scope }) => says(scope)).lastIndexOf(false)
-  return texts[lastWithout + 1]?.happened ?? Number.NEGATIVE_INFINITY
+  const isWeak = (text: { id: string; signature: string | null }) =>
+    text !== grant && (text.signature === null || said.some((e) => e.kind === 'disputed' && e.eventId === text.id))
+  const row = texts.slice(lastWithout + 1).filter((text) => !byWhatCounts || !isWeak(text))
+  return row[0]?.happened ?? Number.NEGATIVE_INFINITY
 }
 
 export function touched(no: Withdrawn, said: readonly LedgerEvent[], request: Request): boolean {

@@ -94,7 +94,11 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
   return said.some((event) => {
     if (event.kind !== 'granted' || touching.some((no) => no.happened >= event.happened)) return false
     // What was refused takes a grant that contains it: a change of another does not bring it back.
-    if (touching.length > 0 && !event.scope.purposes.some((purpose) => purpose === request.purpose)) return false
+    const { named, from } = event.scope.sessions
+    const contains =
+      event.scope.purposes.some((purpose) => purpose === request.purpose) &&
+      (named ? named.includes(session.id) : session.startedAt >= from)
+    if (touching.length > 0 && !contains) return false
     if (said.some((e) => e.kind === 'disputed' && e.eventId === event.id)) return false
     if (!signedFor(event, said, participant, request, at)) return false
     const { texts, until } = reads(event.scope.id, event, said, at)

@@ -6,7 +6,7 @@ import type { Engine, Question } from './engine.ts'
 import { isDestroyed, keeping, ledgerFor, passes } from './ledger.ts'
 import { asks, factsOf, meets, type Facts } from './request.ts'
 import { entity, laterTag, NO_LIMIT_DAYS, partOf } from './values.ts'
-import { after, by, grantOf, of, readsAs } from './wordings.ts'
+import { after, by, disputedIn, grantOf, of, readsAs } from './wordings.ts'
 
 /** A decision as questions to Cedar, with the answers from the ledgers already in their entities. */
 export interface Prepared {
@@ -95,14 +95,16 @@ function participant(engine: Engine, id: string, events: readonly LedgerEvent[],
 function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[], { actor, rosters }: Request) {
   const texts = [grant, ...after(engine, grant, of(said, 'amended'))].toReversed()
   const since: Record<string, Instant> = {}
-  const note = (tag: string, says: (scope: Scope) => boolean) => {
+  const disputed = disputedIn(said)
+  const adds = ({ id, signature }: LedgerEvent) => id === grant.id || (signature !== null && !disputed.includes(id))
+  const note = (tag: string, says: (scope: Scope) => boolean, starts: (text: LedgerEvent) => boolean = () => true) => {
     const without = texts.findIndex(({ scope }) => !says(scope))
-    const first = texts.at((without === -1 ? texts.length : without) - 1)
-    if (first && without !== 0) since[tag] = first.happened
+    const first = texts.slice(0, without === -1 ? texts.length : without).findLast(starts)
+    if (first) since[tag] = first.happened
   }
   for (const { groupId } of rosters) {
     note(groupId, ({ audience }) => audience.some(({ personId, group }) => personId === actor && group === groupId))
-    note(laterTag(groupId), ({ joinLater }) => joinLater?.includes(groupId) ?? false)
+    note(laterTag(groupId), ({ joinLater }) => joinLater?.includes(groupId) ?? false, adds)
   }
   return since
 }

@@ -2,7 +2,7 @@ import { byHappened, type Amended, type Granted, type LedgerEvent, type Renewed,
 import type { Scope } from '../../scope.ts'
 import type { Instant } from '../../vocabulary.ts'
 import type { Engine } from './engine.ts'
-import { entity, NEVER_ENDS } from './values.ts'
+import { entity, NEVER_ENDS, ref } from './values.ts'
 
 /** What happened by an instant: the ledger as it stands then. */
 export const by = (said: readonly LedgerEvent[], at: Instant) => said.filter(({ happened }) => happened <= at)
@@ -30,6 +30,8 @@ export const grantOf = (grant: Granted, clientId: string) =>
     scope: grant.scope.id,
     happened: grant.happened,
     purposes: [...grant.scope.purposes],
+    from: grant.scope.sessions.from ?? NEVER_ENDS,
+    named: (grant.scope.sessions.named ?? []).map((id) => ref('Session', id)),
     signedBy: [...(grant.representatives?.ids ?? [])],
     ledger: { __entity: { type: 'Ledger', id: clientId } },
   })
