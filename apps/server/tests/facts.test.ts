@@ -92,6 +92,17 @@ const named = (person: SignedInPerson, group?: string) => ({
   ...(group ? { group } : {}),
 })
 
+/** The other supervisor stands in for the one of the story, for a day from now on. */
+const appointed = async () =>
+  (
+    await story.coordinator.api.standIns.appoint.mutate({
+      standInId: other.id,
+      forId: story.supervisor.id,
+      from: new Date(Date.now() - 1_000).toISOString(),
+      to: new Date(Date.now() + DAY).toISOString(),
+    })
+  ).id
+
 describe('a group whose members change', () => {
   test('who was told of hears while in it; who leaves is out at once; who returns is a new person', async () => {
     const { groups } = story.coordinator.api
@@ -141,12 +152,7 @@ describe('a supervisor who is replaced', () => {
     await grant({ audience: [named(story.trainee), named(story.supervisor)], standIns: [story.supervisor.id] })
     const view = await shared([story.supervisor.id], 'individual-supervision')
     const { standIns } = story.coordinator.api
-    const { id } = await standIns.appoint.mutate({
-      standInId: other.id,
-      forId: story.supervisor.id,
-      from: new Date(Date.now() - 1_000).toISOString(),
-      to: new Date(Date.now() + DAY).toISOString(),
-    })
+    const id = await appointed()
     expect(await hears(other, view)).toBe(false)
     await story.trainee.api.standIns.told.mutate({ id, clientId: story.clientId })
     expect(await hears(other, view)).toBe(true)
@@ -162,12 +168,7 @@ describe('a supervisor who is replaced', () => {
   test('whoever stands in finds it in their inbox, and once each, as long as they stand in and the client was told', async () => {
     await grant({ audience: [named(story.trainee), named(story.supervisor)], standIns: [story.supervisor.id] })
     const view = await shared([story.supervisor.id], 'individual-supervision')
-    const { id } = await story.coordinator.api.standIns.appoint.mutate({
-      standInId: other.id,
-      forId: story.supervisor.id,
-      from: new Date(Date.now() - 1_000).toISOString(),
-      to: new Date(Date.now() + DAY).toISOString(),
-    })
+    const id = await appointed()
     const inbox = async () => (await other.api.inbox.list.query()).lines.map((line) => line.share.id)
     expect(await inbox()).toEqual([])
     await story.trainee.api.standIns.told.mutate({ id, clientId: story.clientId })
@@ -182,12 +183,7 @@ describe('a supervisor who is replaced', () => {
   test('whoever stands in writes there too, as long as they stand in', async () => {
     await grant({ audience: [named(story.trainee), named(story.supervisor)], standIns: [story.supervisor.id] })
     const view = await shared([story.supervisor.id], 'individual-supervision')
-    const { id } = await story.coordinator.api.standIns.appoint.mutate({
-      standInId: other.id,
-      forId: story.supervisor.id,
-      from: new Date(Date.now() - 1_000).toISOString(),
-      to: new Date(Date.now() + DAY).toISOString(),
-    })
+    const id = await appointed()
     await story.trainee.api.standIns.told.mutate({ id, clientId: story.clientId })
     const write = () =>
       other.api.threads.create.mutate({
@@ -207,12 +203,7 @@ describe('a supervisor who is replaced', () => {
   test('without the client’s word for stand-ins nobody stands in', async () => {
     await grant({ audience: [named(story.trainee), named(story.supervisor)] })
     const view = await shared([story.supervisor.id], 'individual-supervision')
-    const { id } = await story.coordinator.api.standIns.appoint.mutate({
-      standInId: other.id,
-      forId: story.supervisor.id,
-      from: new Date(Date.now() - 1_000).toISOString(),
-      to: new Date(Date.now() + DAY).toISOString(),
-    })
+    const id = await appointed()
     await story.trainee.api.standIns.told.mutate({ id, clientId: story.clientId })
     expect(await hears(other, view)).toBe(false)
   })

@@ -8,25 +8,18 @@ import { newId } from '../../ids.ts'
 import { notFound, refused } from '../../refusal.ts'
 import { member, only, router } from '../../trpc.ts'
 import { toTell } from './to-tell.ts'
+import { standInView, viewStandIn } from './view.ts'
 
 /** Whoever stands in for longer is a new supervisor. */
 const AT_MOST_MS = 366 * DAY
-
-const person = z.object({ id: z.string(), name: z.string() })
 
 /** Who stands in for whom, now and later; those that have ended last. */
 const list = member
   .output(
     z.object({
       standIns: z.array(
-        z.object({
-          id: z.string(),
-          standIn: person,
-          for: person,
-          from: z.string(),
-          to: z.string(),
-          told: z.number().nullable(),
-        }),
+        // How many clients there are is a coordinator's to know.
+        standInView.extend({ told: z.number().nullable() }),
       ),
     }),
   )
@@ -40,12 +33,7 @@ const list = member
     const named = await services.people.named(rows.flatMap((row) => [row.standInId, row.forId]))
     return {
       standIns: rows.map((row) => ({
-        id: row.id,
-        standIn: named(row.standInId),
-        for: named(row.forId),
-        from: row.from.toISOString(),
-        to: (row.closedAt && row.closedAt < row.to ? row.closedAt : row.to).toISOString(),
-        // How many clients there are is a coordinator's to know.
+        ...viewStandIn(row, named),
         told: actor.roles.has('coordinator') ? row.told.length : null,
       })),
     }

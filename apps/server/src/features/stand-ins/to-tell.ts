@@ -3,8 +3,7 @@ import { clientStandings } from '../../gate/clients.ts'
 import { requireOwnClient } from '../../gate/duty.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
-
-const person = z.object({ id: z.string(), name: z.string() })
+import { standInView, viewStandIn } from './view.ts'
 
 /**
  * Appointments, now or later, of which a client is still to be told: those for a supervisor of whom a scope in force
@@ -12,11 +11,7 @@ const person = z.object({ id: z.string(), name: z.string() })
  */
 export const toTell = only('supervisee')
   .input(z.object({ clientId: id }))
-  .output(
-    z.object({
-      standIns: z.array(z.object({ id: z.string(), standIn: person, for: person, from: z.string(), to: z.string() })),
-    }),
-  )
+  .output(z.object({ standIns: z.array(standInView) }))
   .query(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
     const now = services.now()
@@ -38,13 +33,5 @@ export const toTell = only('supervisee')
       take: 50,
     })
     const named = await services.people.named(rows.flatMap((row) => [row.standInId, row.forId]))
-    return {
-      standIns: rows.map((row) => ({
-        id: row.id,
-        standIn: named(row.standInId),
-        for: named(row.forId),
-        from: row.from.toISOString(),
-        to: row.to.toISOString(),
-      })),
-    }
+    return { standIns: rows.map((row) => viewStandIn(row, named)) }
   })

@@ -1,7 +1,6 @@
 import { Button } from '@earshot/ui/button'
 import { DatePicker } from '@earshot/ui/date-picker'
 import { Dialog } from '@earshot/ui/dialog'
-import { Option, Select } from '@earshot/ui/select'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,11 +8,9 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
-import type { Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { endOfDay, fromWallClock, toWallClock } from '../../consent/wall-clock.ts'
-
-type People = Outputs['people']['list']['people']
+import { PersonSelect, type People } from './person-select.tsx'
 
 /** Appoints one supervisor to stand in for another, from a day to the end of a day. */
 export function AppointDialog({ people, onClose }: { people: People; onClose: () => void }) {
@@ -73,18 +70,20 @@ export function AppointDialog({ people, onClose }: { people: People; onClose: ()
       }
     >
       <div className="flex flex-col gap-5">
-        <Supervisor
+        <PersonSelect
           label={t('standIn')}
           missing={t('standInMissing')}
-          supervisors={supervisors}
+          people={supervisors}
+          nobody={tp('noSupervisors')}
           value={standInId}
           onChange={setStandIn}
           error={tried && !standInId ? t('standInMissing') : undefined}
         />
-        <Supervisor
+        <PersonSelect
           label={t('supervisor')}
           missing={t('supervisorMissing')}
-          supervisors={supervisors}
+          people={supervisors}
+          nobody={tp('noSupervisors')}
           value={forId}
           onChange={setFor}
           error={tried && !forId ? t('supervisorMissing') : same ? t('samePerson') : undefined}
@@ -110,38 +109,5 @@ export function AppointDialog({ people, onClose }: { people: People; onClose: ()
         </p>
       </div>
     </Dialog>
-  )
-}
-
-function Supervisor({
-  label,
-  missing,
-  supervisors,
-  value,
-  onChange,
-  error,
-}: {
-  label: string
-  missing: string
-  supervisors: People
-  value: string | null
-  onChange: (id: string | null) => void
-  error: string | undefined
-}) {
-  const t = useTranslations('people')
-  return (
-    <Select
-      label={label}
-      placeholder={supervisors.length === 0 ? t('noSupervisors') : missing}
-      value={value}
-      onChange={(key) => onChange(key === null ? null : String(key))}
-      error={error}
-    >
-      {supervisors.map((one) => (
-        <Option key={one.id} id={one.id}>
-          {one.name}
-        </Option>
-      ))}
-    </Select>
   )
 }

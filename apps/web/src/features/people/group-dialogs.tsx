@@ -1,7 +1,6 @@
 import { Button } from '@earshot/ui/button'
 import { Dialog } from '@earshot/ui/dialog'
 import { Option, Select } from '@earshot/ui/select'
-import { TextField } from '@earshot/ui/text-field'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,6 +9,7 @@ import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
+import { FieldDialog } from '../../shell/field-dialog.tsx'
 import type { Group, GroupMember } from './groups.tsx'
 
 /** What follows once something about groups was changed: the list is asked anew, and it is said. */
@@ -24,57 +24,21 @@ function useChanged(onClose: () => void): (title: string) => void {
 
 export function MakeGroupDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('people.groups')
-  const ta = useTranslations('app')
-  const say = useRefusalWords()
   const changed = useChanged(onClose)
-  const [name, setName] = useState('')
-  const [tried, setTried] = useState(false)
   const create = useMutation(trpc.groups.create.mutationOptions())
-  const group = name.trim()
-
-  function submit() {
-    setTried(true)
-    if (group) create.mutate({ name: group }, { onSuccess: () => changed(t('made', { group })) })
-  }
-
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      size="sm"
+    <FieldDialog
       title={t('make')}
       lead={t('makeLead')}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {ta('cancel')}
-          </Button>
-          <Button type="submit" form="make-group" variant="primary" isPending={create.isPending}>
-            {t('make')}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="make-group"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <TextField
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog opens at its first field
-          autoFocus
-          autoComplete="off"
-          maxLength={120}
-          label={t('name')}
-          description={t('nameHint')}
-          value={name}
-          onChange={setName}
-          error={tried && !group ? t('nameMissing') : create.isError ? say(create.error) : undefined}
-        />
-      </form>
-    </Dialog>
+      label={t('name')}
+      description={t('nameHint')}
+      missing={t('nameMissing')}
+      submit={t('make')}
+      maxLength={120}
+      doing={create}
+      onSubmit={(group) => create.mutate({ name: group }, { onSuccess: () => changed(t('made', { group })) })}
+      onClose={onClose}
+    />
   )
 }
 

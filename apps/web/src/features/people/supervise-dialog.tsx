@@ -1,7 +1,6 @@
 import { Button } from '@earshot/ui/button'
 import { DatePicker } from '@earshot/ui/date-picker'
 import { Dialog } from '@earshot/ui/dialog'
-import { Option, Select } from '@earshot/ui/select'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,11 +8,10 @@ import { useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
-import type { Outputs, PersonRole } from '../../api/views.ts'
+import type { PersonRole } from '../../api/views.ts'
 import { fromWallClock, toWallClock } from '../../consent/wall-clock.ts'
 import { useNow } from '../../clock/use-now.ts'
-
-type People = Outputs['people']['list']['people']
+import { PersonSelect, type People } from './person-select.tsx'
 
 export function SuperviseDialog({ people, onClose }: { people: People; onClose: () => void }) {
   const t = useTranslations('people')
@@ -70,32 +68,24 @@ export function SuperviseDialog({ people, onClose }: { people: People; onClose: 
       }
     >
       <div className="flex flex-col gap-5">
-        <Select
+        <PersonSelect
           label={t('supervisor')}
-          placeholder={having('supervisor').length === 0 ? t('noSupervisors') : t('supervisorMissing')}
+          people={having('supervisor')}
+          nobody={t('noSupervisors')}
+          missing={t('supervisorMissing')}
           value={supervisorId}
-          onChange={(key) => setSupervisor(key === null ? null : String(key))}
+          onChange={setSupervisor}
           error={tried && !supervisorId ? t('supervisorMissing') : same ? t('samePerson') : undefined}
-        >
-          {having('supervisor').map((one) => (
-            <Option key={one.id} id={one.id}>
-              {one.name}
-            </Option>
-          ))}
-        </Select>
-        <Select
+        />
+        <PersonSelect
           label={t('supervisee')}
-          placeholder={having('supervisee').length === 0 ? t('noSupervisees') : t('superviseeMissing')}
+          people={having('supervisee')}
+          nobody={t('noSupervisees')}
+          missing={t('superviseeMissing')}
           value={superviseeId}
-          onChange={(key) => setSupervisee(key === null ? null : String(key))}
+          onChange={setSupervisee}
           error={tried && !superviseeId ? t('superviseeMissing') : undefined}
-        >
-          {having('supervisee').map((one) => (
-            <Option key={one.id} id={one.id}>
-              {one.name}
-            </Option>
-          ))}
-        </Select>
+        />
         <DatePicker label={t('from')} value={from} minValue={today} onChange={setFrom} />
         <p role="alert" className="font-medium text-may-not empty:hidden">
           {supervise.isError ? say(supervise.error) : null}
