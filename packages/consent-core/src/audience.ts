@@ -32,23 +32,31 @@ function isInAudience({ audience }: Scope, personId: string): boolean {
   return false
 }
 
-/** Named by themselves; or as a member of a group in which they have been since the client was told. */
+/**
+ * Named by themselves; or as a member of a group in which they have been since the client was first told. Whoever left
+ * and returned is a new person, also where a change took them out of the list and another put them back.
+ */
 function isToldOf(line: ScopeLine, person: NamedPerson, { rosters }: Request, at: Instant): boolean {
   const { group, personId } = person
   if (group === undefined) return true
   const isListed = (scope: Scope) => scope.audience.some((one) => one.personId === personId && one.group === group)
-  const told = saidSince(line, isListed, at)
-  return (
-    told !== null &&
-    rosters.some((one) => one.groupId === group && one.memberId === personId && holds(one, at) && one.from <= told)
+  const told = [line.granted, ...line.changes].find((one) => one.kind !== 'renewed' && isListed(one.scope))!
+  return rosters.some(
+    (one) => one.groupId === group && one.memberId === personId && holds(one, at) && one.from <= told.happened,
   )
 }
 
 /** In a group since after the client had said "and who joins later": who was there and not named was left out. */
 function isLaterMember({ line, disputes }: Told, group: string, { actor, rosters }: Request, at: Instant): boolean {
-  // What adds nothing starts no time in which somebody joins later.
-  const adds = (change: ScopeLine['changes'][number]) => !isUnsigned(change) && !isDisputed(disputes, change, at)
-  const told = saidSince(line, (scope) => scope.joinLater?.includes(group) ?? false, at, adds)
+  const says = (scope: Scope) => scope.joinLater?.includes(group) ?? false
+  let told = says(line.granted.scope) ? line.granted.happened : null
+  for (const change of line.changes) {
+    if (change.happened > at) break
+    if (change.kind === 'renewed') continue
+    // What adds nothing starts no time in which somebody joins later.
+    const adds = !isUnsigned(change) && !isDisputed(disputes, change, at)
+    told = says(change.scope) ? (told ?? (adds ? change.happened : null)) : null
+  }
   return (
     told !== null &&
     rosters.some((one) => one.groupId === group && one.memberId === actor && holds(one, at) && one.from > told)
@@ -58,19 +66,3 @@ function isLaterMember({ line, disputes }: Told, group: string, { actor, rosters
 /** Somebody stands in for whom the client knows by name: of a group’s member it is not known here whether they left. */
 const isNamedAlone = ({ audience }: Scope, personId: string): boolean =>
   audience.some((one) => one.personId === personId && one.group === undefined)
-
-/** Since when, without a break, a scope has said something. @param starts whether it may begin with a change */
-function saidSince(
-  { granted, changes }: ScopeLine,
-  says: (scope: Scope) => boolean,
-  at: Instant,
-  starts: (change: ScopeLine['changes'][number]) => boolean = () => true,
-): Instant | null {
-  let since = says(granted.scope) ? granted.happened : null
-  for (const change of changes) {
-    if (change.happened > at) break
-    if (change.kind === 'amended')
-      since = says(change.scope) ? (since ?? (starts(change) ? change.happened : null)) : null
-  }
-  return since
-}

@@ -106,6 +106,25 @@ describe('whom the client would be asked to name, and as what', () => {
     expect(remedies([fold('cli_a', said.slice(1))], request, AT)).not.toEqual([])
   })
 
+  test('who was in a group and not named when the client said “and who joins later” is asked for by name', () => {
+    const audience = [{ personId: TRAINEE, role: 'clinician' as const, name: 'Dana' }]
+    const scope = { purposes: ['teaching' as const], audience, joinLater: ['grp_1'] }
+    const asked = (from: number) =>
+      requestOf({
+        actor: OTHER,
+        purpose: 'teaching',
+        share: share('teaching'),
+        rosters: [{ groupId: 'grp_1', memberId: OTHER, from, to: null }],
+      })
+    const names = (from: number, form: Request['form'] = 'audio') =>
+      remedies([fold('cli_a', [granted('g', T0, scope)])], { ...asked(from), form }, AT)
+        .flat()
+        .flatMap((one) => (one.kind === 'amend' ? [one.scope.audience.map(({ personId }) => personId)] : []))
+    expect(names(T0 - DAY)).toEqual([[TRAINEE, OTHER]])
+    // Who joined later lacks only the form, and need not be named.
+    expect(names(T0 + DAY, 'video')).toEqual([[TRAINEE]])
+  })
+
   test('without a purpose, or through the door for withholding, nothing is asked for', () => {
     for (const purpose of [null, 'withholding'] as const)
       expect(remedies([fold('cli_a', [])], requestOf({ purpose }), AT)).toEqual([])

@@ -11,6 +11,7 @@ import { coversSession } from './scope-meets.ts'
 import { saidOf } from './said.ts'
 import type { Instant } from './vocabulary.ts'
 import { isSaidAgain } from './said-again.ts'
+import { everRead } from './version.ts'
 
 /** How long a recording stays open in an emergency. */
 export const EMERGENCY_MS = 60 * 60 * 1000
@@ -68,7 +69,7 @@ export function decideEmergency(
   // Of what can't be read nothing more is asked.
   if (reasons.length === 0)
     for (const state of participants)
-      reasons.push(...noesIn(momentOf(state, at), request), ...disputesIn(state, request, at))
+      reasons.push(...noesIn(momentOf(state, at), request), ...disputesIn(momentOf(state, at), request, at))
 
   const validUntil = asked.reduce<Instant | null>(
     (next, one) => earlierOf(next, one.validUntil),
@@ -117,17 +118,21 @@ function noesIn(moment: Moment, { session }: EmergencyRequest): Reason[] {
   })
 }
 
-/** Disputes that weigh on the session, whatever else its scopes lack. */
-function disputesIn(state: ParticipantState, request: EmergencyRequest, at: Instant): Reason[] {
+/** Disputes that weigh on the session, whatever else its scopes lack, until a later yes says all that was disputed. */
+function disputesIn(moment: Moment, request: EmergencyRequest, at: Instant): Reason[] {
   const { session } = request
-  const moment = momentOf(state, at)
+  const { state } = moment
   const { answer, dispute } = saidOf(moment, request)
-  const grants = moment.readings.flatMap((one) => {
-    if (!one.parts.some((part) => coversSession(part, session))) return []
-    const of = [one.granted, ...one.line.changes].map(({ id }) => state.disputes.get(id))
-    return of.filter((dispute) => dispute !== undefined && dispute.happened <= at) as Disputed[]
+  const lines = [...moment.readings.map(({ line }) => line), ...state.unsigned]
+  const uncured = lines.flatMap((line): Disputed[] => {
+    const texts = everRead(line, at).filter((text) => coversSession(text, session))
+    const purposes = new Set(texts.flatMap((text) => text.purposes))
+    const isCured = (one: Disputed) => [...purposes].every((purpose) => isSaidAgain(moment, one, { purpose, session }))
+    return [line.granted, ...line.changes]
+      .flatMap(({ id }) => state.disputes.get(id) ?? [])
+      .filter((one) => one.happened <= at && !isCured(one))
   })
-  return [...grants, ...(dispute && !answer ? [dispute] : [])].map(({ id, happened }) => ({
+  return [...uncured, ...(dispute && !answer ? [dispute] : [])].map(({ id, happened }) => ({
     code: 'disputed',
     participant: state.participantId,
     event: id,

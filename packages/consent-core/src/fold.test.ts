@@ -28,6 +28,7 @@ test('an empty ledger folds to nothing at all', () => {
     participantId: 'cli_a',
     events: [],
     scopes: [],
+    unsigned: [],
     withdrawals: [],
     answers: new Map(),
     disputes: new Map(),
@@ -76,7 +77,7 @@ test('grants of one scope around that of another stand in the order of their hap
 
 test('"delete when I withdraw" that an amendment took back deletes nothing, and one that it added does', () => {
   expect(wishes(granted('g', T0, wish), amended('m', T0 + DAY, {}), taken)).toEqual([])
-  expect(wishes(granted('g', T0), amended('m', T0 + DAY, wish), taken)).toEqual([['w', { from: T0 }]])
+  expect(wishes(granted('g', T0), amended('m', T0 + DAY, wish), taken)).toEqual([['w', [{ from: T0 }, { from: T0 }]]])
   expect(wishes(granted('g', T0), taken)).toEqual([])
   expect(wishes(granted('g', T0, wish))).toEqual([])
   expect(wishes(withdrawn('w', T0 - 1, { all: true }), granted('g', T0, wish))).toEqual([])
@@ -91,11 +92,12 @@ test('it asks as the scope read when it was withdrawn: to the millisecond, and n
   expect(wishes(granted('g', T0, wish), renewed, taken)).toHaveLength(1)
 })
 
-test('where two wordings must both permit, each asks for its own sessions', () => {
+test('where a wording in force asks for it, every session that the scope ever covered is deleted', () => {
   const one = { ...wish, sessions: { named: ['ses_1'] } }
   const two = { sessions: { named: ['ses_2'] } }
   const atOnce = [amended('m', T0 + DAY, one), amended('n', T0 + DAY, two)]
-  expect(wishes(granted('g', T0), ...atOnce, taken)).toEqual([['w', { named: ['ses_1'] }]])
+  const ever = [{ from: T0 }, one.sessions, two.sessions]
+  expect(wishes(granted('g', T0), ...atOnce, taken)).toEqual([['w', ever]])
   // One after the other the later replaces the first.
   expect(wishes(granted('g', T0), amended('m', T0 + DAY, one), amended('n', T0 + 2 * DAY, two), taken)).toEqual([])
   expect(wishes(granted('g', T0), amended('m', T0 + DAY, two), amended('n', T0 + 2 * DAY, one), taken)).toHaveLength(1)
@@ -113,7 +115,7 @@ test('nothing of a scope is left once one of two wordings that must both permit 
     amended('n', T0 + DAY, { ...wish, purposes: ['own-review', 'teaching'] }),
   ]
   const no = withdrawn('w', T0 + 3 * DAY, { purposes: ['own-review'] })
-  expect(wishes(granted('g', T0), ...parts, no).map(([event]) => event)).toEqual(['w', 'w'])
+  expect(wishes(granted('g', T0), ...parts, no).map(([event]) => event)).toEqual(['w'])
   expect(wishes(granted('g', T0), parts[1]!, no)).toEqual([])
 })
 
@@ -184,4 +186,10 @@ test('a decision holds until the next fact begins or ends', () => {
     until({ share: { ...supervisionOf().share!, openedAt: AT + 7 } }),
     until({ share: { ...supervisionOf().share!, endedAt: AT + 8 } }),
   ]).toEqual([null, ...[1, 2, 3, 4, 5, 6, 90, 7, 8].map((ms) => AT + ms)])
+})
+
+test('a scope that was narrowed before it was withdrawn deletes what it had covered: narrowing keeps nothing', () => {
+  const away = amended('m', T0 + DAY, { ...wish, sessions: { named: ['ses_9'] } })
+  expect(codes([granted('a', T0), granted('g', T0, wish), away, taken])).toContain('deletion-requested')
+  expect(codes([granted('a', T0), granted('g', T0, wish), taken])).toContain('deletion-requested')
 })

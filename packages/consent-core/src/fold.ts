@@ -17,7 +17,7 @@ import { countWhile } from './in-order.ts'
 import { LastRead } from './moment.ts'
 import { isReadableEvent, nameOf } from './readable.ts'
 import type { SessionsCovered } from './scope.ts'
-import { versionsOf, type Disputes } from './version.ts'
+import { everRead, versionsOf, type Disputes } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 
 /** A scope's life: how it was granted and what changed it since, in the order of `byHappened`. */
@@ -31,7 +31,7 @@ export interface Wish {
   readonly event: string
   readonly happened: Instant
   /** Which sessions; of those that are not named, the ones begun by then. */
-  readonly of: SessionsCovered
+  readonly of: readonly SessionsCovered[]
 }
 
 export type Answer = Reconfirmed | Declined
@@ -42,6 +42,8 @@ export interface ParticipantState {
   /** Each once. */
   readonly events: readonly LedgerEvent[]
   readonly scopes: readonly ScopeLine[]
+  /** Those that nobody signed: they permit nothing, and whoever takes one back refuses what it says. */
+  readonly unsigned: readonly ScopeLine[]
   readonly withdrawals: readonly Withdrawn[]
   readonly answers: ReadonlyMap<string, readonly Answer[]>
   /** By the event that was disputed: its first dispute. */
@@ -86,13 +88,13 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
 
   const inOrder = [...once.values()].sort(byHappened)
   for (const event of inOrder) {
+    if (event.kind === 'granted') push(scopes, event.scope.id, { granted: event, changes: [] })
     if (isUnsigned(event) && event.kind !== 'amended') continue
     boundaries.add(event.happened)
     if (event.representatives?.endsAt != null && !isUnsigned(event))
       ownFrom(Math.max(event.happened, event.representatives.endsAt))
     switch (event.kind) {
       case 'granted':
-        push(scopes, event.scope.id, { granted: event, changes: [] })
         if (event.scope.until !== null) boundaries.add(event.scope.until)
         break
       case 'amended':
@@ -114,7 +116,7 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
         // A discard that came without its two events is one all the same.
         if (!event.keep) {
           push(answers, event.sessionId, { ...event, kind: 'declined' })
-          wishes.push({ event: event.id, happened: event.happened, of: { named: [event.sessionId] } })
+          wishes.push({ event: event.id, happened: event.happened, of: [{ named: [event.sessionId] }] })
         }
         break
       case 'disputed':
@@ -124,7 +126,7 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
         withheld.push(event)
         break
       case 'deletion-requested':
-        wishes.push({ event: event.id, happened: event.happened, of: sessionsOf(event) })
+        wishes.push({ event: event.id, happened: event.happened, of: [sessionsOf(event)] })
         break
       case 'deleted':
         deleted.push(event)
@@ -141,13 +143,18 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
     for (const line of scopes.get(id) ?? []) if (line.granted.happened <= change.happened) line.changes.push(change)
   }
 
-  const lines = [...scopes.values()].flat().sort((a, b) => byHappened(a.granted, b.granted))
-  for (const line of lines) wishes.push(...wishOnWithdrawal(line, withdrawals, disputes))
+  const all = [...scopes.values()].flat().sort((a, b) => byHappened(a.granted, b.granted))
+  const lines = all.filter(({ granted }) => !isUnsigned(granted))
+  for (const line of lines) {
+    const wish = wishOnWithdrawal(line, withdrawals, disputes)
+    if (wish) wishes.push(wish)
+  }
 
   return {
     participantId,
     events: inOrder,
     scopes: lines,
+    unsigned: all.filter(({ granted }) => isUnsigned(granted)),
     withdrawals,
     answers,
     disputes,
@@ -164,11 +171,11 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
 const sessionsOf = ({ sessionIds }: DeletionRequested): SessionsCovered =>
   sessionIds === null ? { from: Number.NEGATIVE_INFINITY } : { named: sessionIds }
 
-/** "Delete it when I withdraw" acts once nothing of that scope is left. */
-function wishOnWithdrawal(line: ScopeLine, withdrawals: readonly Withdrawn[], disputes: Disputes): Wish[] {
+/** "Delete it when I withdraw" acts once nothing of that scope is left, on every session that it ever covered. */
+function wishOnWithdrawal(line: ScopeLine, withdrawals: readonly Withdrawn[], disputes: Disputes): Wish | null {
   const { granted, changes } = line
   const mayWish = [granted, ...changes].some((one) => 'scope' in one && one.scope.conditions.deleteOnWithdraw)
-  if (!mayWish) return []
+  if (!mayWish) return null
   const versionBy = versionsOf(line, disputes)
   const gone = new Set<Purpose>()
   for (let n = countWhile(withdrawals, (one) => one.happened < granted.happened); n < withdrawals.length; n++) {
@@ -177,10 +184,11 @@ function wishOnWithdrawal(line: ScopeLine, withdrawals: readonly Withdrawn[], di
     for (const purpose of one.purposes) gone.add(purpose)
     const isAll = one.all || one.scopeIds.includes(granted.scope.id)
     if (!isAll && !parts.some((part) => part.purposes.every((purpose) => gone.has(purpose)))) continue
-    const wished = parts.filter((part) => part.conditions.deleteOnWithdraw)
-    return wished.map(({ sessions }) => ({ event: one.id, happened: one.happened, of: sessions }))
+    if (!parts.some((part) => part.conditions.deleteOnWithdraw)) return null
+    const of = everRead(line, one.happened).map(({ sessions }) => sessions)
+    return { event: one.id, happened: one.happened, of }
   }
-  return []
+  return null
 }
 
 function push<V>(lists: Map<string, V[]>, key: string, value: V) {

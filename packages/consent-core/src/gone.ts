@@ -78,8 +78,8 @@ export function refuseGone(
 
 /** Who wishes a session's recordings to be deleted: by its name, or of all that had begun by then. */
 export const wishesFor = ({ wishes }: Gone, session: SessionFacts): readonly Wish[] =>
-  wishes.filter(
-    ({ of, happened }) => covers(of, session) && (of.named !== undefined || !(session.startedAt > happened)),
+  wishes.filter(({ of, happened }) =>
+    of.some((one) => covers(one, session) && (one.named !== undefined || !(session.startedAt > happened))),
   )
 
 /** Whether a range lies in the union of others. */

@@ -1,6 +1,6 @@
 import { isStillRepresented } from './answers.ts'
 import type { Granted, Withdrawn } from './events.ts'
-import type { ParticipantState } from './fold.ts'
+import type { ParticipantState, ScopeLine } from './fold.ts'
 import { goneAt, type Gone } from './gone.ts'
 import { keepingAt, type Keeping } from './keeping.ts'
 import { countWhile } from './in-order.ts'
@@ -48,11 +48,8 @@ function readAt(state: ParticipantState, at: Instant): Moment {
   const { boundaries } = state
   const next = countWhile(boundaries, (one) => one <= at)
   const from = boundaries[next - 1] ?? Number.NEGATIVE_INFINITY
-  const given = state.scopes.slice(
-    0,
-    countWhile(state.scopes, ({ granted }) => granted.happened <= at),
-  )
-  const noes = noesAt(state, given, at)
+  const given = givenBy(state.scopes, at)
+  const noes = noesAt(state, [...given, ...givenBy(state.unsigned, at)], at)
   const takers = given.map(({ granted }) => takerOf(noes, granted))
   return {
     state,
@@ -70,3 +67,9 @@ function readAt(state: ParticipantState, at: Instant): Moment {
     said: new Map(),
   }
 }
+
+const givenBy = (lines: readonly ScopeLine[], at: Instant): readonly ScopeLine[] =>
+  lines.slice(
+    0,
+    countWhile(lines, ({ granted }) => granted.happened <= at),
+  )

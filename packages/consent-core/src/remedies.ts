@@ -1,4 +1,5 @@
 import { answerFor, isStillRepresented } from './answers.ts'
+import { isNamed } from './audience.ts'
 import { decide } from './decide.ts'
 import { scopeLacks, type Reason } from './decision.ts'
 import type { LedgerEvent } from './events.ts'
@@ -9,6 +10,8 @@ import { momentOf, type Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import { signingLack } from './signing.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
+import { couldMeet } from './scope-meets.ts'
+import { everRead, isDisputed } from './version.ts'
 import { widened } from './widened.ts'
 
 /** What a participant could be asked for: a change of one scope, a new yes to this session, or today's answer. */
@@ -41,6 +44,7 @@ export function remedies(participants: readonly ParticipantState[], request: Req
   const { purpose } = request
   if (decision.effect === 'permit' || purpose === null || purpose === 'withholding') return []
   if (!decision.reasons.every(({ code }) => mendable.has(code))) return []
+  if (participants.some((state) => isDisputedUnsigned(state, request, at))) return []
 
   const sets = participants
     .filter((state) => request.session.participants.includes(state.participantId))
@@ -53,6 +57,12 @@ export function remedies(participants: readonly ParticipantState[], request: Req
   return sets.filter((set) => mends(set) && !properSubsets(set).some(mends))
 }
 
+/** What the client says they never said is not asked for, whether or not it was signed. */
+const isDisputedUnsigned = ({ unsigned, disputes }: ParticipantState, request: Request, at: Instant): boolean =>
+  unsigned.some(
+    (line) => isDisputed(disputes, line.granted, at) && everRead(line, at).some((scope) => couldMeet(scope, request)),
+  )
+
 /** Nothing; one change; today's answer; or both. */
 function optionsFor(state: ParticipantState, request: Request, purpose: Purpose, at: Instant): Remedy[][] {
   const participant = state.participantId
@@ -63,7 +73,9 @@ function optionsFor(state: ParticipantState, request: Request, purpose: Purpose,
   const moment = momentOf(state, at)
   const amends = moment.readings.flatMap((reading): Remedy[] => {
     const scope = amendable(moment, reading, request, at)
-    return scope ? [{ kind: 'amend', participant, scope: widened(scope, request, purpose) }] : []
+    if (!scope) return []
+    const isTold = isNamed(reading, scope, request, at)
+    return [{ kind: 'amend', participant, scope: widened(scope, request, purpose, isTold) }]
   })
   const signers = signersOf(state, request, at)
   const scope = widened(null, request, purpose)

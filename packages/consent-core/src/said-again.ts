@@ -1,5 +1,5 @@
 import { isStillRepresented } from './answers.ts'
-import type { Withdrawn } from './events.ts'
+import type { LedgerEvent } from './events.ts'
 import type { Moment } from './moment.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
@@ -11,7 +11,7 @@ import { signingLack } from './signing.ts'
  */
 export const isSaidAgain = (
   { state, readings }: Moment,
-  no: Withdrawn,
+  no: Pick<LedgerEvent, 'happened'>,
   request: Pick<Request, 'purpose' | 'session'>,
 ): boolean =>
   readings.some((reading) => {

@@ -3,6 +3,7 @@ import type { ParticipantState, ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
 import { hasEnded, isDisputed, versionAt } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
+import { meetOf } from './within.ts'
 
 export const scopeStates = ['in-force', 'ended', 'withdrawn', 'disputed'] as const
 export type ScopeState = (typeof scopeStates)[number]
@@ -12,6 +13,8 @@ export interface Standing {
   readonly grant: Granted
   /** As it reads after all that changed it. */
   readonly scope: Scope
+  /** Whether one wording says all that it says; otherwise what all its wordings say. */
+  readonly isOneWording: boolean
   readonly state: ScopeState
   /** Its purposes less those withdrawn since. */
   readonly purposes: readonly Purpose[]
@@ -25,11 +28,17 @@ export function standings(state: ParticipantState, at: Instant): Standing[] {
 function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Standing {
   const { granted } = line
   const version = versionAt(line, state.disputes, at)
-  const scope: Scope = { ...version.parts.at(-1)!, until: version.until }
+  const scope: Scope = { ...meetOf(version.parts), until: version.until }
   const later = state.withdrawals.filter((one) => one.happened >= granted.happened && one.happened <= at)
   const taken = later.some((one) => one.all || one.scopeIds.includes(scope.id))
   const left = taken ? [] : scope.purposes.filter((purpose) => !later.some((one) => one.purposes.includes(purpose)))
-  const of = (name: ScopeState, purposes = left) => ({ grant: granted, scope, state: name, purposes })
+  const of = (name: ScopeState, purposes = left) => ({
+    grant: granted,
+    scope,
+    isOneWording: version.parts.length === 1,
+    state: name,
+    purposes,
+  })
   if (left.length === 0) return of('withdrawn')
   if (isDisputed(state.disputes, granted, at)) return of('disputed', [])
   return of(hasEnded(version, at) ? 'ended' : 'in-force')

@@ -4,12 +4,13 @@ import { decideEmergency } from './emergency.ts'
 import { destructions } from './destruction.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
+import { remedies } from './remedies.ts'
 import { grantedScopes } from './standards/granted-scope.ts'
 import { AT, reconfirm } from './testing/decide-cases.ts'
 import { base, granted, requestOf, scopeOf, supervisionOf, T0, withdrawn } from './testing/make.ts'
 import { DAY } from './vocabulary.ts'
 
-/** What nobody signed is as if it had not been said, beyond the single decision too. */
+/** What nobody signed opens nothing, beyond the single decision too; taking it back refuses what it says. */
 
 const unsigned = granted('u', T0 + 1)
 const alone = { ...unsigned, signature: null }
@@ -41,10 +42,32 @@ test('an unsigned grant keeps nothing that was to be destroyed, and destroys not
   expect(effect([granted('a', T0), short])).toBe('permit')
 })
 
-test('a withdrawal of an unsigned scope closes no signed one and ends no share', () => {
-  const taken = withdrawn('w', T0 + 2.5 * DAY, { scopeIds: ['scp_u'] })
-  expect(effect([granted('a', T0), alone, taken], supervisionOf())).toBe('permit')
-  expect(effect([granted('a', T0), unsigned, taken], supervisionOf())).toBe('deny')
+const door = { isOn: true, personId: null, opened: { personId: 'usr_supervisor', at: AT, closedAt: null } }
+const inEmergency = (ledger: LedgerEvent[]) =>
+  decideEmergency([fold('cli_a', ledger)], requestOf({ actor: 'usr_supervisor' }), door, AT).effect
+const taken = withdrawn('w', T0 + 2.5 * DAY, { scopeIds: ['scp_u'] })
+
+test('whoever takes back a scope that nobody signed refuses what it says, as if it had been signed', () => {
+  for (const one of [alone, unsigned]) {
+    expect(effect([granted('a', T0), one, taken], supervisionOf())).toBe('deny')
+    expect(remedies([fold('cli_a', [one, taken])], supervisionOf(), AT)).toEqual([])
+    expect(inEmergency([one, taken])).toBe('deny')
+  }
+  expect(inEmergency([alone])).toBe('permit')
+  expect(effect([granted('a', T0), { ...alone, happened: AT + 1 }, taken], supervisionOf())).toBe('permit')
+  const elsewhere = { ...alone, scope: { ...alone.scope, purposes: ['teaching' as const] } }
+  expect(effect([granted('a', T0), elsewhere, taken], supervisionOf())).toBe('permit')
+  expect(effect([elsewhere, taken, granted('a', AT)], supervisionOf())).toBe('permit')
+})
+
+test('what the client says they never said is not asked for and not overcome, though nobody had signed it', () => {
+  const dispute: LedgerEvent = { ...base('d', T0 + 2 * DAY, 'cli_a'), kind: 'disputed', eventId: 'u' }
+  expect(remedies([fold('cli_a', [alone])], requestOf(), AT)).not.toEqual([])
+  expect(remedies([fold('cli_a', [alone, dispute])], requestOf(), AT)).toEqual([])
+  expect(remedies([fold('cli_a', [alone, dispute])], requestOf({ form: 'video' }), AT)).not.toEqual([])
+  expect(remedies([fold('cli_a', [alone, { ...dispute, happened: AT + 1 }])], requestOf(), AT)).not.toEqual([])
+  expect(inEmergency([alone, dispute])).toBe('deny')
+  expect(inEmergency([alone, { ...dispute, happened: AT + 1 }])).toBe('permit')
 })
 
 test.each(['a', 'z'])('an unsigned renewal %s at the millisecond of a signed amendment changes nothing', (id) => {
@@ -59,7 +82,7 @@ test.each(['a', 'z'])('an unsigned renewal %s at the millisecond of a signed ame
   expect(effect([granted('g', T0, { purposes: ['teaching'] }), wider, renewal])).toBe('permit')
 })
 
-test('a scope with an unsigned change reads in more than one way, and is not given out as if it had been signed', () => {
+test('a scope with an unsigned change that says more and less is not given out as if it had been signed', () => {
   const scope = scopeOf({ id: 'scp_g', purposes: ['own-review', 'research'] })
   const wider: LedgerEvent = { ...base('m', T0 + 1, 'cli_a'), signature: null, kind: 'amended', scope }
   const [given] = grantedScopes('cli_a', 'prg_1', [granted('g', T0), wider], AT)

@@ -2,10 +2,14 @@ import { isUnsigned, type Amended, type Disputed, type Granted, type Renewed } f
 import type { ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
 import type { Instant } from './vocabulary.ts'
+import { isWithin } from './within.ts'
 
 /** A scope as it read at an instant. */
 export interface Version {
-  /** All of them must permit: more than one only where an amendment adds nothing or two were made at once. */
+  /**
+   * All of them must permit: more than one only where an amendment that adds nothing, or one of two made at once, says
+   * some things more and others less.
+   */
   readonly parts: readonly Scope[]
   /** The first instant at which nobody may hear any more; null: no end was named. */
   readonly until: Instant | null
@@ -62,9 +66,15 @@ function changed(
   }
   const joins = !counts || atOnce
   return {
-    parts: joins ? [...parts, change.scope] : [change.scope],
+    parts: joins ? joined(parts, change.scope) : [change.scope],
     until: joins || ended ? earlier(until, change.scope.until) : change.scope.until,
   }
+}
+
+/** What says no less than another that must permit too takes nothing away. */
+function joined(parts: readonly Scope[], scope: Scope): readonly Scope[] {
+  if (parts.some((part) => isWithin(part, scope))) return parts
+  return [...parts.filter((part) => !isWithin(scope, part)), scope]
 }
 
 /** Every way in which it read up to then. */

@@ -1,4 +1,3 @@
-import { couldName } from './audience.ts'
 import type { Request } from './request.ts'
 import type { Conditions, NamedPerson, Scope } from './scope.ts'
 import type { AudienceRole, MediaForm, Processing, Purpose } from './vocabulary.ts'
@@ -15,10 +14,11 @@ const none: Conditions = {
  * A scope with what a request lacks and nothing more; one for all sessions from a day on stays so, since an older
  * session takes a new yes that names it. Of nothing: the narrowest that meets the request, naming the session.
  * The names of persons are for whoever asks to fill in.
+ * @param isTold whether the client knows already, by the scope, that the actor may hear
  */
-export function widened(scope: Scope, request: Request, purpose: Purpose): Scope
+export function widened(scope: Scope, request: Request, purpose: Purpose, isTold: boolean): Scope
 export function widened(scope: null, request: Request, purpose: Purpose): Omit<Scope, 'id'>
-export function widened(scope: Scope | null, request: Request, purpose: Purpose): Omit<Scope, 'id'> {
+export function widened(scope: Scope | null, request: Request, purpose: Purpose, isTold = false): Omit<Scope, 'id'> {
   const { session, action, form } = request
   const forms: MediaForm[] = form === 'words' ? (scope && scope.forms.length > 0 ? [] : ['audio']) : [form]
   const processing: Processing[] =
@@ -36,11 +36,10 @@ export function widened(scope: Scope | null, request: Request, purpose: Purpose)
       conditions: { ...none, ...exports },
     }
   }
-  const isNamed = couldName(scope, request) && scope.audience.every((one) => one.group === undefined)
   return {
     ...scope,
     purposes: union(scope.purposes, [purpose]),
-    audience: isNamed ? scope.audience : [...scope.audience, ...named],
+    audience: isTold ? scope.audience : [...scope.audience, ...named],
     forms: union(scope.forms, forms),
     processing: union(scope.processing, processing),
     sessions: scope.sessions.named ? { named: union(scope.sessions.named, [session.id]) } : scope.sessions,

@@ -38,7 +38,7 @@ const none: Noes = {
   wordings: [],
 }
 
-/** @param given every scope granted by then */
+/** @param given every scope granted by then, signed or not */
 export function noesAt(state: ParticipantState, given: readonly ScopeLine[], at: Instant): Noes {
   const every = happenedBy(state.withdrawals, at)
   if (every.length === 0) return none

@@ -61,6 +61,16 @@ means('audience', [
     ['person-not-named'],
     inGroup(1),
   ],
+  [
+    'nor does one that takes them out and one that lists them again',
+    [
+      granted('a', T0, group(false)),
+      amended('m', 2, { ...group(false), audience: [] }),
+      amended('n', 2.5, group(false)),
+    ],
+    ['person-not-named'],
+    inGroup(1),
+  ],
 ])
 
 const plain = (personId: string): NamedPerson => ({ personId, role: 'supervisor', name: personId })

@@ -104,7 +104,10 @@ describe('the record', () => {
         kind: 'amended',
         scope: scopeOf({
           id: 'scp_g',
-          audience: [{ personId: 'usr_new', role: 'faculty', name: 'Prof. Han', group: 'grp_2' }],
+          audience: [
+            scopeOf().audience[0]!,
+            { personId: 'usr_new', role: 'faculty', name: 'Prof. Han', group: 'grp_2' },
+          ],
         }),
       },
       { ...on('r', 2), kind: 'renewed', scopeId: 'scp_g', until: T0 + 9 * DAY },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import type { LedgerEvent } from '../events.ts'
 import { fold } from '../fold.ts'
+import type { Scope } from '../scope.ts'
 import { standings } from '../standing.ts'
 import { instant, ledger } from '../testing/arbitrary.ts'
 import { base, granted, scopeOf, T0, withdrawn } from '../testing/make.ts'
@@ -15,11 +16,13 @@ if (full) vi.setConfig({ testTimeout: 30 * 60_000 })
 
 const AT = T0 + 5 * DAY
 const on = (id: string, day: number) => base(id, T0 + day * DAY, 'cli_a')
-const amended = (id: string, day: number): LedgerEvent => ({
+const amended = (id: string, day: number, changes: Partial<Scope> = {}): LedgerEvent => ({
   ...on(id, day),
   kind: 'amended',
-  scope: scopeOf({ id: 'scp_g', forms: ['audio'] }),
+  scope: scopeOf({ id: 'scp_g', ...changes }),
 })
+/** Says one thing more than the grant, and another less. */
+const otherwise: Partial<Scope> = { purposes: ['own-review', 'teaching'] }
 const renewed = (id: string, day: number): LedgerEvent => ({
   ...on(id, day),
   kind: 'renewed',
@@ -57,11 +60,21 @@ test('its purposes are those that are left; once none is, those that it had', ()
 
 test('what reads in two ways at once is not written as one of them', () => {
   const refused = [{ ok: false, path: 'ledger.scp_g' }]
-  expect(scopes(grant, amended('a', 1), disputed('a'))).toMatchObject(refused)
-  expect(scopes(grant, amended('a', 1), amended('b', 1))).toMatchObject(refused)
-  expect(scopes(grant, amended('a', 0))).toMatchObject(refused)
+  expect(scopes(grant, amended('a', 1, otherwise), disputed('a'))).toMatchObject(refused)
+  expect(scopes(grant, amended('a', 1), amended('b', 1, otherwise))).toMatchObject(refused)
+  expect(scopes(grant, amended('a', 0, otherwise))).toMatchObject(refused)
   expect(scopes(grant, amended('a', 1), amended('a', 1), renewed('r', 2))).toMatchObject([{ ok: true }])
-  expect(scopes(grant, amended('a', 9), amended('b', 9))).toMatchObject([{ ok: true }])
+  expect(scopes(grant, amended('a', 9, otherwise), amended('b', 9))).toMatchObject([{ ok: true }])
+})
+
+test('a change that only takes away, or that adds what does not count, leaves one wording', () => {
+  const wider = amended('a', 1, { purposes: ['own-review', 'individual-supervision', 'teaching'] })
+  const narrower = { ...amended('b', 2, { purposes: ['own-review'] }), signature: null }
+  const purposesOf = (...events: LedgerEvent[]) => scopes(...events).map((one) => one.ok && one.value.scope.purposes)
+  expect(purposesOf(grant, { ...wider, signature: null })).toEqual([grant.scope.purposes])
+  expect(purposesOf(grant, wider, disputed('a'))).toEqual([grant.scope.purposes])
+  expect(purposesOf(grant, narrower)).toEqual([['own-review']])
+  expect(purposesOf(grant, wider, narrower)).toEqual([['own-review']])
 })
 
 test('a ledger with an entry that can’t be read gives nothing away', () => {

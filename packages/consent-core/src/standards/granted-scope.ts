@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import { isUnsigned, type LedgerEvent, type Notice, type Representatives } from '../events.ts'
+import type { LedgerEvent, Notice, Representatives } from '../events.ts'
 import type { Scope } from '../scope.ts'
 import { standings, type ScopeState, type Standing } from '../standing.ts'
 import { eventKinds, type Instant, type Obtained, type Signature } from '../vocabulary.ts'
@@ -37,8 +37,7 @@ export function grantedScopes(
   return standings(fold(clientId, events), at).map((standing) =>
     attempt(() => {
       if (unreadable) refuse(`ledger.${unreadable.id}`, 'can’t be read')
-      if (!readsOneWay(events, standing, at))
-        refuse(`ledger.${standing.scope.id}`, 'reads in more than one way at once')
+      if (!standing.isOneWording) refuse(`ledger.${standing.scope.id}`, 'reads in more than one way at once')
       return grantedScope(standing, clientId, programId, stateNow(standing, events, at))
     }),
   )
@@ -63,24 +62,6 @@ function grantedScope(standing: Standing, clientId: string, programId: string, s
 /** How a scope stands; a representative's yes ends once only the client's own word counts. */
 export const stateNow = ({ grant, state }: Standing, events: readonly LedgerEvent[], at: Instant): ScopeState =>
   state === 'in-force' && grant.representatives && ownWordSince(events) <= at ? 'ended' : state
-
-/** Whether one wording says all that a scope says. In doubt no. */
-export function readsOneWay(events: readonly LedgerEvent[], { grant, scope }: Standing, at: Instant): boolean {
-  const changes = events.filter(
-    (event) =>
-      (event.kind === 'amended'
-        ? event.scope.id === scope.id
-        : event.kind === 'renewed' && event.scopeId === scope.id) &&
-      event.happened >= grant.happened &&
-      event.happened <= at,
-  )
-  const unsigned = changes.some(isUnsigned)
-  const disputed = events.some(
-    (event) => event.kind === 'disputed' && event.happened <= at && changes.some(({ id }) => id === event.eventId),
-  )
-  const distinct = new Map([grant, ...changes].map((event) => [event.id, event.happened]))
-  return !unsigned && !disputed && new Set(distinct.values()).size === distinct.size
-}
 
 /** From then on no representative's yes counts. */
 function ownWordSince(events: readonly LedgerEvent[]): Instant {

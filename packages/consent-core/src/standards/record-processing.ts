@@ -2,7 +2,6 @@ import type { LedgerEvent } from '../events.ts'
 import type { Scope } from '../scope.ts'
 import type { ScopeState, Standing } from '../standing.ts'
 import type { Instant, MediaForm } from '../vocabulary.ts'
-import { readsOneWay } from './granted-scope.ts'
 import { listed, noticeShown, said, time, type RecordFacts } from './record-facts.ts'
 import type { PiiInformation, Processing, Recipient } from './record-fields.ts'
 
@@ -20,7 +19,7 @@ export function recordProcessing(
   return {
     scope_id: scope.id,
     event_ids: [grant.id, ...changesOf(standing, events, at)],
-    wording: readsOneWay(events, standing, at) ? 'one' : 'strictest-of-several',
+    wording: standing.isOneWording ? 'one' : 'strictest-of-several',
     state: states[state],
     privacy_notice: noticeShown(grant.notice, facts),
     language: grant.language,

@@ -20,11 +20,16 @@ export function deletedByWithdrawing(said: readonly LedgerEvent[], session: Requ
       return asOf(no.happened).some((text) => text.purposes.every((purpose) => gone.includes(purpose)))
     })
     if (!last) return false
-    return asOf(last.happened)
-      .filter((text) => text.conditions.deleteOnWithdraw)
-      .some(({ sessions: { named, from } }) =>
-        named ? named.includes(session.id) : session.startedAt >= from && session.startedAt <= last.happened,
-      )
+    return (
+      asOf(last.happened).some((text) => text.conditions.deleteOnWithdraw) &&
+      said
+        .filter((e) => e === grant || (e.kind === 'amended' && e.scope.id === grant.scope.id))
+        .filter((e) => e.happened >= grant.happened && e.happened <= last.happened)
+        .map((e) => (e as { scope: Scope }).scope.sessions)
+        .some(({ named, from }) =>
+          named ? named.includes(session.id) : session.startedAt >= from && session.startedAt <= last.happened,
+        )
+    )
     function asOf(when: Instant) {
       const known = said.filter((e) => e.happened <= when)
       return reads((grant as LedgerEvent & { kind: 'granted' }).scope.id, grant as never, known, when).texts

@@ -65,11 +65,13 @@ export function names(
     if (!person.group) return true
     const stays = rosters.filter((r) => r.groupId === person.group && r.memberId === actor && during(r, at))
     const isListed = (one: Scope) => one.audience.some((p) => p.personId === actor && p.group === person.group)
-    const since = textsSince(isListed, grant, said, at)
-    if (stays.some((stay) => stay.from <= since)) return true
+    const told = [grant, ...said.filter((e) => e.kind === 'amended')]
+      .filter((e) => e.scope.id === grant.scope.id && e.happened >= grant.happened && isListed(e.scope))
+      .map((e) => e.happened)
+    if (stays.some((stay) => stay.from <= Math.min(...told))) return true
   }
   const isLater = (r: Request['rosters'][number]) => {
-    const since = textsSince((one) => (one.joinLater ?? []).includes(r.groupId), grant, said, at, true)
+    const since = textsSince((one) => (one.joinLater ?? []).includes(r.groupId), grant, said, at)
     if (r.memberId !== actor || !during(r, at) || !(text.joinLater ?? []).includes(r.groupId)) return false
     // Where the last text does not say so there is no since.
     return since > Number.NEGATIVE_INFINITY && r.from > since
@@ -86,13 +88,12 @@ export function names(
   )
 }
 
-/** When the first of the last texts in a row happened that all say something. */
+/** When the first that counts of the last texts in a row happened that all say something. */
 function textsSince(
   says: (text: Scope) => boolean,
   grant: LedgerEvent & { kind: 'granted' },
   said: readonly LedgerEvent[],
   at: Instant,
-  byWhatCounts = false,
 ): Instant {
   const texts: { id: string; happened: Instant; scope: Scope; signature: string | null }[] = [
     grant,
@@ -104,7 +105,7 @@ function textsSince(
   const lastWithout = texts.map(({ scope }) => says(scope)).lastIndexOf(false)
   const isWeak = (text: { id: string; signature: string | null }) =>
     text !== grant && (text.signature === null || said.some((e) => e.kind === 'disputed' && e.eventId === text.id))
-  const row = texts.slice(lastWithout + 1).filter((text) => !byWhatCounts || !isWeak(text))
+  const row = texts.slice(lastWithout + 1).filter((text) => !isWeak(text))
   return row[0]?.happened ?? Number.NEGATIVE_INFINITY
 }
 

@@ -18,7 +18,7 @@ export function naive(
   if (session.participants.length === 0) return 'deny'
   if (!mayAsk(request, at)) return 'deny'
   for (const participant of session.participants) {
-    const ledger = counting.get(participant)
+    const ledger = ledgers.get(participant)
     if (!ledger) return 'deny'
     const once = ledger.filter((event, index) => ledger.findIndex((other) => other.id === event.id) === index)
     if (!allows(once, participant, request, at)) return 'deny'
@@ -27,7 +27,7 @@ export function naive(
   return days.every((due) => at < due) ? 'permit' : 'deny'
 }
 
-/** A grant and a renewal that nobody signed are not there at all. */
+/** A grant and a renewal that nobody signed are not there, but for whoever takes them back. */
 const counts = (event: LedgerEvent) =>
   !((event.kind === 'granted' || event.kind === 'renewed') && event.signature === null)
 
@@ -52,7 +52,8 @@ function mayAsk(request: Request, at: Instant): boolean {
 
 /** @param ledger of one participant, each event once */
 function allows(ledger: readonly LedgerEvent[], participant: string, request: Request, at: Instant): boolean {
-  const said = ledger.filter((event) => event.happened <= at)
+  const written = ledger.filter((event) => event.happened <= at)
+  const said = written.filter(counts)
   const { session, recording, share } = request
   const isThis = (id: string) => [recording.id, ...recording.parents].includes(id)
 
@@ -86,7 +87,7 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
   if (noes.length > 0 && !(lastYes > lastNo)) return false
   const confirmed = yeses.length > 0
 
-  const touching = said.filter((e): e is Withdrawn => e.kind === 'withdrawn' && touched(e, said, request))
+  const touching = said.filter((e): e is Withdrawn => e.kind === 'withdrawn' && touched(e, written, request))
   if (share) {
     if (touching.some((e) => e.happened >= share.openedAt)) return false
     if (noes.some((e) => e.happened >= share.openedAt)) return false

@@ -13,8 +13,15 @@ const latest = (events: readonly LedgerEvent[]) => Math.max(NEVER_WAS, ...events
 /**
  * What one participant's ledger says about a request: the latest yes, no and withdrawal, each where a rule counts it.
  * @param ledger also what happened later: a dispute counts from when it happened, whichever yes it names
+ * @param written also what nobody signed: whoever takes it back refuses what it says
  */
-export function ledgerFor(engine: Engine, ledger: readonly LedgerEvent[], clientId: string, facts: Facts) {
+export function ledgerFor(
+  engine: Engine,
+  ledger: readonly LedgerEvent[],
+  written: readonly LedgerEvent[],
+  clientId: string,
+  facts: Facts,
+) {
   const { request, at } = facts
   const said = by(ledger, at)
   const disputed = disputedIn(said)
@@ -47,7 +54,7 @@ export function ledgerFor(engine: Engine, ledger: readonly LedgerEvent[], client
         context: { purpose: request.purpose ?? '' },
         others: [],
       }) ||
-      of(said, 'granted')
+      of(by(written, at), 'granted')
         .filter(({ scope }) => no.scopeIds.includes(scope.id))
         .some((grant) => wordings(engine, grant, said).some((scope) => couldHaveMet(engine, scope, facts))),
   )
@@ -89,7 +96,7 @@ export function isDestroyed(engine: Engine, grant: Granted, said: readonly Ledge
   const noes = after(engine, grant, of(said, 'withdrawn'))
   for (const [index, no] of noes.entries()) {
     const { texts } = readsAs(engine, grant, by(said, no.happened))
-    const asks = (action: 'empty' | 'destroy', scope: Scope, context: Question['context']) =>
+    const asks = (action: 'empty' | 'wish' | 'destroy', scope: Scope, context: Question['context']) =>
       engine.permits({
         principal: { type: 'Withdrawn', id: no.id },
         action,
@@ -98,8 +105,12 @@ export function isDestroyed(engine: Engine, grant: Granted, said: readonly Ledge
         others: [withdrawal(no), facts.session],
       })
     const gone = noes.slice(0, index + 1).flatMap(({ purposes }) => purposes)
-    if (texts.some((scope) => asks('empty', scope, { gone })))
-      return texts.some((scope) => asks('destroy', scope, { session: ref('Session', facts.request.session.id) }))
+    if (!texts.some((scope) => asks('empty', scope, { gone }))) continue
+    const context = { session: ref('Session', facts.request.session.id) }
+    return (
+      texts.some((scope) => asks('wish', scope, {})) &&
+      wordings(engine, grant, by(said, no.happened)).some((scope) => asks('destroy', scope, context))
+    )
   }
   return false
 }

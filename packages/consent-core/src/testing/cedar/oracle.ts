@@ -46,7 +46,10 @@ export function isPermitted(engine: Engine, { asks, participants }: Prepared): b
 /** Puts what the ledgers say about a request into entities: here Cedar is asked how events count, one by one. */
 export function prepare(engine: Engine, ledgers: Ledgers, request: Request, at: Instant): Prepared {
   const facts = factsOf(request, at)
-  const ledgersBy = request.session.participants.map((id) => ({ id, ledger: entries(engine, ledgers.get(id) ?? []) }))
+  const ledgersBy = request.session.participants.map((id) => {
+    const written = ledgers.get(id) ?? []
+    return { id, written, ledger: entries(engine, written) }
+  })
   const kept = ledgersBy.flatMap(({ ledger }) => {
     const said = by(ledger, at)
     return of(said, 'granted').flatMap((grant) => keeping(engine, grant, said, facts))
@@ -58,7 +61,7 @@ export function prepare(engine: Engine, ledgers: Ledgers, request: Request, at: 
       keepAtMostDays: least('keepAtMostDays'),
       deleteAfterReviewDays: least('deleteAfterReviewDays'),
     }),
-    participants: ledgersBy.map(({ id, ledger }) => participant(engine, id, ledger, facts)),
+    participants: ledgersBy.map(({ id, ledger, written }) => participant(engine, id, ledger, written, facts)),
   }
 }
 
@@ -76,11 +79,17 @@ const entries = (engine: Engine, events: readonly LedgerEvent[]): LedgerEvent[] 
       }),
   )
 
-function participant(engine: Engine, id: string, events: readonly LedgerEvent[], facts: Facts) {
+function participant(
+  engine: Engine,
+  id: string,
+  events: readonly LedgerEvent[],
+  written: readonly LedgerEvent[],
+  facts: Facts,
+) {
   const said = by(events, facts.at)
   const grants = of(said, 'granted')
   if (grants.some((grant) => isDestroyed(engine, grant, said, facts))) return null
-  const ledger = ledgerFor(engine, events, id, facts)
+  const ledger = ledgerFor(engine, events, written, id, facts)
   return {
     passes: passes(said, facts),
     grants: grants.map((grant) => {
@@ -91,20 +100,24 @@ function participant(engine: Engine, id: string, events: readonly LedgerEvent[],
   }
 }
 
-/** By group: since which text in a row the actor has been listed as a member, and later members let in. */
+/** By group: when the actor was first listed as a member, and since which text in a row later members are let in. */
 function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[], { actor, rosters }: Request) {
   const texts = [grant, ...after(engine, grant, of(said, 'amended'))].toReversed()
   const since: Record<string, Instant> = {}
   const disputed = disputedIn(said)
   const adds = ({ id, signature }: LedgerEvent) => id === grant.id || (signature !== null && !disputed.includes(id))
-  const note = (tag: string, says: (scope: Scope) => boolean, starts: (text: LedgerEvent) => boolean = () => true) => {
-    const without = texts.findIndex(({ scope }) => !says(scope))
-    const first = texts.slice(0, without === -1 ? texts.length : without).findLast(starts)
-    if (first) since[tag] = first.happened
+  const note = (tag: string, text: LedgerEvent | undefined) => {
+    if (text) since[tag] = text.happened
   }
   for (const { groupId } of rosters) {
-    note(groupId, ({ audience }) => audience.some(({ personId, group }) => personId === actor && group === groupId))
-    note(laterTag(groupId), ({ joinLater }) => joinLater?.includes(groupId) ?? false, adds)
+    const lists = ({ audience }: Scope) => audience.some((one) => one.personId === actor && one.group === groupId)
+    const opens = ({ joinLater }: Scope) => joinLater?.includes(groupId) ?? false
+    const without = texts.findIndex(({ scope }) => !opens(scope))
+    note(
+      groupId,
+      texts.findLast(({ scope }) => lists(scope)),
+    )
+    note(laterTag(groupId), texts.slice(0, without === -1 ? texts.length : without).findLast(adds))
   }
   return since
 }
