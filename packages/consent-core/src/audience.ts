@@ -7,13 +7,14 @@ import { isDisputed } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 
 type Told = Pick<Reading, 'line' | 'disputes'>
+const none: readonly never[] = []
 
 /** Whether the client was told of the person who asks, as things are at an instant. */
 export function isNamed(reading: Told, scope: Scope, request: Request, at: Instant): boolean {
   const { actor, standIns } = request
   const { line } = reading
   for (const person of scope.audience) if (person.personId === actor && isToldOf(line, person, request, at)) return true
-  if (scope.joinLater?.some((group) => isLaterMember(reading, group, request, at))) return true
+  for (const group of scope.joinLater ?? none) if (isLaterMember(reading, group, request, at)) return true
   for (const one of standIns) {
     if (one.standInId !== actor || !holds(one, at) || one.toldAt === null || !(one.toldAt <= at)) continue
     if (scope.standIns?.includes(one.forId) && isNamedAlone(scope, one.forId)) return true
@@ -22,10 +23,12 @@ export function isNamed(reading: Told, scope: Scope, request: Request, at: Insta
 }
 
 /** Whether the scope could ever have meant the person: a withdrawal of it touches whatever they ask. */
-export const couldName = (scope: Scope, request: Request): boolean =>
-  isInAudience(scope, request.actor) ||
-  request.rosters.some((one) => one.memberId === request.actor && scope.joinLater?.includes(one.groupId)) ||
-  request.standIns.some((one) => one.standInId === request.actor && scope.standIns?.includes(one.forId))
+export function couldName(scope: Scope, { actor, rosters, standIns }: Request): boolean {
+  if (isInAudience(scope, actor)) return true
+  for (const one of rosters) if (one.memberId === actor && scope.joinLater?.includes(one.groupId)) return true
+  for (const one of standIns) if (one.standInId === actor && scope.standIns?.includes(one.forId)) return true
+  return false
+}
 
 function isInAudience({ audience }: Scope, personId: string): boolean {
   for (const person of audience) if (person.personId === personId) return true

@@ -2,7 +2,7 @@ import type { DenyCode, Reason } from './decision.ts'
 import type { Withdrawn } from './events.ts'
 import { refuseGone } from './gone.ts'
 import type { Moment } from './moment.ts'
-import type { FormSet, Reading } from './reading.ts'
+import { lackOf, type FormSet, type Reading } from './reading.ts'
 import type { Request } from './request.ts'
 import { coversSession, shortfalls } from './scope-meets.ts'
 import type { Said } from './said.ts'
@@ -55,15 +55,24 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
       if (!isRefused) rest(heard, reading)
     } else if (nearest === null || isNearer(lacks, nearest)) nearest = lacks
   }
-  if (!isPermitted) sayWhyNot(moment, nearest, request, reasons)
+  if (!isPermitted) sayWhyNot(moment, nearest, touching, request, reasons)
   return isPermitted && !isRefused
 }
 
-/** @param nearest what the scope lacks that comes closest; null: no scope stands */
-function sayWhyNot(moment: Moment, nearest: readonly Reason[] | null, request: Request, reasons: Reason[]) {
+/**
+ * @param nearest what the scope lacks that comes closest; null: no scope stands
+ * @param touching the last no that touches the request, if none of the scopes that stand is older
+ */
+function sayWhyNot(
+  moment: Moment,
+  nearest: readonly Reason[] | null,
+  touching: Withdrawn | null,
+  request: Request,
+  reasons: Reason[],
+) {
   const { noes, taker, firstGranted } = moment
   const participant = moment.state.participantId
-  const withdrawal = lastTouching(noes, request, Number.NEGATIVE_INFINITY)
+  const withdrawal = touching ?? lastTouching(noes, request, Number.NEGATIVE_INFINITY)
   if (nearest === null) {
     const no = withdrawal ?? taker
     reasons.push(
@@ -71,7 +80,8 @@ function sayWhyNot(moment: Moment, nearest: readonly Reason[] | null, request: R
     )
     return
   }
-  if (withdrawal !== null && !nearest.some(({ code }) => code === 'withdrawn')) {
+  // A scope that lacks nothing but the purpose's no says so itself.
+  if (withdrawal !== null && nearest[0]!.code !== 'withdrawn') {
     // Where a later yes says all that is asked for, the no before it decides nothing any more. A refusal lasts until a
     // later yes contains what was refused.
     const isTaken = !isSaidAnew(nearest) && firstGranted!.happened <= withdrawal.happened
@@ -133,8 +143,9 @@ function lacksOf(
   const codes = shortfalls(reading, request, at)
   const fault = signingLack(moment, reading, request)
   if (codes.length > 0 || reading.ended || fault) {
+    if (codes.length === 1 && !reading.ended && !fault) return lackOf(reading, codes[0]!)
     const lacks: Reason[] = []
-    for (const code of codes) lacks.push({ code, participant, event, at: null })
+    for (const code of codes) lacks.push(lackOf(reading, code)[0])
     if (reading.ended) lacks.push({ code: 'ended', participant, event, at: reading.until })
     if (fault) lacks.push(fault)
     return lacks
@@ -144,7 +155,7 @@ function lacksOf(
   const mustAsk = reading.asks || request.policy.mustReconfirm
   // A declined session is not unconfirmed: its answer is there.
   if (!mustAsk || answer) return none
-  return [dispute ? because('disputed', participant, dispute) : { code: 'unconfirmed', participant, event, at: null }]
+  return dispute ? [because('disputed', participant, dispute)] : lackOf(reading, 'unconfirmed')
 }
 
 /** A withdrawal or decline that touched a share, and happened after it opened, ends that share for good. */

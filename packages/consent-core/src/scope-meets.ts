@@ -23,12 +23,6 @@ export function shortfalls(reading: Reading, request: Request, at: Instant): rea
 const nothing: readonly DenyCode[] = []
 const notNamed: readonly DenyCode[] = ['person-not-named']
 
-function shortfallsOf(reading: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
-  const found = shortfallsOfUse(scope, request)
-  if (isNamed(reading, scope, request, at)) return found
-  return found === nothing ? notNamed : [...found, 'person-not-named']
-}
-
 /** Whether a scope would have met a request but for its end, whoever is in which group just now. */
 export const couldMeet = (scope: Scope, request: Request): boolean =>
   coversSession(scope, request.session) && couldMeetIfCovered(scope, request)
@@ -40,17 +34,19 @@ export const couldMeetIfCovered = (scope: Scope, request: Request): boolean =>
   deniedAction(scope, request.action) === null &&
   couldName(scope, request)
 
-function shortfallsOfUse(scope: Scope, request: Request): readonly DenyCode[] {
+function shortfallsOf(reading: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
   const covered = coversSession(scope, request.session)
   const used = isUsed(scope, request)
   const formed = isFormed(scope, request)
   const denied = deniedAction(scope, request.action)
-  if (covered && used && formed && denied === null) return nothing
+  const named = isNamed(reading, scope, request, at)
+  if (covered && used && formed && denied === null) return named ? nothing : notNamed
   const found: DenyCode[] = []
   if (!covered) found.push('session-not-covered')
   if (!used) found.push('purpose-not-allowed')
   if (!formed) found.push('form-not-allowed')
   if (denied !== null) found.push(denied)
+  if (!named) found.push('person-not-named')
   return found
 }
 

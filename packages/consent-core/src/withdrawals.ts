@@ -10,6 +10,8 @@ import type { Instant, Purpose } from './vocabulary.ts'
 /** The withdrawals of a ledger at a moment, so laid out that a request finds the last that touches it. */
 export interface Noes {
   readonly every: readonly Withdrawn[]
+  /** When the last of them happened. */
+  readonly lastAt: Instant
   readonly all: Withdrawn | null
   /** By purpose the last that names it. */
   readonly byPurpose: ReadonlyMap<Request['purpose'], Withdrawn>
@@ -31,6 +33,7 @@ interface Wording {
 
 const none: Noes = {
   every: [],
+  lastAt: Number.NEGATIVE_INFINITY,
   all: null,
   byPurpose: new Map(),
   byScope: new Map(),
@@ -52,7 +55,8 @@ export function noesAt(state: ParticipantState, given: readonly ScopeLine[], at:
   }
   const texts = new Map<string, Scope[]>([...byScope.keys()].map((id) => [id, []]))
   for (const line of given) texts.get(line.granted.scope.id)?.push(...everRead(line, at))
-  return { every, all, byPurpose, byScope, texts, wordings: wordingsOf(texts, byScope) }
+  const lastAt = every.at(-1)!.happened
+  return { every, lastAt, all, byPurpose, byScope, texts, wordings: wordingsOf(texts, byScope) }
 }
 
 function wordingsOf(
@@ -93,7 +97,7 @@ export function takerOf({ all, byScope }: Noes, { scope, happened }: Granted): W
  * @param since those that happened before don't matter to whoever asks
  */
 export function lastTouching(noes: Noes, request: Request, since: Instant): Withdrawn | null {
-  if (noes.every.length === 0 || noes.every.at(-1)!.happened < since) return null
+  if (noes.lastAt < since) return null
   let last = later(noes.all, noes.byPurpose.get(request.purpose) ?? null)
   for (const wording of noes.wordings) {
     if (wording.last.happened < since || (last && byHappened(wording.last, last) <= 0)) break

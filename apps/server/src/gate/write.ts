@@ -17,9 +17,9 @@ export interface Desk {
 }
 
 /**
- * Runs a write under a permit. The ledgers, the share and the supervision that the permit was decided from are locked
- * and compared in the same transaction, so that nothing is written after a withdrawal has been acknowledged; if one has
- * changed, the gate is asked again.
+ * Runs a write under a permit. The ledgers, the policy, the share and the supervision that the permit was decided from
+ * are locked and compared in the same transaction, so that nothing is written after a withdrawal has been acknowledged;
+ * if one has changed, the gate is asked again.
  * @throws Refusal not-found when denied; try-again when it changed faster than it could be asked for
  */
 export async function writeUnderPermit<T>(
@@ -49,11 +49,17 @@ async function hasChanged(tx: SealedTransaction, { permit, facts: known }: Opene
   const { session } = known
   const facts = heldBy(permit)
   const clients = [...facts.ledgers.keys()].sort()
-  const heads = await tx.$queryRaw<{ client_id: string; count: number }[]>`
-    select client_id, count from ledger_head
-    where program_id = ${facts.programId} and client_id = any(${clients}::text[]) order by client_id for share`
-  if (heads.length !== clients.length || heads.some((head) => head.count !== facts.ledgers.get(head.client_id)))
-    return true
+  const { mustReconfirm, neverPurposes } = known.policy
+  const heads = await tx.$queryRaw<{ client_id: string; count: number; is_policy: boolean }[]>`
+    with policy as materialized (
+      select must_reconfirm = ${mustReconfirm} and never_purposes = ${neverPurposes}::text[] as is_policy
+      from program where id = ${facts.programId} for share)
+    select client_id, count, is_policy from ledger_head, policy
+    where program_id = ${facts.programId} and client_id = any(${clients}::text[])
+    order by client_id for share of ledger_head`
+  const isAsKnown = (head: (typeof heads)[number]) =>
+    head.is_policy && head.count === facts.ledgers.get(head.client_id)
+  if (heads.length !== clients.length || !heads.every(isAsKnown)) return true
   if (facts.shareId !== null && !facts.isClinician) {
     const open = await tx.$queryRaw<unknown[]>`
       select 1 from share where program_id = ${facts.programId} and id = ${facts.shareId} and ended_at is null for share`
@@ -92,14 +98,17 @@ export async function supervisesNow(
 ): Promise<boolean> {
   const at = new Date(now)
   const rows = await tx.$queryRaw<unknown[]>`
+    with stood_for as materialized (
+      select a.for_id from stand_in a
+      where a.program_id = ${programId} and a.stand_in_id = ${supervisorId} and a."from" <= ${at}
+        and least(a."to", a.closed_at) > ${at}
+        and not exists (select 1 from participant p where p.program_id = ${programId} and p.session_id = ${session.id}
+          and not exists (select 1 from stand_in_told d where d.program_id = ${programId} and d.stand_in = a.id
+            and d.client_id = p.client_id and d.told_at <= ${at}))
+      for share)
     select 1 from supervision
     where program_id = ${programId} and supervisee_id = ${session.clinicianId}
-      and (supervisor_id = ${supervisorId} or supervisor_id in (select a.for_id from stand_in a
-        where a.program_id = ${programId} and a.stand_in_id = ${supervisorId} and a."from" <= ${at}
-          and least(a."to", a.closed_at) > ${at}
-          and not exists (select 1 from participant p where p.program_id = ${programId} and p.session_id = ${session.id}
-            and not exists (select 1 from stand_in_told d where d.program_id = ${programId} and d.stand_in = a.id
-              and d.client_id = p.client_id and d.told_at <= ${at}))))
+      and (supervisor_id = ${supervisorId} or supervisor_id in (select for_id from stood_for))
       and "from" <= ${at} and ("to" is null or "to" > ${at}) for share`
   return rows.length > 0
 }

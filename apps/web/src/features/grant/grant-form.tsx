@@ -26,6 +26,7 @@ export function GrantForm({
   people,
   others,
   groups,
+  standsBeside,
   now,
   language,
 }: {
@@ -35,6 +36,7 @@ export function GrantForm({
   /** Of the program, towards whom the clinician has no tie. */
   others: Named[]
   groups: GroupChoice[]
+  standsBeside: boolean
   now: string
   language: string
 }) {
@@ -107,6 +109,7 @@ export function GrantForm({
             draft={draft}
             audience={audienceOf(draft, all, groups, happened)}
             session={sessions.find((one) => one.id === draft.sessionId) ?? null}
+            standsBeside={standsBeside}
           />
           <div className="flex flex-wrap gap-2 pt-4">
             <Button variant="primary" size="lg" isPending={grant.isPending} onPress={submit}>

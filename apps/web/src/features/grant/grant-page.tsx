@@ -30,6 +30,7 @@ export function GrantPage({ clientId }: { clientId: string }) {
                   sessions={shown.sessions}
                   {...nameable(listed, clinician)}
                   groups={all.groups}
+                  standsBeside={shown.scopes.some(({ state }) => state === 'in-force')}
                   now={toWallClock(Date.now(), program.timeZone)}
                   language={locale}
                 />

@@ -11,11 +11,14 @@ export function GrantSentence({
   draft,
   audience,
   session,
+  standsBeside,
 }: {
   draft: GrantDraft
   audience: Audience
   /** The one in which it was said, which it then covers too. */
   session: { number: number } | null
+  /** Whether the client has said another yes that stands, which may let somebody else hear. */
+  standsBeside: boolean
 }) {
   const t = useTranslations('consent')
   const ta = useTranslations('audience')
@@ -55,7 +58,7 @@ export function GrantSentence({
             ? t('sentence.untilDay', { day: format.dateTime(endOfDay(draft.until, timeZone) - 1, 'dayYear') })
             : t('sentence.noEnd'),
         })}
-        {persons.length > 0 ? ` ${t(`sentence.${nobodyElse}`)}` : null}
+        {persons.length > 0 ? ` ${t(`sentence.${standsBeside ? 'besides' : nobodyElse}`)}` : null}
       </p>
       <p className="pt-2 text-ink-soft">{limits.filter(Boolean).join(' ')}</p>
     </div>

@@ -114,6 +114,7 @@ export const consent = {
       'It is deleted {days, plural, =0 {as soon as the review ends} one {# day after the review} other {# days after the review}}.',
     export: 'A copy may leave Earshot.',
     onWithdraw: 'It is deleted when they withdraw.',
+    besides: 'What they allowed before still stands beside it.',
     nobodyElse: 'Nobody else may hear it.',
     nobodyElseButEmergency: 'Nobody else may hear it, save in an emergency.',
   },

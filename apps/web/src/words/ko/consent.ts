@@ -109,6 +109,7 @@ export const consent = {
     review: '{days, plural, =0 {검토가 끝나면 바로 삭제합니다.} other {검토가 끝나고 #일 뒤에 삭제합니다.}}',
     export: 'Earshot 밖으로 복사할 수 있습니다.',
     onWithdraw: '철회하시면 삭제합니다.',
+    besides: '앞서 동의하신 것도 그대로 유지됩니다.',
     nobodyElse: '그 밖에는 아무도 들을 수 없습니다.',
     nobodyElseButEmergency: '위급한 때를 빼고는 그 밖에 아무도 들을 수 없습니다.',
   },
