@@ -58,7 +58,7 @@ export function lookupOf(state: ParticipantState, events: readonly LedgerEvent[]
     if (event.kind === 'deletion-requested') event.sessionIds?.forEach((id) => closed.add(id))
     if (event.kind === 'deleted' || event.kind === 'range-withheld') closed.add(event.recordingId)
     if (event.kind !== 'reconfirmed' && event.kind !== 'declined') continue
-    answers.set(event.sessionId, answerFor(state, event.sessionId, at)?.kind ?? 'none')
+    answers.set(event.sessionId, answerFor(state, { id: event.sessionId, signing: [] }, at)?.kind ?? 'none')
   }
   return { answers, closed }
 }

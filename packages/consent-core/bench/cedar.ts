@@ -11,7 +11,7 @@ import type { Asked } from './ledgers.ts'
 /** Of the oracle's policies those that a decision asks, so that none is walked through in vain. */
 const ASKED = 'asked'
 const isAsked = (policy: string) =>
-  !/Action::"(follow|apply|replace|extend|cover|empty|destroy|count|grow|touch)"/.test(policy)
+  !/Action::"(follow|sign|apply|replace|extend|cover|take|empty|wish|destroy|enter|count|grow|touch)"/.test(policy)
 preparsePolicySet(ASKED, {
   staticPolicies: Object.fromEntries(Object.entries(policies).filter(([, policy]) => isAsked(policy))),
 })
@@ -26,9 +26,10 @@ export function cedarFor(participants: readonly string[], ledgers: readonly Ledg
     const said = participants.map(
       (id, n) => [id, concerning(ledgers[n]!, request.session.id, request.recording.id)] as const,
     )
-    const { asks, participants: those } = prepare(engine, new Map(said), request, at)
+    const { asks, keeps, participants: those } = prepare(engine, new Map(said), request, at)
     return {
       asks: asks.map(call),
+      keeps: keeps.map(call),
       participants: those.map((one) => ({
         passes: one?.passes.map((some) => some.map(call)) ?? [[]],
         grants: one?.grants.map((parts) => parts.map((some) => some.map(call))) ?? [],
@@ -37,9 +38,10 @@ export function cedarFor(participants: readonly string[], ledgers: readonly Ledg
   })
   if (engine.errors.length > 0) throw new Error(engine.errors.join('\n'))
   return (n: number) => {
-    const { asks, participants } = decisions[n]!
+    const { asks, keeps, participants } = decisions[n]!
     return (
       asks.some(permits) &&
+      keeps.every(permits) &&
       participants.every(
         ({ passes, grants }) =>
           passes.every((some) => some.some(permits)) &&

@@ -1,9 +1,8 @@
-import { isUnsigned } from './events.ts'
-import type { ScopeLine } from './fold.ts'
 import type { Reading } from './reading.ts'
+import { mayAskFor } from './relation.ts'
 import { holds, type Request } from './request.ts'
 import type { NamedPerson, Scope } from './scope.ts'
-import { isDisputed } from './version.ts'
+import { adds } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 
 type Told = Pick<Reading, 'line' | 'disputes'>
@@ -12,12 +11,13 @@ const none: readonly never[] = []
 /** Whether the client was told of the person who asks, as things are at an instant. */
 export function isNamed(reading: Told, scope: Scope, request: Request, at: Instant): boolean {
   const { actor, standIns } = request
-  const { line } = reading
-  for (const person of scope.audience) if (person.personId === actor && isToldOf(line, person, request, at)) return true
+  for (const person of scope.audience)
+    if (person.personId === actor && isToldOf(reading, person, request, at)) return true
   for (const group of scope.joinLater ?? none) if (isLaterMember(reading, group, request, at)) return true
   for (const one of standIns) {
     if (one.standInId !== actor || !holds(one, at) || one.toldAt === null || !(one.toldAt <= at)) continue
-    if (scope.standIns?.includes(one.forId) && isNamedAlone(scope, one.forId)) return true
+    if (!scope.standIns?.includes(one.forId) || !isNamedAlone(scope, one.forId)) continue
+    if (mayAskFor(request, one.forId, at)) return true
   }
   return false
 }
@@ -39,13 +39,20 @@ function isInAudience({ audience }: Scope, personId: string): boolean {
  * Named by themselves; or as a member of a group in which they have been since the client was first told. Whoever left
  * and returned is a new person, also where a change took them out of the list and another put them back.
  */
-function isToldOf(line: ScopeLine, person: NamedPerson, { rosters }: Request, at: Instant): boolean {
+function isToldOf({ line, disputes }: Told, person: NamedPerson, { rosters }: Request, at: Instant): boolean {
   const { group, personId } = person
   if (group === undefined) return true
   const isListed = (scope: Scope) => scope.audience.some((one) => one.personId === personId && one.group === group)
-  const told = [line.granted, ...line.changes].find((one) => one.kind !== 'renewed' && isListed(one.scope))!
+  const told = [line.granted, ...line.changes].find(
+    (one) => one.kind !== 'renewed' && isListed(one.scope) && (one.kind === 'granted' || adds(line, disputes, one, at)),
+  )
   return rosters.some(
-    (one) => one.groupId === group && one.memberId === personId && holds(one, at) && one.from <= told.happened,
+    (one) =>
+      one.groupId === group &&
+      one.memberId === personId &&
+      holds(one, at) &&
+      told !== undefined &&
+      one.from <= told.happened,
   )
 }
 
@@ -57,8 +64,7 @@ function isLaterMember({ line, disputes }: Told, group: string, { actor, rosters
     if (change.happened > at) break
     if (change.kind === 'renewed') continue
     // What adds nothing starts no time in which somebody joins later.
-    const adds = !isUnsigned(change) && !isDisputed(disputes, change, at)
-    told = says(change.scope) ? (told ?? (adds ? change.happened : null)) : null
+    told = says(change.scope) ? (told ?? (adds(line, disputes, change, at) ? change.happened : null)) : null
   }
   return (
     told !== null &&

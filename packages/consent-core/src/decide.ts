@@ -1,5 +1,5 @@
 import { inStableOrder, type Decision, type DenyCode, type Reason } from './decision.ts'
-import { dueBy, earlierOf } from './keeping.ts'
+import { dueBy, dueBySaid, earlierOf } from './keeping.ts'
 import type { ParticipantState } from './fold.ts'
 import { momentOf } from './moment.ts'
 import { askParticipant, type Heard } from './participant.ts'
@@ -53,7 +53,7 @@ function answer(participants: readonly ParticipantState[], request: Request, at:
     const said = saidOf(moment, request)
     if (!askParticipant(moment, said, request, at, heard)) isDenied = true
     for (const { ranges } of said.gone) for (const range of ranges) leaveOut.push(range)
-    due = earlierOf(due, dueBy(said, request.recording))
+    due = earlierOf(due, dueBySaid(said, request.recording))
     until = earlierOf(until, moment.to)
   }
   if (due === null || at < due) until = earlierOf(until, due)

@@ -1,5 +1,5 @@
 import type { ParticipantState } from './fold.ts'
-import { dueBy, earlierOf } from './keeping.ts'
+import { dueBy, dueBySaid, earlierOf } from './keeping.ts'
 import { momentOf } from './moment.ts'
 import type { Request } from './request.ts'
 import { saidOf } from './said.ts'
@@ -15,7 +15,9 @@ export const deleteBy = (
   about: Pick<Request, 'session' | 'recording' | 'policy'>,
   at: Instant,
 ): Instant | null =>
-  participants.reduce(
-    (due, state) => earlierOf(due, dueBy(saidOf(momentOf(state, at), about), about.recording)),
-    dueBy(about.policy, about.recording),
-  )
+  participants
+    .filter(({ participantId }) => about.session.participants.includes(participantId))
+    .reduce(
+      (due, state) => earlierOf(due, dueBySaid(saidOf(momentOf(state, at), about), about.recording)),
+      dueBy(about.policy, about.recording),
+    )

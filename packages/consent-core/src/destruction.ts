@@ -3,7 +3,7 @@ import type { Disputed, Granted } from './events.ts'
 import type { Answer, ParticipantState } from './fold.ts'
 import { momentOf, type Moment } from './moment.ts'
 import type { Policy, Request, SessionFacts } from './request.ts'
-import { readingOf } from './reading.ts'
+import { readingOf, type Reading } from './reading.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf, type Said } from './said.ts'
 import { everRead, isDisputed } from './version.ts'
@@ -38,15 +38,19 @@ export function destructions(
   const due = deleteBy(participants, about, at)
   const found: Destruction[] = due === null ? [] : [{ cause: 'delete-by', due, warn: null, event: null }]
   for (const state of participants) {
+    if (!session.participants.includes(state.participantId)) continue
     const moment = momentOf(state, at)
     const said = saidOf(moment, about)
     for (const wish of said.wishes) found.push({ cause: 'asked', due: wish.happened, warn: null, event: wish.event })
-    const since = unconfirmedSince(moment, said, policy, session)
+    const { answer } = said
+    if (answer?.kind === 'declined' && !isReplacedByDisputed(moment, answer, session))
+      found.push({ cause: 'declined', due: answer.happened, warn: null, event: answer.id })
+    // What can't be read may be the answer.
+    const since = state.unreadable.length > 0 ? null : unconfirmedSince(moment, said, policy, session)
     if (since !== null) {
       const term = unconfirmedDays * DAY
       found.push({ cause: 'unconfirmed', due: since.at + term, warn: since.at + term / 2, event: since.event })
-    } else if (said.answer?.kind === 'declined')
-      found.push({ cause: 'declined', due: said.answer.happened, warn: null, event: said.answer.id })
+    }
   }
   return found.sort((a, b) => a.due - b.due)
 }
@@ -64,12 +68,11 @@ function unconfirmedSince(
   })
   // A withdrawal closes and destroys nothing: what it took back since the session counts here as if it stood.
   const { state, noes, from: now } = moment
-  const covering = state.scopes
+  const readings = state.scopes
     .filter(({ granted }) => granted.happened <= now && !isTakenBy(noes, granted, session.startedAt))
     .map((line) => readingOf(state.participantId, line, state.disputes, now))
-    .filter((one) => one.parts.some((part) => coversSession(part, session)))
-  const standing = covering.filter((one) => !one.ended && one.dispute === null)
-  const disputed = covering.findLast((one) => one.dispute !== null)?.dispute ?? null
+  const standing = readings.filter((one) => !one.ended && one.dispute === null && isCovering(one, session))
+  const disputed = readings.map((one) => disputeBelow(one, session, now)).findLast((one) => one !== null) ?? null
   // Nothing but a disputed yes is left: it rests as if unconfirmed, whatever was said of the session.
   if (standing.length === 0 && disputed) return since(disputed)
   if (answer?.kind === 'reconfirmed') return null
@@ -78,6 +81,21 @@ function unconfirmedSince(
   const asks =
     policy.mustReconfirm || (standing.length > 0 ? standing.every((one) => one.asks) : everAsked(moment, session))
   return asks ? since(dispute) : null
+}
+
+const isCovering = ({ parts }: Reading, session: SessionFacts): boolean =>
+  parts.every((part) => coversSession(part, session))
+
+/** The dispute of the yes by which a scope covered a session: of the grant, or of what had changed it so. */
+function disputeBelow(reading: Reading, session: SessionFacts, at: Instant): Disputed | null {
+  const { dispute, disputes, line, until } = reading
+  if (dispute) return everRead(line, at).some((text) => coversSession(text, session)) ? dispute : null
+  const rests = line.changes.filter((change) =>
+    change.kind === 'amended'
+      ? coversSession(change.scope, session) && !isCovering(reading, session)
+      : isCovering(reading, session) && until !== null && until <= session.startedAt,
+  )
+  return rests.flatMap(({ id }) => disputes.get(id) ?? []).findLast((one) => one.happened <= at) ?? null
 }
 
 const isTakenBy = (noes: Noes, granted: Granted, at: Instant): boolean => {

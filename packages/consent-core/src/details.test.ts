@@ -5,19 +5,8 @@ import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { remedies } from './remedies.ts'
 import type { Request } from './request.ts'
-import {
-  base,
-  granted,
-  OTHER,
-  requestOf,
-  scopeOf,
-  supervisionOf,
-  SUPERVISOR,
-  T0,
-  TRAINEE,
-  withdrawn,
-} from './testing/make.ts'
-import { DAY, type Purpose } from './vocabulary.ts'
+import { base, granted, OTHER, requestOf, scopeOf, T0, TRAINEE, withdrawn } from './testing/make.ts'
+import { DAY, type MediaForm, type Purpose } from './vocabulary.ts'
 
 /** Small rules that no other test is about. */
 const AT = T0 + 3 * DAY
@@ -131,22 +120,34 @@ describe('whom the client would be asked to name, and as what', () => {
   })
 })
 
-test('one stand-in at a time: in the share for one, and supervising for another, is neither', () => {
-  const standIn = { standInId: OTHER, from: T0, to: T0 + 9 * DAY, toldAt: T0 }
-  const request = supervisionOf({
-    actor: OTHER,
-    share: { ...supervisionOf().share!, members: ['usr_second'] },
-    standIns: [
-      { ...standIn, forId: 'usr_second' },
-      { ...standIn, forId: SUPERVISOR },
-    ],
+describe('words go with a form that every wording allows', () => {
+  const words = requestOf({ action: 'read', form: 'words' })
+  const change = (forms: MediaForm[]): LedgerEvent => ({
+    ...base('m', T0 + DAY, 'cli_a'),
+    kind: 'amended',
+    signature: null,
+    scope: scopeOf({ id: 'scp_g', forms }),
   })
-  const scope = granted('g', T0, { audience: [{ personId: OTHER, role: 'supervisor', name: 'Dr Osei' }] })
-  const codes = (asked: Request) => decide([fold('cli_a', [scope])], asked, AT).reasons.map(({ code }) => code)
-  expect(codes(request)).toEqual(['not-supervising'])
-  expect(codes({ ...request, standIns: [{ ...standIn, forId: SUPERVISOR }] })).toEqual(['not-in-the-share'])
-  expect(codes({ ...request, share: { ...request.share!, members: [SUPERVISOR] } })).toEqual(['allowed'])
-  expect(codes({ ...request, share: { ...request.share!, members: [OTHER] } })).toEqual(['allowed'])
+  const read = (...forms: MediaForm[]) =>
+    decide([fold('cli_a', [granted('g', T0, { forms: ['audio', 'transcript'] }), change(forms)])], words, AT)
+  test('where they have none in common there are no words', () => {
+    expect(read('video').reasons.map(({ code }) => code)).toEqual(['form-not-allowed'])
+    expect(read('video', 'transcript').obligations?.forms).toEqual(['transcript'])
+  })
+})
+
+test.each([
+  ['no range', []],
+  ['one that ends before it begins', [{ startMs: 9000, endMs: 1000 }]],
+  ['one of no length', [{ startMs: 9000, endMs: 9000 }]],
+])('a part is not found by %s', (_, ranges) => {
+  const sought = { ...base('h', T0, 'cli_a'), kind: 'range-withheld' as const, recordingId: 'rec_1', ranges: null }
+  const found = { ...sought, id: 'k', ranges, findsFor: 'h' }
+  const recording = { ...requestOf().recording, leftOut: [{ startMs: 0, endMs: 10_000 }] }
+  const effect = (one: LedgerEvent) =>
+    decide([fold('cli_a', [granted('g', T0), sought, one])], requestOf({ recording }), AT).effect
+  expect(effect(found)).toBe('deny')
+  expect(effect({ ...found, ranges: [{ startMs: 1000, endMs: 9000 }] })).toBe('permit')
 })
 
 test('a walk along a chain says how far it came', () => {

@@ -50,16 +50,6 @@ describe('it opens where a yes is missing, has ended or was not confirmed', () =
   })
 })
 
-test('a dispute is cured by a later yes that says all that was disputed, and by nothing less', () => {
-  const disputed = [granted('g', T0), event('d', { kind: 'disputed', eventId: 'g' })]
-  const later = (changes: object) => [...disputed, granted('h', T0 + 2.5 * DAY, changes)]
-  expect(codes(later({}))).toEqual(['emergency'])
-  expect(codes(later({ purposes: ['own-review'] }))).toContain('disputed')
-  expect(codes(later({ sessions: { named: ['ses_9'] } }))).toContain('disputed')
-  expect(codes([...disputed, granted('h', T0 + 2 * DAY)])).toContain('disputed')
-  expect(codes([...disputed, { ...granted('h', T0 + 2.5 * DAY), signature: null }])).toContain('disputed')
-})
-
 describe('a no stays a no', () => {
   test.each<[DenyCode, LedgerEvent[]]>([
     ['withdrawn', [granted('g', T0), withdrawn('w', T0 + DAY, { all: true })]],
@@ -168,6 +158,12 @@ describe('the door', () => {
     const door = { isOn: true, personId: OTHER, opened: { personId: OTHER, at: AT, closedAt: null } }
     const last = ask([], { door, request: by(OTHER, { action: 'read', form: 'words' }), at: AT + EMERGENCY_MS - 1 })
     expect(last).toMatchObject({ effect: 'permit', validUntil: AT + EMERGENCY_MS })
+  })
+
+  test('before it was opened a deny holds until then, and who took no part has no say', () => {
+    expect(ask([], { at: AT - 1 })).toMatchObject({ effect: 'deny', validUntil: AT })
+    const stranger = fold('cli_x', [withdrawn('w', T0, { all: true }, 'cli_x')])
+    expect(decideEmergency([fold('cli_a', []), stranger], by(SUPERVISOR), open, AT).effect).toBe('permit')
   })
 
   test('of a session without participants nothing opens', () => {

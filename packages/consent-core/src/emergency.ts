@@ -10,7 +10,7 @@ import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf } from './said.ts'
 import type { Instant } from './vocabulary.ts'
-import { isSaidAgain } from './said-again.ts'
+import { isAllSaidAgain, isSaidAgain } from './said-again.ts'
 import { everRead } from './version.ts'
 
 /** How long a recording stays open in an emergency. */
@@ -68,12 +68,15 @@ export function decideEmergency(
     reasons.push(because('not-for-emergencies'))
   // Of what can't be read nothing more is asked.
   if (reasons.length === 0)
-    for (const state of participants)
+    for (const state of participants.filter((one) => request.session.participants.includes(one.participantId)))
       reasons.push(...noesIn(momentOf(state, at), request), ...disputesIn(momentOf(state, at), request, at))
 
   const validUntil = asked.reduce<Instant | null>(
     (next, one) => earlierOf(next, one.validUntil),
-    closes !== null && closes > at ? closes : null,
+    [door.opened?.at ?? null, closes].reduce(
+      (next, one) => (one !== null && one > at ? earlierOf(next, one) : next),
+      null,
+    ),
   )
   if (reasons.length > 0)
     return { effect: 'deny', reasons: eachOnce(reasons).sort(byStableOrder), obligations: null, validUntil }
@@ -106,7 +109,7 @@ function noesIn(moment: Moment, { session }: EmergencyRequest): Reason[] {
   const { state, noes } = moment
   return (['own-review', 'individual-supervision'] as const).flatMap((purpose): Reason[] => {
     const taken = [...noes.byScope].flatMap(([scopeId, no]) =>
-      noes.texts.get(scopeId)!.some((text) => text.purposes.includes(purpose) && coversSession(text, session))
+      noes.texts.get(scopeId)!.some(({ scope }) => scope.purposes.includes(purpose) && coversSession(scope, session))
         ? [no]
         : [],
     )
@@ -126,8 +129,8 @@ function disputesIn(moment: Moment, request: EmergencyRequest, at: Instant): Rea
   const lines = [...moment.readings.map(({ line }) => line), ...state.unsigned]
   const uncured = lines.flatMap((line): Disputed[] => {
     const texts = everRead(line, at).filter((text) => coversSession(text, session))
-    const purposes = new Set(texts.flatMap((text) => text.purposes))
-    const isCured = (one: Disputed) => [...purposes].every((purpose) => isSaidAgain(moment, one, { purpose, session }))
+    const purposes = texts.flatMap((text) => text.purposes)
+    const isCured = (one: Disputed) => isAllSaidAgain(moment, one, purposes, session)
     return [line.granted, ...line.changes]
       .flatMap(({ id }) => state.disputes.get(id) ?? [])
       .filter((one) => one.happened <= at && !isCured(one))

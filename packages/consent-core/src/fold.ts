@@ -4,7 +4,6 @@ import {
   type Amended,
   type Declined,
   type Deleted,
-  type DeletionRequested,
   type Disputed,
   type Granted,
   type LedgerEvent,
@@ -13,25 +12,15 @@ import {
   type Renewed,
   type Withdrawn,
 } from './events.ts'
-import { countWhile } from './in-order.ts'
 import { LastRead } from './moment.ts'
 import { isReadableEvent, nameOf } from './readable.ts'
-import type { SessionsCovered } from './scope.ts'
-import { everRead, versionsOf, type Disputes } from './version.ts'
-import type { Instant, Purpose } from './vocabulary.ts'
+import { wishOf, wishOnWithdrawal, type Wish } from './wishes.ts'
+import type { Instant } from './vocabulary.ts'
 
 /** A scope's life: how it was granted and what changed it since, in the order of `byHappened`. */
 export interface ScopeLine {
   readonly granted: Granted
   readonly changes: readonly (Amended | Renewed)[]
-}
-
-/** What is to be destroyed, whoever destroys it: denied for good from then on. */
-export interface Wish {
-  readonly event: string
-  readonly happened: Instant
-  /** Which sessions; of those that are not named, the ones begun by then. */
-  readonly of: readonly SessionsCovered[]
 }
 
 export type Answer = Reconfirmed | Declined
@@ -116,7 +105,7 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
         // A discard that came without its two events is one all the same.
         if (!event.keep) {
           push(answers, event.sessionId, { ...event, kind: 'declined' })
-          wishes.push({ event: event.id, happened: event.happened, of: [{ named: [event.sessionId] }] })
+          wishes.push(wishOf(event, [event.sessionId]))
         }
         break
       case 'disputed':
@@ -126,7 +115,7 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
         withheld.push(event)
         break
       case 'deletion-requested':
-        wishes.push({ event: event.id, happened: event.happened, of: [sessionsOf(event)] })
+        wishes.push(wishOf(event, event.sessionIds))
         break
       case 'deleted':
         deleted.push(event)
@@ -166,29 +155,6 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
     unreadable: [...new Set(unreadable)].sort(),
     lastRead: new LastRead(),
   }
-}
-
-const sessionsOf = ({ sessionIds }: DeletionRequested): SessionsCovered =>
-  sessionIds === null ? { from: Number.NEGATIVE_INFINITY } : { named: sessionIds }
-
-/** "Delete it when I withdraw" acts once nothing of that scope is left, on every session that it ever covered. */
-function wishOnWithdrawal(line: ScopeLine, withdrawals: readonly Withdrawn[], disputes: Disputes): Wish | null {
-  const { granted, changes } = line
-  const mayWish = [granted, ...changes].some((one) => 'scope' in one && one.scope.conditions.deleteOnWithdraw)
-  if (!mayWish) return null
-  const versionBy = versionsOf(line, disputes)
-  const gone = new Set<Purpose>()
-  for (let n = countWhile(withdrawals, (one) => one.happened < granted.happened); n < withdrawals.length; n++) {
-    const one = withdrawals[n]!
-    const { parts } = versionBy(one.happened)
-    for (const purpose of one.purposes) gone.add(purpose)
-    const isAll = one.all || one.scopeIds.includes(granted.scope.id)
-    if (!isAll && !parts.some((part) => part.purposes.every((purpose) => gone.has(purpose)))) continue
-    if (!parts.some((part) => part.conditions.deleteOnWithdraw)) return null
-    const of = everRead(line, one.happened).map(({ sessions }) => sessions)
-    return { event: one.id, happened: one.happened, of }
-  }
-  return null
 }
 
 function push<V>(lists: Map<string, V[]>, key: string, value: V) {

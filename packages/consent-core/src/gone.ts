@@ -1,11 +1,11 @@
 import type { Deleted, RangeWithheld } from './events.ts'
 import type { DenyCode, Reason } from './decision.ts'
-import type { ParticipantState, Wish } from './fold.ts'
+import type { ParticipantState } from './fold.ts'
 import { happenedBy } from './in-order.ts'
 import type { RecordingFacts, Request, SessionFacts } from './request.ts'
 import type { Said } from './said.ts'
-import { covers } from './scope-meets.ts'
 import type { Instant, Span } from './vocabulary.ts'
+import { isWished, type Wish } from './wishes.ts'
 
 /** What is destroyed, is to be destroyed or to be left out at a moment, by what it is of. */
 export interface Gone {
@@ -76,11 +76,9 @@ export function refuseGone(
   for (const wish of wishes) refuse('deletion-requested', wish.event, wish.happened)
 }
 
-/** Who wishes a session's recordings to be deleted: by its name, or of all that had begun by then. */
+/** Who wishes a session's recordings to be deleted. */
 export const wishesFor = ({ wishes }: Gone, session: SessionFacts): readonly Wish[] =>
-  wishes.filter(({ of, happened }) =>
-    of.some((one) => covers(one, session) && (one.named !== undefined || !(session.startedAt > happened))),
-  )
+  wishes.filter((one) => isWished(one, session))
 
 /** Whether a range lies in the union of others. */
 function isInside(range: Span, others: readonly Span[]): boolean {

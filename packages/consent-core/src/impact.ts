@@ -1,14 +1,19 @@
 import type { ParticipantState } from './fold.ts'
-import type { Instant } from './vocabulary.ts'
+import { mediaForms, type Instant, type MediaForm } from './vocabulary.ts'
 import { whoCan, type Subject, type Way } from './who-can.ts'
 
+/** A way to a recording, and in which of its forms. */
+export interface WayInForms extends Way {
+  readonly forms: readonly MediaForm[]
+}
+
 export interface Impact {
-  readonly loses: readonly Way[]
-  readonly gains: readonly Way[]
+  readonly loses: readonly WayInForms[]
+  readonly gains: readonly WayInForms[]
 }
 
 /**
- * Who loses and who gains a recording by a change, before it is made.
+ * Who loses and who gains a recording, or some form of it, by a change, before it is made.
  * @param before the participants as they are
  * @param after the same with the change folded in
  */
@@ -18,16 +23,27 @@ export function impact(
   subject: Subject,
   at: Instant,
 ): Impact {
-  const had = whoCan(before, subject, at)
-  const has = whoCan(after, subject, at)
+  const had = formsOfWays(before, subject, at)
+  const has = formsOfWays(after, subject, at)
   return { loses: without(had, has), gains: without(has, had) }
 }
 
+type FormsByWay = ReadonlyMap<string, WayInForms>
+
 const keyOf = ({ personId, purpose, shareId }: Way) => `${personId} ${purpose} ${shareId}`
 
-function without(all: readonly Way[], others: readonly Way[]): Way[] {
-  const known = new Set(others.map(keyOf))
-  return all
-    .filter((way) => !known.has(keyOf(way)))
-    .map(({ personId, purpose, shareId }) => ({ personId, purpose, shareId }))
+function formsOfWays(participants: readonly ParticipantState[], subject: Subject, at: Instant): FormsByWay {
+  const found = new Map<string, WayInForms>()
+  for (const form of mediaForms)
+    for (const { personId, purpose, shareId } of whoCan(participants, subject, at, form)) {
+      const way = { personId, purpose, shareId }
+      found.set(keyOf(way), { ...way, forms: [...(found.get(keyOf(way))?.forms ?? []), form] })
+    }
+  return found
 }
+
+const without = (all: FormsByWay, others: FormsByWay): WayInForms[] =>
+  [...all].flatMap(([key, way]) => {
+    const forms = way.forms.filter((form) => !others.get(key)?.forms.includes(form))
+    return forms.length > 0 ? [{ ...way, forms }] : []
+  })

@@ -116,8 +116,8 @@ function eventFor(remedy: Remedy, clientId: string, at: Instant): LedgerEvent[] 
   if (remedy.participant !== clientId) return []
   const said = { ...base(`z-${remedy.kind}`, at, clientId), obtained: 'link' as const }
   if (remedy.kind === 'answer') return [{ ...said, kind: 'reconfirmed', sessionId: remedy.sessionId }]
-  if (remedy.kind === 'amend') return [{ ...said, kind: 'amended', scope: remedy.scope }]
   const signed = remedy.signers ? { representatives: { ids: remedy.signers, endsAt: null } } : {}
+  if (remedy.kind === 'amend') return [{ ...said, ...signed, kind: 'amended', scope: remedy.scope }]
   return [{ ...said, ...signed, kind: 'granted', scope: { ...remedy.scope, id: 'scp_z' } }]
 }
 
@@ -139,7 +139,7 @@ test('remedies never push against a no: of what was withdrawn or declined nothin
             if (one.kind === 'amend' && one.participant === id && no.scopeIds.includes(one.scope.id))
               expect(isLater(no, (scope) => scope.id === one.scope.id)).toBe(true)
         }
-        expect(answerFor(fold(id, events), request.session.id, at)?.kind).not.toBe('declined')
+        expect(answerFor(fold(id, events), request.session, at)?.kind).not.toBe('declined')
       }
     }),
     runs,

@@ -1,5 +1,5 @@
 import { isStillRepresented } from './answers.ts'
-import type { Granted, Withdrawn } from './events.ts'
+import type { Withdrawn } from './events.ts'
 import type { ParticipantState, ScopeLine } from './fold.ts'
 import { goneAt, type Gone } from './gone.ts'
 import { keepingAt, type Keeping } from './keeping.ts'
@@ -15,7 +15,8 @@ export interface Moment {
   readonly from: Instant
   /** The first instant at which it may stand otherwise; null: never. */
   readonly to: Instant | null
-  readonly firstGranted: Granted | null
+  /** When the first scope was granted, signed or not; never: later than any. */
+  readonly firstGivenAt: Instant
   /** Every scope that was not taken back as a whole, in the order in which they were granted. */
   readonly readings: readonly Reading[]
   /** The last withdrawal that took back a scope as a whole. */
@@ -49,13 +50,14 @@ function readAt(state: ParticipantState, at: Instant): Moment {
   const next = countWhile(boundaries, (one) => one <= at)
   const from = boundaries[next - 1] ?? Number.NEGATIVE_INFINITY
   const given = givenBy(state.scopes, at)
-  const noes = noesAt(state, [...given, ...givenBy(state.unsigned, at)], at)
+  const unsigned = givenBy(state.unsigned, at)
+  const noes = noesAt(state, [...given, ...unsigned], at)
   const takers = given.map(({ granted }) => takerOf(noes, granted))
   return {
     state,
     from,
     to: boundaries[next] ?? null,
-    firstGranted: given[0]?.granted ?? null,
+    firstGivenAt: Math.min(...[given[0], unsigned[0]].map((one) => one?.granted.happened ?? Number.POSITIVE_INFINITY)),
     readings: given
       .filter((_, index) => takers[index] === null)
       .map((line) => readingOf(state.participantId, line, state.disputes, at)),

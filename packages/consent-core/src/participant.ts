@@ -4,12 +4,13 @@ import { refuseGone } from './gone.ts'
 import type { Moment } from './moment.ts'
 import { lackOf, type FormSet, type Reading } from './reading.ts'
 import type { Request } from './request.ts'
-import { coversSession, shortfalls } from './scope-meets.ts'
+import { couldMeet, shortfalls } from './scope-meets.ts'
 import type { Said } from './said.ts'
-import { isSaidAgain } from './said-again.ts'
+import { isSaidAgain, isSaidWell } from './said-again.ts'
 import { signingLack } from './signing.ts'
 import type { Instant } from './vocabulary.ts'
-import { firstTouchingSince, lastTouching, type Noes } from './withdrawals.ts'
+import { adds } from './version.ts'
+import { firstTouchingSince, lastTouching } from './withdrawals.ts'
 
 /** What all participants say together, as far as they were asked. */
 export interface Heard {
@@ -70,7 +71,7 @@ function sayWhyNot(
   request: Request,
   reasons: Reason[],
 ) {
-  const { noes, taker, firstGranted } = moment
+  const { noes, taker, firstGivenAt } = moment
   const participant = moment.state.participantId
   const withdrawal = touching ?? lastTouching(noes, request, Number.NEGATIVE_INFINITY)
   if (nearest === null) {
@@ -84,7 +85,7 @@ function sayWhyNot(
   if (withdrawal !== null && nearest[0]!.code !== 'withdrawn') {
     // Where a later yes says all that is asked for, the no before it decides nothing any more. A refusal lasts until a
     // later yes contains what was refused.
-    const isTaken = !isSaidAnew(nearest) && firstGranted!.happened <= withdrawal.happened
+    const isTaken = !isSaidAnew(nearest) && firstGivenAt <= withdrawal.happened
     if (isTaken || !isSaidAgain(moment, withdrawal, request))
       reasons.push(because('withdrawn', participant, withdrawal))
   }
@@ -121,14 +122,30 @@ const because = (
 })
 
 /**
- * The no that a scope stands against which allows the purpose, or reaches the session, by a change alone: a change never
- * restores what a withdrawal took, only a grant that contains it does.
+ * The no that a scope stands against which meets the request by a change alone, or was said by whoever could not say it
+ * then: neither a change nor a coming of age restores what a withdrawal took, only a grant that contains it does.
  */
-const refusedBefore = (noes: Noes, { granted }: Reading, request: Request): Withdrawn | null =>
-  (granted.scope.purposes as readonly unknown[]).includes(request.purpose) &&
-  coversSession(granted.scope, request.session)
-    ? null
-    : lastTouching(noes, request, Number.NEGATIVE_INFINITY)
+function refusedBefore(moment: Moment, reading: Reading, request: Request): Withdrawn | null {
+  const contains = !reading.isWidened || couldMeet(reading.granted.scope, request)
+  // Where nobody came of age it could be said then by whoever can say it now.
+  if (contains && (moment.state.ownSince === null || isSaidWell(moment, reading, request))) return null
+  return lastTouching(moment.noes, request, Number.NEGATIVE_INFINITY)
+}
+
+/** The dispute of a change by which the scope would have met the request, if nothing was said of that scope since. */
+function disputedChange({ state }: Moment, { line, disputes, ended }: Reading, request: Request, at: Instant) {
+  if (disputes.size === 0) return null
+  for (const change of line.changes) {
+    const dispute = disputes.get(change.id)
+    if (!dispute || dispute.happened > at) continue
+    const isSaidSince = line.changes.some(
+      (one) => one.happened > dispute.happened && one.happened <= at && adds(line, disputes, one, at),
+    )
+    if (!isSaidSince && (change.kind === 'renewed' ? ended : couldMeet(change.scope, request)))
+      return because('disputed', state.participantId, dispute)
+  }
+  return null
+}
 
 /** Everything that keeps a scope from permitting. */
 function lacksOf(
@@ -143,14 +160,16 @@ function lacksOf(
   const codes = shortfalls(reading, request, at)
   const fault = signingLack(moment, reading, request)
   if (codes.length > 0 || reading.ended || fault) {
-    if (codes.length === 1 && !reading.ended && !fault) return lackOf(reading, codes[0]!)
+    const changed = fault ? null : disputedChange(moment, reading, request, at)
+    if (codes.length === 1 && !reading.ended && !fault && !changed) return lackOf(reading, codes[0]!)
     const lacks: Reason[] = []
     for (const code of codes) lacks.push(lackOf(reading, code)[0])
     if (reading.ended) lacks.push({ code: 'ended', participant, event, at: reading.until })
     if (fault) lacks.push(fault)
+    if (changed) lacks.push(changed)
     return lacks
   }
-  const no = refusedBefore(moment.noes, reading, request)
+  const no = refusedBefore(moment, reading, request)
   if (no) return [because('withdrawn', participant, no)]
   const mustAsk = reading.asks || request.policy.mustReconfirm
   // A declined session is not unconfirmed: its answer is there.

@@ -55,7 +55,8 @@ export function isReadableEvent(event: LedgerEvent): boolean {
       return isText(event.eventId)
     case 'range-withheld':
       return (
-        isText(event.recordingId) && (event.ranges === null || (isList(event.ranges) && event.ranges.every(isSpan)))
+        isText(event.recordingId) &&
+        (event.ranges === null || (isList(event.ranges) && event.ranges.length > 0 && event.ranges.every(isSpan)))
       )
     case 'withdrawn':
       return typeof event.all === 'boolean' && isListOfText(event.purposes) && isListOfText(event.scopeIds)
@@ -97,16 +98,16 @@ function isReadableScope(scope: Scope | undefined): boolean {
   )
 }
 
-const isPerson = (one: NamedPerson | null) =>
-  one !== null && isText(one.personId) && (one.group === undefined || isText(one.group))
+const isPerson = (one: NamedPerson | null | undefined) =>
+  one != null && isText(one.personId) && (one.group === undefined || isText(one.group))
 
 const isText = (one: unknown) => typeof one === 'string'
 const isSignature = (one: unknown) => one === null || (signatures as readonly unknown[]).includes(one)
-const isInstant = (one: unknown) => typeof one === 'number' && Number.isFinite(one)
+const isInstant = (one: unknown): one is number => typeof one === 'number' && Number.isFinite(one)
 const isInstantOrNull = (one: unknown) => one === null || isInstant(one)
 const isDaysOrNull = isInstantOrNull
 const isList = (all: unknown): all is readonly unknown[] => Array.isArray(all)
 const isListOfText = (all: unknown) => isList(all) && all.every(isText)
-const isSpan = (span: { startMs: unknown; endMs: unknown } | null) =>
-  span !== null && isInstant(span.startMs) && isInstant(span.endMs)
+const isSpan = (span: { startMs: unknown; endMs: unknown } | null | undefined) =>
+  span != null && isInstant(span.startMs) && isInstant(span.endMs) && span.startMs < span.endMs
 const isDated = ({ from, to }: { from: unknown; to: unknown }) => isInstant(from) && isInstantOrNull(to)

@@ -4,6 +4,7 @@ import type { ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
 import { hasEnded, versionAt, type Disputes, type Version } from './version.ts'
 import { mediaForms, type Instant, type MediaForm } from './vocabulary.ts'
+import { isWithin } from './within.ts'
 
 /** A scope as it reads at a moment, with what the decision asks of it most often. */
 export interface Reading extends Version {
@@ -14,6 +15,8 @@ export interface Reading extends Version {
   readonly ended: boolean
   /** Of the grant itself. */
   readonly dispute: Disputed | null
+  /** Whether a change has added to what was granted. */
+  readonly isWidened: boolean
   /** Whether the client must answer for the session. */
   readonly asks: boolean
   readonly forms: FormSet
@@ -36,6 +39,7 @@ export function readingOf(participant: string, line: ScopeLine, disputes: Disput
     granted,
     ended: hasEnded(version, at),
     dispute: dispute && dispute.happened <= at ? dispute : null,
+    isWidened: !parts.some((part) => isWithin(part, granted.scope)),
     asks: parts.some((part) => part.conditions.reconfirm),
     forms: parts.reduce((all, part) => all & formSet(part), ALL_FORMS),
     export: parts.every((part) => part.conditions.export),

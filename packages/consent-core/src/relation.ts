@@ -45,6 +45,11 @@ function supervises({ session, supervision }: Supervised, supervisorId: string, 
   return false
 }
 
+/** Whether who stands in for somebody comes into the share, and supervises, as themselves or for that one alone. */
+export const mayAskFor = (request: Request, forId: string, at: Instant): boolean =>
+  (request.share === null || request.share.members.some((id) => id === request.actor || id === forId)) &&
+  (request.purpose !== 'individual-supervision' || superviseAny(request, [forId], at))
+
 /** For whom the actor stands in at an instant. Before the client was told it counts for nothing. */
 function standsForAt({ actor, standIns }: Pick<Request, 'actor' | 'standIns'>, at: Instant): readonly string[] {
   if (standIns.length === 0) return nobody

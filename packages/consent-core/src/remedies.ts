@@ -11,12 +11,19 @@ import type { Reading } from './reading.ts'
 import { signingLack } from './signing.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 import { couldMeet } from './scope-meets.ts'
-import { everRead, isDisputed } from './version.ts'
+import { isSaidAgain } from './said-again.ts'
+import { everRead } from './version.ts'
 import { widened } from './widened.ts'
 
 /** What a participant could be asked for: a change of one scope, a new yes to this session, or today's answer. */
 export type Remedy =
-  | { readonly kind: 'amend'; readonly participant: string; readonly scope: Scope }
+  | {
+      readonly kind: 'amend'
+      readonly participant: string
+      readonly scope: Scope
+      /** Who would have to sign: whoever signed the scope; null: the client. */
+      readonly signers: readonly string[] | null
+    }
   | {
       readonly kind: 'grant'
       readonly participant: string
@@ -42,32 +49,36 @@ const mendable: ReadonlySet<Reason['code']> = new Set([
 export function remedies(participants: readonly ParticipantState[], request: Request, at: Instant): Remedy[][] {
   const decision = decide(participants, request, at)
   const { purpose } = request
+  const here = participants.filter((state) => request.session.participants.includes(state.participantId))
   if (decision.effect === 'permit' || purpose === null || purpose === 'withholding') return []
   if (!decision.reasons.every(({ code }) => mendable.has(code))) return []
-  if (participants.some((state) => isDisputedUnsigned(state, request, at))) return []
+  if (here.some((state) => isDisputedUnsigned(momentOf(state, at), request, at))) return []
 
-  const sets = participants
-    .filter((state) => request.session.participants.includes(state.participantId))
-    .reduce<Remedy[][]>(
-      (before, state) =>
-        before.flatMap((set) => optionsFor(state, request, purpose, at).map((one) => [...set, ...one])),
-      [[]],
-    )
+  const sets = here.reduce<Remedy[][]>(
+    (before, state) => before.flatMap((set) => optionsFor(state, request, purpose, at).map((one) => [...set, ...one])),
+    [[]],
+  )
   const mends = (set: readonly Remedy[]) => decide(applied(participants, set, at), request, at).effect === 'permit'
   return sets.filter((set) => mends(set) && !properSubsets(set).some(mends))
 }
 
 /** What the client says they never said is not asked for, whether or not it was signed. */
-const isDisputedUnsigned = ({ unsigned, disputes }: ParticipantState, request: Request, at: Instant): boolean =>
-  unsigned.some(
-    (line) => isDisputed(disputes, line.granted, at) && everRead(line, at).some((scope) => couldMeet(scope, request)),
-  )
+const isDisputedUnsigned = (moment: Moment, request: Request, at: Instant): boolean =>
+  moment.state.unsigned.some((line) => {
+    const dispute = moment.state.disputes.get(line.granted.id)
+    return (
+      dispute !== undefined &&
+      dispute.happened <= at &&
+      everRead(line, at).some((scope) => couldMeet(scope, request)) &&
+      !isSaidAgain(moment, dispute, request)
+    )
+  })
 
 /** Nothing; one change; today's answer; or both. */
 function optionsFor(state: ParticipantState, request: Request, purpose: Purpose, at: Instant): Remedy[][] {
   const participant = state.participantId
   const answer: Remedy[] =
-    answerFor(state, request.session.id, at) === null
+    answerFor(state, request.session, at) === null
       ? [{ kind: 'answer', participant, sessionId: request.session.id }]
       : []
   const moment = momentOf(state, at)
@@ -75,7 +86,8 @@ function optionsFor(state: ParticipantState, request: Request, purpose: Purpose,
     const scope = amendable(moment, reading, request, at)
     if (!scope) return []
     const isTold = isNamed(reading, scope, request, at)
-    return [{ kind: 'amend', participant, scope: widened(scope, request, purpose, isTold) }]
+    const signers = reading.granted.representatives?.ids ?? null
+    return [{ kind: 'amend', participant, scope: widened(scope, request, purpose, isTold), signers }]
   })
   const signers = signersOf(state, request, at)
   const scope = widened(null, request, purpose)
@@ -89,7 +101,26 @@ function amendable(moment: Moment, reading: Reading, request: Request, at: Insta
   const { line, parts, until } = reading
   if (line.granted.happened >= at || line.changes.some((change) => change.happened === at)) return null
   if (parts.length > 1 || reading.ended || signingLack(moment, reading, request)) return null
-  return { ...parts[0]!, until }
+  return { ...withoutRefused(moment, parts[0]!, request), until }
+}
+
+/** What was refused is not asked for along with the rest: purposes taken back, sessions said no to. */
+function withoutRefused({ noes, state, from, ...moment }: Moment, scope: Scope, request: Request): Scope {
+  const { session } = request
+  const isRefused = (purpose: Purpose) => {
+    const no = [noes.all, noes.byPurpose.get(purpose) ?? null].filter((one) => one !== null)
+    return no.some((one) => !isSaidAgain({ noes, state, from, ...moment }, one, { purpose, session }))
+  }
+  const named = scope.sessions.named?.filter(
+    (id) =>
+      answerFor(state, { id, signing: session.signing }, from)?.kind !== 'declined' &&
+      !state.wishes.some((wish) => wish.happened <= from && wish.of.some((one) => one.named?.includes(id))),
+  )
+  return {
+    ...scope,
+    purposes: scope.purposes.filter((purpose) => !isRefused(purpose)),
+    sessions: named ? { named } : scope.sessions,
+  }
 }
 
 function signersOf(state: ParticipantState, request: Request, at: Instant): readonly string[] | null | 'nobody' {
@@ -125,8 +156,8 @@ function eventFor(remedy: Remedy, at: Instant): LedgerEvent {
     written: at,
   }
   if (remedy.kind === 'answer') return { ...base, kind: 'reconfirmed', sessionId: remedy.sessionId }
-  if (remedy.kind === 'amend') return { ...base, kind: 'amended', scope: remedy.scope }
   const signed = remedy.signers ? { representatives: { ids: remedy.signers, endsAt: null } } : {}
+  if (remedy.kind === 'amend') return { ...base, ...signed, kind: 'amended', scope: remedy.scope }
   return { ...base, ...signed, kind: 'granted', scope: { ...remedy.scope, id: '~granted' } }
 }
 

@@ -104,3 +104,18 @@ test.each([
   expect(effect(first, { ...at('m', 10), ...change }, ...more, at('n', 30))).toBe('deny')
   expect(effect(first, at('m', 10), at('n', 30))).toBe('permit')
 })
+
+const codes = (ledger: LedgerEvent[]) =>
+  decideEmergency([fold('cli_a', ledger)], requestOf({ actor: SUPERVISOR }), door, AT).reasons.map(({ code }) => code)
+
+test('in an emergency a dispute is cured by a later yes that says all that was disputed, and by nothing less', () => {
+  const disputed = [granted('g', T0), { ...disputes, happened: T0 + 2 * DAY }]
+  const later = (changes: object) => [...disputed, granted('h', T0 + 2.5 * DAY, changes)]
+  expect(codes(later({}))).toEqual(['emergency'])
+  expect(codes(later({ purposes: ['own-review'] }))).toContain('disputed')
+  const rest = granted('k', T0 + 2.6 * DAY, { purposes: ['individual-supervision'] })
+  expect(codes([...later({ purposes: ['own-review'] }), rest])).toContain('disputed')
+  expect(codes(later({ sessions: { named: ['ses_9'] } }))).toContain('disputed')
+  expect(codes([...disputed, granted('h', T0 + 2 * DAY)])).toContain('disputed')
+  expect(codes([...disputed, { ...granted('h', T0 + 2.5 * DAY), signature: null }])).toContain('disputed')
+})

@@ -1,25 +1,38 @@
 import { isStillRepresented } from './answers.ts'
 import type { LedgerEvent } from './events.ts'
 import type { Moment } from './moment.ts'
+import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { signingLack } from './signing.ts'
+import type { Purpose } from './vocabulary.ts'
+
+type About = Pick<Request, 'session'> & { readonly purpose: Purpose | 'withholding' | null }
 
 /**
  * Whether a grant that happened after a no contains what was refused: the purpose, for this session, said by whoever
  * could say it then and not disputed. A refusal lasts until then, and no coming of age brings it back.
  */
-export const isSaidAgain = (
-  { state, readings }: Moment,
+export const isSaidAgain = (moment: Moment, no: Pick<LedgerEvent, 'happened'>, { purpose, session }: About): boolean =>
+  isAllSaidAgain(moment, no, [purpose], session)
+
+/** The same of several purposes: one grant contains them all, two never add up. */
+export const isAllSaidAgain = (
+  moment: Moment,
   no: Pick<LedgerEvent, 'happened'>,
-  request: Pick<Request, 'purpose' | 'session'>,
+  purposes: readonly About['purpose'][],
+  session: Request['session'],
 ): boolean =>
-  readings.some((reading) => {
+  moment.readings.some((reading) => {
     const { happened, scope } = reading.granted
     return (
       happened > no.happened &&
-      (scope.purposes as readonly unknown[]).includes(request.purpose) &&
-      coversSession(scope, request.session) &&
-      signingLack({ state, isRepresented: isStillRepresented(state, happened) }, reading, request) === null
+      purposes.every((purpose) => (scope.purposes as readonly unknown[]).includes(purpose)) &&
+      coversSession(scope, session) &&
+      isSaidWell(moment, reading, { session })
     )
   })
+
+/** Whether a grant was said by whoever could say it then, and was not disputed. */
+export const isSaidWell = ({ state }: Moment, reading: Reading, request: Pick<Request, 'session'>): boolean =>
+  signingLack({ state, isRepresented: isStillRepresented(state, reading.granted.happened) }, reading, request) === null

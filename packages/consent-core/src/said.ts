@@ -1,14 +1,15 @@
 import { answerFor, disputeOf } from './answers.ts'
 import type { Disputed } from './events.ts'
-import type { Answer, Wish } from './fold.ts'
+import type { Answer } from './fold.ts'
 import { goneOf, wishesFor, type GoneOf } from './gone.ts'
-import { daysFor } from './keeping.ts'
+import { daysFor, keptBefore, type KeptUntil } from './keeping.ts'
 import type { Moment } from './moment.ts'
 import type { Request, SessionFacts } from './request.ts'
+import type { Wish } from './wishes.ts'
 
 /** What one participant's ledger says of a recording and of its session at a moment. */
 export interface Said {
-  readonly session: Pick<SessionFacts, 'id' | 'startedAt'>
+  readonly session: Pick<SessionFacts, 'id' | 'startedAt' | 'signing'>
   readonly parents: readonly string[]
   readonly answer: Answer | null
   /** The latest dispute of a yes for the session. */
@@ -22,6 +23,8 @@ export interface Said {
   readonly keepAtMostDays: number | null
   /** The same from the last share's end or review. */
   readonly deleteAfterReviewDays: number | null
+  /** What was asked for until a change asked for more. */
+  readonly before: readonly KeptUntil[]
 }
 
 type About = Pick<Request, 'session' | 'recording'>
@@ -38,7 +41,12 @@ export function saidOf(moment: Moment, about: About): Said {
 const isOf = ({ session, parents }: Said, about: About): boolean =>
   session.id === about.session.id &&
   session.startedAt === about.session.startedAt &&
+  isSameSigning(session.signing, about.session.signing) &&
   isSameList(parents, about.recording.parents)
+
+const isSameSigning = (some: SessionFacts['signing'], others: SessionFacts['signing']): boolean =>
+  some === others ||
+  (some.length === others.length && (some.length === 0 || JSON.stringify(some) === JSON.stringify(others)))
 
 function isSameList(some: readonly string[], others: readonly string[]): boolean {
   if (some.length !== others.length) return false
@@ -49,14 +57,15 @@ function isSameList(some: readonly string[], others: readonly string[]): boolean
 function read({ state, from, gone, keeping }: Moment, { session, recording }: About): Said {
   const answers = state.answers.get(session.id) ?? []
   return {
-    session: { id: session.id, startedAt: session.startedAt },
+    session: { id: session.id, startedAt: session.startedAt, signing: session.signing },
     parents: [...recording.parents],
-    answer: answerFor(state, session.id, from),
+    answer: answerFor(state, session, from),
     dispute: disputeOf(state, session.id, from),
     noes: answers.filter((one) => one.kind === 'declined' && one.happened <= from),
     wishes: wishesFor(gone, session),
     gone: goneOf(gone, recording),
     keepAtMostDays: daysFor(keeping.atMost, session),
     deleteAfterReviewDays: daysFor(keeping.afterReview, session),
+    before: keptBefore(keeping, session),
   }
 }

@@ -37,7 +37,8 @@ export const couldMeetIfCovered = (scope: Scope, request: Request): boolean =>
 function shortfallsOf(reading: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
   const covered = coversSession(scope, request.session)
   const used = isUsed(scope, request)
-  const formed = isFormed(scope, request)
+  // Words go with any form; with several wordings with one that all of them allow.
+  const formed = request.form === 'words' ? reading.forms !== 0 : scope.forms.includes(request.form)
   const denied = deniedAction(scope, request.action)
   const named = isNamed(reading, scope, request, at)
   if (covered && used && formed && denied === null) return named ? nothing : notNamed

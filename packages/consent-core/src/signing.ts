@@ -1,7 +1,7 @@
 import type { Reason } from './decision.ts'
 import type { Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
-import type { Request } from './request.ts'
+import type { Request, SigningFacts } from './request.ts'
 
 /** Whether the yes was said by whoever can say it for this participant, and was not disputed. */
 export function signingLack(
@@ -17,10 +17,13 @@ export function signingLack(
   }
   const { signing: all } = request.session
   const signing = all.length === 0 ? undefined : all.find((one) => one.participantId === participant)
-  const enough = signing
-    ? signing.who === 'one-representative'
-      ? signing.representatives.some((id) => signed?.includes(id))
-      : signing.representatives.length > 0 && signing.representatives.every((id) => signed?.includes(id))
-    : signed === null
-  return enough ? null : { code: 'not-signed-for', participant, event: granted.id, at: null }
+  return areEnough(signing, signed) ? null : { code: 'not-signed-for', participant, event: granted.id, at: null }
+}
+
+/** @param signing who signs for a participant; undefined: themselves */
+export function areEnough(signing: SigningFacts | undefined, signed: readonly string[] | null): boolean {
+  if (!signing) return signed === null
+  const { who, representatives } = signing
+  if (who === 'one-representative') return representatives.some((id) => signed?.includes(id))
+  return representatives.length > 0 && representatives.every((id) => signed?.includes(id))
 }

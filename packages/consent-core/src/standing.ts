@@ -1,3 +1,4 @@
+import { isStillRepresented } from './answers.ts'
 import type { Granted } from './events.ts'
 import type { ParticipantState, ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
@@ -29,9 +30,13 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const { granted } = line
   const version = versionAt(line, state.disputes, at)
   const scope: Scope = { ...meetOf(version.parts), until: version.until }
-  const later = state.withdrawals.filter((one) => one.happened >= granted.happened && one.happened <= at)
+  const noes = state.withdrawals.filter((one) => one.happened <= at)
+  const later = noes.filter((one) => one.happened >= granted.happened)
   const taken = later.some((one) => one.all || one.scopeIds.includes(scope.id))
-  const left = taken ? [] : scope.purposes.filter((purpose) => !later.some((one) => one.purposes.includes(purpose)))
+  // A purpose that was refused before comes back by a grant, not by a change of one.
+  const refused = (purpose: Purpose) =>
+    (granted.scope.purposes.includes(purpose) ? later : noes).some((one) => one.all || one.purposes.includes(purpose))
+  const left = taken ? [] : scope.purposes.filter((purpose) => !refused(purpose))
   const of = (name: ScopeState, purposes = left) => ({
     grant: granted,
     scope,
@@ -39,7 +44,8 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
     state: name,
     purposes,
   })
-  if (left.length === 0) return of('withdrawn')
+  if (left.length === 0 && (taken || scope.purposes.length > 0)) return of('withdrawn')
   if (isDisputed(state.disputes, granted, at)) return of('disputed', [])
-  return of(hasEnded(version, at) ? 'ended' : 'in-force')
+  const isOver = hasEnded(version, at) || (granted.representatives && !isStillRepresented(state, at))
+  return of(isOver ? 'ended' : 'in-force')
 }

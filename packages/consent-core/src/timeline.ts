@@ -39,6 +39,6 @@ function isSame(a: Decision, b: Decision): boolean {
       const other = b.reasons[n]!
       return one.code === other.code && one.event === other.event && one.participant === other.participant
     }) &&
-    a.obligations?.deleteBy === b.obligations?.deleteBy
+    JSON.stringify(a.obligations) === JSON.stringify(b.obligations)
   )
 }

@@ -122,6 +122,8 @@ test.each([
   ['a word', 'granted' as unknown as LedgerEvent],
   ['representatives that are nothing', odd({ representatives: null })],
   ['an audience of nothing', odd({ scope: { ...scopeOf(), audience: [null] } })],
+  ['an audience that is not there', odd({ scope: { ...scopeOf(), audience: [undefined] } })],
+  ['ranges that are not there', odd({ kind: 'range-withheld', recordingId: 'rec_1', ranges: [undefined] })],
   ['ranges of nothing', odd({ kind: 'range-withheld', recordingId: 'rec_1', ranges: [null] })],
 ])('an entry that is %s closes the ledger, and nothing is thrown', (_, entry) => {
   expect(effect([granted('b', T0), entry])).toBe('deny')

@@ -23,10 +23,7 @@ export function versionAt(line: ScopeLine, disputes: Disputes, at: Instant): Ver
   let before = line.granted.happened
   for (const change of line.changes) {
     if (!(change.happened <= at)) break
-    version = changed(version, change, {
-      atOnce: change.happened === before,
-      counts: !isUnsigned(change) && !isDisputed(disputes, change, at),
-    })
+    version = changed(version, change, { atOnce: change.happened === before, counts: adds(line, disputes, change, at) })
     before = change.happened
   }
   return version
@@ -42,7 +39,8 @@ export function versionsOf(line: ScopeLine, disputes: Disputes): (at: Instant) =
     for (; read < line.changes.length && line.changes[read]!.happened <= at; read++) {
       const change = line.changes[read]!
       const before = line.changes[read - 1] ?? line.granted
-      version = changed(version, change, { atOnce: change.happened === before.happened, counts: !isUnsigned(change) })
+      const counts = adds(line, disputes, change, at)
+      version = changed(version, change, { atOnce: change.happened === before.happened, counts })
     }
     return version
   }
@@ -51,8 +49,8 @@ export function versionsOf(line: ScopeLine, disputes: Disputes): (at: Instant) =
 const firstVersion = ({ scope }: Granted): Version => ({ parts: [scope], until: scope.until })
 
 /**
- * What came after its end leaves the end as it was; what was not signed or is disputed adds nothing, though what it took
- * away stays taken; of two that were made at once neither adds to the other.
+ * What came after its end leaves the end as it was; what does not count adds nothing, though what it took away stays
+ * taken; of two that were made at once neither adds to the other.
  */
 function changed(
   { parts, until }: Version,
@@ -77,11 +75,34 @@ function joined(parts: readonly Scope[], scope: Scope): readonly Scope[] {
   return [...parts.filter((part) => !isWithin(scope, part)), scope]
 }
 
-/** Every way in which it read up to then. */
-export function everRead({ granted, changes }: ScopeLine, at: Instant): Scope[] {
-  const all = [granted.scope]
-  for (const change of changes) if (change.kind === 'amended' && change.happened <= at) all.push(change.scope)
+export interface Text {
+  readonly scope: Scope
+  readonly said: Instant
+}
+
+/** Every wording up to then, whether it counted or not. */
+export function textsBy({ granted, changes }: ScopeLine, at: Instant): Text[] {
+  const all = [{ scope: granted.scope, said: granted.happened }]
+  for (const one of changes)
+    if (one.kind === 'amended' && one.happened <= at) all.push({ scope: one.scope, said: one.happened })
   return all
+}
+
+export const everRead = (line: ScopeLine, at: Instant): Scope[] => textsBy(line, at).map(({ scope }) => scope)
+
+/** Every wording up to then that counted by then. */
+export const countedBy = (line: ScopeLine, disputes: Disputes, at: Instant): Text[] =>
+  textsBy({ ...line, changes: line.changes.filter((change) => adds(line, disputes, change, at)) }, at)
+
+/**
+ * Whether a change can add anything: it is signed by everyone who signed the grant, or by the client alone where they
+ * did, and was not disputed by then.
+ */
+export function adds({ granted }: ScopeLine, disputes: Disputes, change: Amended | Renewed, at: Instant): boolean {
+  if (isUnsigned(change) || isDisputed(disputes, change, at)) return false
+  const signers = change.representatives?.ids ?? []
+  const needed = granted.representatives?.ids ?? []
+  return needed.length > 0 ? needed.every((id) => signers.includes(id)) : signers.length === 0
 }
 
 export function isDisputed(disputes: Disputes, { id }: { readonly id: string }, at: Instant): boolean {

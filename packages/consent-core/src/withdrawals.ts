@@ -4,7 +4,7 @@ import { countWhile, happenedBy } from './in-order.ts'
 import type { Request, SessionFacts } from './request.ts'
 import { couldMeet, couldMeetIfCovered } from './scope-meets.ts'
 import type { Scope } from './scope.ts'
-import { everRead } from './version.ts'
+import { textsBy, type Text } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 
 /** The withdrawals of a ledger at a moment, so laid out that a request finds the last that touches it. */
@@ -17,8 +17,8 @@ export interface Noes {
   readonly byPurpose: ReadonlyMap<Request['purpose'], Withdrawn>
   /** By scope the last that names it. */
   readonly byScope: ReadonlyMap<string, Withdrawn>
-  /** Every way in which a withdrawn scope ever read. */
-  readonly texts: ReadonlyMap<string, readonly Scope[]>
+  /** Every way in which a withdrawn scope had read when it was last withdrawn. */
+  readonly texts: ReadonlyMap<string, readonly Text[]>
   readonly wordings: readonly Wording[]
 }
 
@@ -53,17 +53,21 @@ export function noesAt(state: ParticipantState, given: readonly ScopeLine[], at:
     for (const purpose of one.purposes) byPurpose.set(purpose, one)
     for (const scopeId of one.scopeIds) byScope.set(scopeId, one)
   }
-  const texts = new Map<string, Scope[]>([...byScope.keys()].map((id) => [id, []]))
-  for (const line of given) texts.get(line.granted.scope.id)?.push(...everRead(line, at))
+  const texts = new Map<string, Text[]>([...byScope.keys()].map((id) => [id, []]))
+  for (const line of given) {
+    const { scope, happened } = line.granted
+    const no = byScope.get(scope.id)
+    if (no && happened <= no.happened) texts.get(scope.id)!.push(...textsBy(line, no.happened))
+  }
   const lastAt = every.at(-1)!.happened
   return { every, lastAt, all, byPurpose, byScope, texts, wordings: wordingsOf(texts, byScope) }
 }
 
 function wordingsOf(
-  texts: ReadonlyMap<string, readonly Scope[]>,
+  texts: ReadonlyMap<string, readonly Text[]>,
   byScope: ReadonlyMap<string, Withdrawn>,
 ): readonly Wording[] {
-  const said = [...texts].flatMap(([id, all]) => all.map((scope) => ({ scope, no: byScope.get(id)! })))
+  const said = [...texts].flatMap(([id, all]) => all.map(({ scope }) => ({ scope, no: byScope.get(id)! })))
   return [...Map.groupBy(said, ({ scope }) => wordingOf(scope)).values()]
     .map((all): Wording => {
       const inOrder = all.sort((a, b) => byHappened(a.no, b.no))
@@ -117,6 +121,8 @@ export function firstTouchingSince(noes: Noes, request: Request, since: Instant)
   const touches = (one: Withdrawn) =>
     one.all ||
     one.purposes.some((purpose) => purpose === request.purpose) ||
-    one.scopeIds.some((id) => noes.texts.get(id)!.some((scope) => couldMeet(scope, request)))
+    one.scopeIds.some((id) =>
+      noes.texts.get(id)!.some(({ scope, said }) => said <= one.happened && couldMeet(scope, request)),
+    )
   return noes.every.find((one) => one.happened >= since && touches(one))!
 }

@@ -5,7 +5,7 @@ export const isWithin = (one: Scope, other: Scope): boolean =>
   isPart(one.purposes, other.purposes) &&
   isPart(one.forms, other.forms) &&
   isPart(one.processing, other.processing) &&
-  one.audience.every((person) => other.audience.some((listed) => isSamePerson(person, listed))) &&
+  one.audience.every((person) => other.audience.some((listed) => isNamedToo(person, listed))) &&
   isPart(one.joinLater ?? [], other.joinLater ?? []) &&
   isPart(one.standIns ?? [], other.standIns ?? []) &&
   areSessionsWithin(one.sessions, other.sessions) &&
@@ -20,7 +20,14 @@ export const meetOf = (scopes: readonly Scope[]): Scope =>
   scopes.reduce((one, other) => ({
     ...other,
     purposes: both(one.purposes, other.purposes),
-    audience: one.audience.filter((person) => other.audience.some((listed) => isSamePerson(person, listed))),
+    audience: [
+      ...one.audience.filter((person) => other.audience.some((listed) => isNamedToo(person, listed))),
+      ...other.audience.filter(
+        (person) =>
+          one.audience.some((listed) => isNamedToo(person, listed)) &&
+          !one.audience.some((listed) => isSamePerson(person, listed)),
+      ),
+    ],
     joinLater: both(one.joinLater ?? [], other.joinLater ?? []),
     standIns: both(one.standIns ?? [], other.standIns ?? []),
     forms: both(one.forms, other.forms),
@@ -41,6 +48,10 @@ const isPart = <T>(some: readonly T[], of: readonly T[]): boolean => some.every(
 
 const isSamePerson = (one: NamedPerson, other: NamedPerson): boolean =>
   one.personId === other.personId && one.group === other.group
+
+/** Whoever is named by themselves is named as a member of any group too. */
+const isNamedToo = (one: NamedPerson, other: NamedPerson): boolean =>
+  one.personId === other.personId && (other.group === undefined || one.group === other.group)
 
 const areSessionsWithin = (one: SessionsCovered, other: SessionsCovered): boolean =>
   one.named && other.named

@@ -83,7 +83,7 @@ function sessionLine(
     clinicianId: row.clinicianId,
     clients: row.participants.map((one) => {
       const state = ledgers.states.get(one.clientId)!
-      const answer = answerFor(state, row.id, at)
+      const answer = answerFor(state, session, at)
       return {
         id: one.clientId,
         pseudonym: one.client.pseudonym,

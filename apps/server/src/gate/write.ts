@@ -57,8 +57,7 @@ async function hasChanged(tx: SealedTransaction, { permit, facts: known }: Opene
     select client_id, count, is_policy from ledger_head, policy
     where program_id = ${facts.programId} and client_id = any(${clients}::text[])
     order by client_id for share of ledger_head`
-  const isAsKnown = (head: (typeof heads)[number]) =>
-    head.is_policy && head.count === facts.ledgers.get(head.client_id)
+  const isAsKnown = (head: (typeof heads)[number]) => head.is_policy && head.count === facts.ledgers.get(head.client_id)
   if (heads.length !== clients.length || !heads.every(isAsKnown)) return true
   if (facts.shareId !== null && !facts.isClinician) {
     const open = await tx.$queryRaw<unknown[]>`

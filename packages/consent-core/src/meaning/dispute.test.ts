@@ -28,14 +28,19 @@ means('disputed', [
   [
     'an amendment adds nothing any more',
     [granted('a', T0, { purposes: ['teaching'] }), amended('m', 1), disputed('m', 2)],
-    ['purpose-not-allowed'],
+    ['purpose-not-allowed', 'disputed'],
   ],
   [
     'what it took away stays taken',
     [a, amended('m', 1, { purposes: ['teaching'] }), disputed('m', 2)],
     ['purpose-not-allowed'],
   ],
-  ['a renewal renews nothing', [ending, renewed('r', 1, null), disputed('r', 2)], ['ended']],
+  ['a renewal renews nothing', [ending, renewed('r', 1, null), disputed('r', 2)], ['disputed', 'ended']],
+  [
+    'until another is said',
+    [ending, renewed('r', 1, null), disputed('r', 1.2), renewed('s', 1.5, T0 + 2 * DAY)],
+    ['ended'],
+  ],
   ['an answer rests', [waiting, answered('y', T0 + DAY, 'yes'), disputed('y', 2)], ['disputed']],
   [
     'a yes that staff wrote does not cure it',

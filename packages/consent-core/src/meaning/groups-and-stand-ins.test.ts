@@ -62,6 +62,16 @@ means('audience', [
     inGroup(1),
   ],
   [
+    'what nobody signed tells of nobody',
+    [
+      granted('a', T0, { ...group(false), audience: [] }),
+      { ...amended('m', -1, group(false)), happened: T0 + 1, signature: null },
+      amended('n', 2, group(false)),
+    ],
+    undefined,
+    inGroup(1),
+  ],
+  [
     'nor does one that takes them out and one that lists them again',
     [
       granted('a', T0, group(false)),

@@ -5,7 +5,17 @@ import { always } from '../testing/always.ts'
 import { asked, type Asked } from '../testing/arbitrary-asked.ts'
 import { answered, base, granted, requestOf, T0, withdrawn } from '../testing/make.ts'
 import { a, AT, at, means, waiting } from '../testing/meanings.ts'
-import { ask, asking, codesOf, isPermitted, ledgerOf, named, onlyWhatCounts, saying } from '../testing/question.ts'
+import {
+  ask,
+  asking,
+  codesOf,
+  isPermitted,
+  ledgerOf,
+  named,
+  onlyWhatCounts,
+  saying,
+  wholeYes,
+} from '../testing/question.ts'
 import { DAY, type Instant } from '../vocabulary.ts'
 
 const by = (event: LedgerEvent, ids: string[], endsAt: Instant | null = null): LedgerEvent => ({
@@ -94,7 +104,7 @@ test('after it ends, or of-age, or capacity-regained, only the client’s own co
       // A no that this yes had lifted stands again.
       expect(codesOf(ask(after), who).filter((code) => code !== 'withdrawn')).toEqual(['own-word-needed'])
       const first = question.ledgers.get(who)!.find((one) => one.kind === 'granted')!
-      const { representatives: _, ...mine } = { ...first, id: '~own' }
+      const { representatives: _, ...mine } = wholeYes(question, first, '~own', at)
       expect(isPermitted(saying(after, who, mine))).toBe(true)
     }
     return true

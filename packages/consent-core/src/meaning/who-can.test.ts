@@ -30,9 +30,24 @@ test('what a change of scope takes and gives is told before it is made', () => {
   const before = [fold('cli_a', [a])]
   const after = [fold('cli_a', [a, amended('m', 2, { purposes: ['own-review', 'together'] })])]
   expect(impact(before, after, subject, AT)).toEqual({
-    loses: [{ personId: SUPERVISOR, purpose: 'individual-supervision', shareId: 'shr_1' }],
-    gains: [{ personId: TRAINEE, purpose: 'together', shareId: null }],
+    loses: [{ personId: SUPERVISOR, purpose: 'individual-supervision', shareId: 'shr_1', forms: ['audio'] }],
+    gains: [{ personId: TRAINEE, purpose: 'together', shareId: null, forms: ['audio'] }],
   })
+})
+
+test('a form that a change takes is told, though the sound stays', () => {
+  const seen = granted('a', T0, { forms: ['audio', 'video'] })
+  const own = { personId: TRAINEE, purpose: 'own-review', shareId: null }
+  const told = impact([fold('cli_a', [seen])], [fold('cli_a', [seen, amended('m', 2)])], subject, AT)
+  expect(told.loses).toContainEqual({ ...own, forms: ['video'] })
+  expect(told.gains).toEqual([])
+})
+
+test('a timeline tells what else must be done with a permit', () => {
+  const copies = { conditions: { ...a.scope.conditions, export: true } }
+  const state = fold('cli_a', [granted('a', T0, copies), amended('m', 2)])
+  const periods = timeline([state], requestOf(), T0 + DAY, T0 + 4 * DAY)
+  expect(periods.map(({ decision }) => decision.obligations?.export)).toEqual([true, false])
 })
 
 test('a timeline tells when access opened and closed', () => {

@@ -3,7 +3,6 @@ import { byHappened, type LedgerEvent } from '../events.ts'
 import { fold } from '../fold.ts'
 import { standings } from '../standing.ts'
 import type { Instant } from '../vocabulary.ts'
-import { stateNow } from './granted-scope.ts'
 import { recordEvent } from './record-events.ts'
 import { time, type RecordFacts } from './record-facts.ts'
 import { SCHEMA_VERSION, type ConsentRecord } from './record-fields.ts'
@@ -29,7 +28,7 @@ export function consentRecord(
     record_id: facts.recordId,
     pii_principal_id: clientId,
     pii_processing: standings(fold(clientId, events), at).map((standing) =>
-      recordProcessing(standing, stateNow(standing, events, at), events, facts, at),
+      recordProcessing(standing, events, facts, at),
     ),
     party_identification: recordParties(events, facts),
     event: events.map((event) => recordEvent(event, facts)),

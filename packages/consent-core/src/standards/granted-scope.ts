@@ -38,38 +38,23 @@ export function grantedScopes(
     attempt(() => {
       if (unreadable) refuse(`ledger.${unreadable.id}`, 'can’t be read')
       if (!standing.isOneWording) refuse(`ledger.${standing.scope.id}`, 'reads in more than one way at once')
-      return grantedScope(standing, clientId, programId, stateNow(standing, events, at))
+      return grantedScope(standing, clientId, programId)
     }),
   )
 }
 
-function grantedScope(standing: Standing, clientId: string, programId: string, state: ScopeState): GrantedScope {
+function grantedScope(standing: Standing, clientId: string, programId: string): GrantedScope {
   const { happened, obtained, signature, notice, representatives } = standing.grant
   const { scope } = standing
   return {
     scope: standing.purposes.length > 0 ? { ...scope, purposes: standing.purposes } : scope,
     clientId,
     programId,
-    state,
+    state: standing.state,
     happened,
     obtained,
     signature,
     notice,
     ...(representatives ? { representatives } : {}),
   }
-}
-
-/** How a scope stands; a representative's yes ends once only the client's own word counts. */
-export const stateNow = ({ grant, state }: Standing, events: readonly LedgerEvent[], at: Instant): ScopeState =>
-  state === 'in-force' && grant.representatives && ownWordSince(events) <= at ? 'ended' : state
-
-/** From then on no representative's yes counts. */
-function ownWordSince(events: readonly LedgerEvent[]): Instant {
-  let since = Number.POSITIVE_INFINITY
-  for (const { kind, happened, representatives } of events) {
-    if (kind === 'of-age' || kind === 'capacity-regained') since = Math.min(since, happened)
-    const endsAt = representatives?.endsAt ?? null
-    if (endsAt !== null) since = Math.min(since, Math.max(happened, endsAt))
-  }
-  return since
 }

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../events.ts'
 import type { Scope } from '../scope.ts'
-import type { ScopeState, Standing } from '../standing.ts'
+import type { Standing } from '../standing.ts'
 import type { Instant, MediaForm } from '../vocabulary.ts'
 import { listed, noticeShown, said, time, type RecordFacts } from './record-facts.ts'
 import type { PiiInformation, Processing, Recipient } from './record-fields.ts'
@@ -8,12 +8,11 @@ import type { PiiInformation, Processing, Recipient } from './record-fields.ts'
 /** A scope as it reads at an instant, in the fields of the standard. */
 export function recordProcessing(
   standing: Standing,
-  state: ScopeState,
   events: readonly LedgerEvent[],
   facts: RecordFacts,
   at: Instant,
 ): Processing {
-  const { grant, scope } = standing
+  const { grant, scope, state } = standing
   const { program } = facts
   const { conditions, processing, sessions } = scope
   return {

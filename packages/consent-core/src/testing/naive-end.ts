@@ -2,39 +2,66 @@ import type { LedgerEvent } from '../events.ts'
 import type { Request } from '../request.ts'
 import type { Scope } from '../scope.ts'
 import { DAY, type Instant } from '../vocabulary.ts'
-import { reads } from './naive-wording.ts'
+import { isWeak, reads } from './naive-wording.ts'
 
 // The part of the naive decision about deleting: what ends a recording, whoever asks.
 
-/** "Delete it when I withdraw", once the last of a scope's purposes was withdrawn. */
+/** "Delete it when I withdraw", at the first instant at which nothing is left and a withdrawal had taken something. */
 export function deletedByWithdrawing(said: readonly LedgerEvent[], session: Request['session']): boolean {
   return said.some((grant) => {
     if (grant.kind !== 'granted') return false
-    const noes = said
-      .filter((e) => e.kind === 'withdrawn')
-      .filter((e) => e.happened >= grant.happened)
-      .sort((a, b) => a.happened - b.happened || (a.id < b.id ? -1 : 1))
-    const last = noes.find((no, index) => {
-      if (no.all || no.scopeIds.includes(grant.scope.id)) return true
-      const gone = noes.slice(0, index + 1).flatMap((one) => one.purposes)
-      return asOf(no.happened).some((text) => text.purposes.every((purpose) => gone.includes(purpose)))
-    })
-    if (!last) return false
-    return (
-      asOf(last.happened).some((text) => text.conditions.deleteOnWithdraw) &&
-      said
-        .filter((e) => e === grant || (e.kind === 'amended' && e.scope.id === grant.scope.id))
-        .filter((e) => e.happened >= grant.happened && e.happened <= last.happened)
-        .map((e) => (e as { scope: Scope }).scope.sessions)
-        .some(({ named, from }) =>
-          named ? named.includes(session.id) : session.startedAt >= from && session.startedAt <= last.happened,
+    const own = grant.scope.id
+    const instants = [...new Set(said.map((e) => e.happened))].filter((one) => one >= grant.happened)
+    const ever = (when: Instant) =>
+      said.flatMap((e) => {
+        const isOf = e === grant || (e.kind === 'amended' && e.scope.id === own && e.happened >= grant.happened)
+        return isOf && e.happened <= when ? [e] : []
+      })
+    const noesBy = (when: Instant) =>
+      said.filter((e) => e.kind === 'withdrawn').filter((e) => e.happened >= grant.happened && e.happened <= when)
+    const asOf = (when: Instant) =>
+      reads(
+        own,
+        grant,
+        said.filter((e) => e.happened <= when),
+        when,
+      ).texts
+    const empty = instants
+      .sort((a, b) => a - b)
+      .find((when) => {
+        const noes = noesBy(when)
+        const takes = noes.some(
+          (no) =>
+            no.all ||
+            no.scopeIds.includes(own) ||
+            ever(no.happened).some((text) => text.scope.purposes.some((one) => no.purposes.includes(one))),
         )
-    )
-    function asOf(when: Instant) {
-      const known = said.filter((e) => e.happened <= when)
-      return reads((grant as LedgerEvent & { kind: 'granted' }).scope.id, grant as never, known, when).texts
-    }
+        const gone = noes.flatMap((no) => no.purposes)
+        const isLeft = asOf(when)[0]!.purposes.some(
+          (one) => !gone.includes(one) && asOf(when).every((text) => text.purposes.includes(one)),
+        )
+        return takes && (!isLeft || noes.some((no) => no.all || no.scopeIds.includes(own)))
+      })
+    if (empty === undefined || !asOf(empty).some((text) => text.conditions.deleteOnWithdraw)) return false
+    return ever(empty)
+      .filter((text) => text === grant || !isWeak(text, grant, said, empty))
+      .map((text) => text.scope.sessions)
+      .some(
+        ({ named, from }) =>
+          session.startedAt <= empty && (named ? named.includes(session.id) : session.startedAt >= from),
+      )
   })
+}
+
+/** Whether something was due before a change was made, as things stood until then. */
+export function wasDue(ledgers: ReadonlyMap<string, readonly LedgerEvent[]>, request: Request, when: Instant): boolean {
+  const before = new Map(
+    [...ledgers].map(([id, all]) => [
+      id,
+      all.filter((e) => e.happened < when || (e.kind === 'disputed' && e.happened <= when)),
+    ]),
+  )
+  return dueDays(before, request, when).some((due) => due <= when)
 }
 
 export function dueDays(
@@ -54,7 +81,11 @@ export function dueDays(
     return said.flatMap((grant) => {
       if (grant.kind !== 'granted') return []
       const ever = said.flatMap((e) =>
-        e === grant || (e.kind === 'amended' && e.scope.id === grant.scope.id && e.happened >= grant.happened)
+        e === grant ||
+        (e.kind === 'amended' &&
+          e.scope.id === grant.scope.id &&
+          e.happened >= grant.happened &&
+          !isWeak(e, grant, said, at))
           ? [(e as { scope: Scope }).scope]
           : [],
       )

@@ -24,7 +24,7 @@ export function reads(
   changes.forEach((change, index) => {
     const before = index === 0 ? grant.happened : changes[index - 1]!.happened
     const same = before === change.happened
-    const weak = change.signature === null || said.some((e) => e.kind === 'disputed' && e.eventId === change.id)
+    const weak = isWeak(change, grant, said, at)
     const over = until !== null && until <= change.happened
     if (change.kind === 'renewed') {
       if (weak || over) return
@@ -35,6 +35,15 @@ export function reads(
     }
   })
   return { texts, until }
+}
+
+/** A change that adds nothing: not signed, not by those who signed the grant, or disputed. */
+export function isWeak(change: LedgerEvent, grant: LedgerEvent, said: readonly LedgerEvent[], at: Instant): boolean {
+  if (change.signature === null) return true
+  if (said.some((e) => e.kind === 'disputed' && e.eventId === change.id && e.happened <= at)) return true
+  const by = change.representatives?.ids ?? []
+  const first = grant.representatives?.ids ?? []
+  return first.length === 0 ? by.length > 0 : first.some((id) => !by.includes(id))
 }
 
 const first = (a: Instant | null, b: Instant | null) =>
@@ -67,8 +76,9 @@ export function names(
     const isListed = (one: Scope) => one.audience.some((p) => p.personId === actor && p.group === person.group)
     const told = [grant, ...said.filter((e) => e.kind === 'amended')]
       .filter((e) => e.scope.id === grant.scope.id && e.happened >= grant.happened && isListed(e.scope))
+      .filter((e) => e === grant || !isWeak(e, grant, said, at))
       .map((e) => e.happened)
-    if (stays.some((stay) => stay.from <= Math.min(...told))) return true
+    if (told.length > 0 && stays.some((stay) => stay.from <= Math.min(...told))) return true
   }
   const isLater = (r: Request['rosters'][number]) => {
     const since = textsSince((one) => (one.joinLater ?? []).includes(r.groupId), grant, said, at)
@@ -77,6 +87,17 @@ export function names(
     return since > Number.NEGATIVE_INFINITY && r.from > since
   }
   if (rosters.some(isLater)) return true
+  // The one for whom they stand in is the one by whom they come to the share.
+  const { share } = request
+  const asks = (forId: string) =>
+    (share === null || share.members.includes(actor) || share.members.includes(forId)) &&
+    (request.purpose !== 'individual-supervision' ||
+      request.supervision.some(
+        (s) =>
+          (s.supervisorId === actor || s.supervisorId === forId) &&
+          s.superviseeId === request.session.clinicianId &&
+          during(s, at),
+      ))
   return standIns.some(
     (s) =>
       s.standInId === actor &&
@@ -84,6 +105,7 @@ export function names(
       s.toldAt !== null &&
       s.toldAt <= at &&
       (text.standIns ?? []).includes(s.forId) &&
+      asks(s.forId) &&
       text.audience.some((one) => one.personId === s.forId && !one.group),
   )
 }
@@ -95,7 +117,7 @@ function textsSince(
   said: readonly LedgerEvent[],
   at: Instant,
 ): Instant {
-  const texts: { id: string; happened: Instant; scope: Scope; signature: string | null }[] = [
+  const texts: (LedgerEvent & { scope: Scope })[] = [
     grant,
     ...said
       .filter((e) => e.kind === 'amended')
@@ -103,9 +125,7 @@ function textsSince(
       .sort((a, b) => a.happened - b.happened || (a.id < b.id ? -1 : 1)),
   ]
   const lastWithout = texts.map(({ scope }) => says(scope)).lastIndexOf(false)
-  const isWeak = (text: { id: string; signature: string | null }) =>
-    text !== grant && (text.signature === null || said.some((e) => e.kind === 'disputed' && e.eventId === text.id))
-  const row = texts.slice(lastWithout + 1).filter((text) => !isWeak(text))
+  const row = texts.slice(lastWithout + 1).filter((text) => text === grant || !isWeak(text, grant, said, at))
   return row[0]?.happened ?? Number.NEGATIVE_INFINITY
 }
 
@@ -117,12 +137,14 @@ export function touched(no: Withdrawn, said: readonly LedgerEvent[], request: Re
       .filter(({ scope }) => scope.id === scopeId)
       // An amendment of what was never granted by then changes nothing.
       .filter(({ of }) => said.some((g) => g.kind === 'granted' && g.scope.id === scopeId && g.happened <= of.happened))
-      .some(
-        ({ scope }) =>
-          uses(scope, request) &&
-          (scope.audience.some((one) => one.personId === request.actor) ||
-            request.rosters.some((r) => r.memberId === request.actor && (scope.joinLater ?? []).includes(r.groupId)) ||
-            request.standIns.some((s) => s.standInId === request.actor && (scope.standIns ?? []).includes(s.forId))),
-      ),
+      // As it read when it was withdrawn, and not what was said of it since.
+      .filter(({ of }) => of.happened <= no.happened)
+      .some(({ scope }) => uses(scope, request) && everNames(scope, request)),
   )
 }
+
+/** Whether a text names the actor in any way, whatever holds at the moment. */
+export const everNames = (scope: Scope, request: Request): boolean =>
+  scope.audience.some((one) => one.personId === request.actor) ||
+  request.rosters.some((r) => r.memberId === request.actor && (scope.joinLater ?? []).includes(r.groupId)) ||
+  request.standIns.some((s) => s.standInId === request.actor && (scope.standIns ?? []).includes(s.forId))

@@ -1,8 +1,8 @@
 import type { LedgerEvent, Withdrawn } from '../events.ts'
 import type { Request } from '../request.ts'
 import type { Instant, Span } from '../vocabulary.ts'
-import { deletedByWithdrawing, dueDays } from './naive-end.ts'
-import { during, names, reads, touched, uses } from './naive-wording.ts'
+import { deletedByWithdrawing, dueDays, wasDue } from './naive-end.ts'
+import { during, everNames, names, reads, touched, uses } from './naive-wording.ts'
 
 /**
  * The decision written a second time, slowly and from the events alone: no fold, no states, every question asked anew of
@@ -23,8 +23,10 @@ export function naive(
     const once = ledger.filter((event, index) => ledger.findIndex((other) => other.id === event.id) === index)
     if (!allows(once, participant, request, at)) return 'deny'
   }
-  const days = dueDays(counting, request, at)
-  return days.every((due) => at < due) ? 'permit' : 'deny'
+  if (!dueDays(counting, request, at).every((due) => at < due)) return 'deny'
+  // What was due by the time of a change is gone, whatever the change says.
+  const changes = [...counting.values()].flat().filter((e) => e.kind === 'amended' && e.happened <= at)
+  return changes.some((e) => wasDue(counting, request, e.happened)) ? 'deny' : 'permit'
 }
 
 /** A grant and a renewal that nobody signed are not there, but for whoever takes them back. */
@@ -79,7 +81,7 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
 
   const answers = said.filter((e) => (e.kind === 'reconfirmed' || e.kind === 'declined') && e.sessionId === session.id)
   // A dispute counts from when it happened, also one that names a yes which happened after it.
-  const yeses = answers.filter((e) => e.kind === 'reconfirmed' && yesCounts(e, said, ledger, session.id, at))
+  const yeses = answers.filter((e) => e.kind === 'reconfirmed' && yesCounts(e, said, ledger, participant, request, at))
   const noes = answers.filter((e) => e.kind === 'declined')
   const lastYes = Math.max(...yeses.map((e) => e.happened))
   const lastNo = Math.max(...noes.map((e) => e.happened))
@@ -94,17 +96,16 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
   }
   return said.some((event) => {
     if (event.kind !== 'granted' || touching.some((no) => no.happened >= event.happened)) return false
-    // What was refused takes a grant that contains it: a change of another does not bring it back.
-    const { named, from } = event.scope.sessions
-    const contains =
-      event.scope.purposes.some((purpose) => purpose === request.purpose) &&
-      (named ? named.includes(session.id) : session.startedAt >= from)
-    if (touching.length > 0 && !contains) return false
+    // What was refused takes a grant that contains it, by whoever could say it then: no change brings it back.
+    const contains = uses(event.scope, request) && everNames(event.scope, request)
+    if (touching.length > 0 && !(contains && signedFor(event, said, participant, request, event.happened))) return false
     if (said.some((e) => e.kind === 'disputed' && e.eventId === event.id)) return false
     if (!signedFor(event, said, participant, request, at)) return false
     const { texts, until } = reads(event.scope.id, event, said, at)
     if (until !== null && at >= until) return false
     if (!texts.every((text) => uses(text, request) && names(text, event, said, request, at))) return false
+    const forms = texts.map((text) => text.forms)
+    if (!forms[0]!.some((form) => forms.every((all) => all.includes(form)))) return false
     const asks = request.policy.mustReconfirm || texts.some((text) => text.conditions.reconfirm)
     return confirmed || !asks
   })
@@ -113,28 +114,30 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
 const grown = (said: readonly LedgerEvent[], at: Instant) =>
   said.some(
     (e) =>
-      e.kind === 'of-age' ||
-      e.kind === 'capacity-regained' ||
-      (!(e.kind === 'amended' && e.signature === null) &&
-        e.representatives !== undefined &&
-        e.representatives.endsAt !== null &&
-        e.representatives.endsAt <= at),
+      e.happened <= at &&
+      (e.kind === 'of-age' ||
+        e.kind === 'capacity-regained' ||
+        (!(e.kind === 'amended' && e.signature === null) &&
+          e.representatives !== undefined &&
+          e.representatives.endsAt !== null &&
+          e.representatives.endsAt <= at)),
   )
 
 function yesCounts(
   yes: LedgerEvent,
   said: readonly LedgerEvent[],
   ledger: readonly LedgerEvent[],
-  sessionId: string,
+  participant: string,
+  request: Request,
   at: Instant,
 ): boolean {
   const disputed = said.flatMap((e) => (e.kind === 'disputed' ? [e.eventId] : []))
   if (yes.written > at || disputed.includes(yes.id)) return false
   const anyDisputed = ledger.some(
-    (e) => e.kind === 'reconfirmed' && e.sessionId === sessionId && disputed.includes(e.id),
+    (e) => e.kind === 'reconfirmed' && e.sessionId === request.session.id && disputed.includes(e.id),
   )
   if (anyDisputed && yes.obtained !== 'link' && yes.signature === null) return false
-  return yes.representatives === undefined || !grown(said, at)
+  return yes.representatives === undefined || (!grown(said, at) && signedFor(yes, said, participant, request, at))
 }
 
 function signedFor(

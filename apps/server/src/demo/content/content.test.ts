@@ -55,7 +55,9 @@ function situationOf(client: DemoClient, now: number, at: (when: When) => number
   const today = demo.sessions.filter(
     (one) => one.clients.includes(client.key) && now - at(one.startedAt) < 8 * 3_600_000,
   )
-  return today.some((one) => answerFor(state, one.key, now)?.kind === 'declined') ? 'declined-today' : 'in-force'
+  return today.some((one) => answerFor(state, { id: one.key, signing: [] }, now)?.kind === 'declined')
+    ? 'declined-today'
+    : 'in-force'
 }
 
 describe('people', () => {

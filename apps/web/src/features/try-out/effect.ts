@@ -17,9 +17,9 @@ export function effectOf(
   at: number,
 ): { loses: Touched[]; gains: Touched[] } {
   const shares = facts.shares.filter((one) => one.sessionId === session.id)
-  // What listening to the sound comes to through a share is the core's to say; it is not asked of other forms.
-  const isHeard = action === 'listen' && form === 'audio'
-  const atOnce = isHeard ? impact(before, after, { ...subjectOf(facts, session), shares }, at) : null
+  // What listening comes to through a share is the core's to say; of words and other uses it is not asked.
+  const atOnce =
+    action === 'listen' && form !== 'words' ? impact(before, after, { ...subjectOf(facts, session), shares }, at) : null
   const isOpen = (personId: string, purpose: Purpose) =>
     needsShare(purpose)
       ? shares.some(
@@ -33,7 +33,7 @@ export function effectOf(
   const cells = rows.flatMap(({ personId, cells }) => cells.map((cell) => ({ personId, ...cell })))
 
   const all = (way: 'loses' | 'gains'): Touched[] => {
-    const told = atOnce?.[way]
+    const told = atOnce?.[way].filter((one) => one.forms.some((some) => some === form))
     const touched = cells
       .filter(({ effect, was }) => effect !== was && (effect === 'permit') === (way === 'gains'))
       .map(({ personId, purpose }): Touched => {

@@ -22,7 +22,7 @@ const question: Question = { personId: 'park', purpose: 'individual-supervision'
 const present = { at: now, asKnown: false }
 const states = statesOf(facts, session, present)
 const withChange = (changed: Scope, moment: Moment = present) =>
-  withSaid(states, [{ kind: 'amend', participant: 'willow', scope: changed }], moment, now)
+  withSaid(states, [{ kind: 'amend', participant: 'willow', scope: changed, signers: null }], moment, now)
 const ask = (part: Partial<Question>, at = now, of = states) =>
   answerTo(of, requestOf(facts, session, { ...question, ...part }, at), at)
 
@@ -115,7 +115,7 @@ test('a remedy is told by what it adds, and is tried on the page of one client w
     { what: 'purpose', purpose: 'teaching' },
     { what: 'form', form: 'video' },
   ])
-  const amend = { kind: 'amend', participant: 'willow', scope: wider } as const
+  const amend = { kind: 'amend', participant: 'willow', scope: wider, signers: null } as const
   const answer = { kind: 'answer', participant: 'willow', sessionId: 'ses_1' } as const
   expect(triedOf([amend], 'willow')).toEqual({ change: amend, also: [] })
   expect(triedOf([answer, amend], 'willow')).toEqual({ change: amend, also: [answer] })

@@ -59,7 +59,9 @@ export function useTrial(
   const changed = wording && (isNew || differs(wording, base)) ? wording : null
 
   const moment: Moment = { at, asKnown }
-  const said = changed ? [tried.saidWith(clientId, changed), ...also] : also
+  const said = changed
+    ? [tried.saidWith(clientId, changed, standing?.grant.representatives?.ids ?? null), ...also]
+    : also
   const isTrying = said.length > 0
   const after = isTrying ? withSaid(before, said, moment, facts.now) : before
   const nameOf = (id: string) => facts.people.find((one) => one.id === id)?.name ?? nameInScopes(after, id) ?? id

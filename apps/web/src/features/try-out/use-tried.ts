@@ -39,9 +39,9 @@ export function useTried(sessionId: string) {
       else choose(change.scope.id, { ...next, change }, named(change.scope))
     },
     reset: () => choose(scopeId, null),
-    /** What would be said if the scope read so, and with it. */
-    saidWith(participant: string, scope: Scope): ScopeRemedy {
-      return newYes ? { ...newYes, scope } : { kind: 'amend', participant, scope }
+    /** What would be said if the scope read so, and with it. @param signers whoever signed the scope; null: the client */
+    saidWith(participant: string, scope: Scope, signers: readonly string[] | null): ScopeRemedy {
+      return newYes ? { ...newYes, scope } : { kind: 'amend', participant, scope, signers }
     },
   }
 }

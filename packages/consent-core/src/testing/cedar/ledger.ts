@@ -1,11 +1,11 @@
-import type { Granted, LedgerEvent } from '../../events.ts'
+import type { Granted, LedgerEvent, Withdrawn } from '../../events.ts'
 import type { Request } from '../../request.ts'
 import type { Scope } from '../../scope.ts'
 import type { Instant } from '../../vocabulary.ts'
 import type { Engine, Question } from './engine.ts'
 import { couldHaveMet, type Facts } from './request.ts'
 import { entity, NEVER_ENDS, NEVER_WAS, ref, wordingOf } from './values.ts'
-import { after, by, disputedIn, of, readsAs, withdrawal, wordings } from './wordings.ts'
+import { after, by, counting, disputedIn, of, readsAs, withdrawal, wordings } from './wordings.ts'
 
 const client = (id: string) => ({ type: 'Client', id })
 const latest = (events: readonly LedgerEvent[]) => Math.max(NEVER_WAS, ...events.map(({ happened }) => happened))
@@ -25,12 +25,14 @@ export function ledgerFor(
   const { request, at } = facts
   const said = by(ledger, at)
   const disputed = disputedIn(said)
-  const isGrown = said.some((event) => growing(event).some((resource) => engine.permits(grows(resource, clientId, at))))
+  const isGrown = isGrownBy(engine, said, clientId, at)
+  const signing = request.session.signing.find(({ participantId }) => participantId === clientId)
+  const who = { signs: signing?.who ?? 'client', representatives: [...(signing?.representatives ?? [])] }
   const answersIn = (events: readonly LedgerEvent[]) =>
     of(events, 'reconfirmed', 'declined').filter(({ sessionId }) => sessionId === request.session.id)
   const answers = answersIn(said)
   const anyDisputed = of(answersIn(ledger), 'reconfirmed').some(({ id }) => disputed.includes(id))
-  const counting = of(answers, 'reconfirmed').filter((yes) =>
+  const yeses = of(answers, 'reconfirmed').filter((yes) =>
     engine.permits({
       principal: client(clientId),
       action: 'count',
@@ -38,10 +40,11 @@ export function ledgerFor(
         event: yes.id,
         written: yes.written,
         byRepresentative: yes.representatives !== undefined,
+        signedBy: [...(yes.representatives?.ids ?? [])],
         byLink: yes.obtained === 'link',
         isSigned: yes.signature !== null,
       }),
-      context: { at, disputed, anyDisputed, isGrown },
+      context: { at, disputed, anyDisputed, isGrown, ...who },
       others: [],
     }),
   )
@@ -54,21 +57,25 @@ export function ledgerFor(
         context: { purpose: request.purpose ?? '' },
         others: [],
       }) ||
-      of(by(written, at), 'granted')
+      of(by(written, no.happened), 'granted')
         .filter(({ scope }) => no.scopeIds.includes(scope.id))
-        .some((grant) => wordings(engine, grant, said).some((scope) => couldHaveMet(engine, scope, facts))),
+        .some((grant) =>
+          wordings(engine, grant, by(said, no.happened)).some((scope) => couldHaveMet(engine, scope, facts)),
+        ),
   )
-  const signing = request.session.signing.find(({ participantId }) => participantId === clientId)
   return entity('Ledger', clientId, {
-    lastYes: latest(counting),
+    lastYes: latest(yeses),
     lastNo: latest(of(answers, 'declined')),
     lastWithdrawal: latest(touching),
     disputed,
     isGrown,
-    signs: signing?.who ?? 'client',
-    representatives: [...(signing?.representatives ?? [])],
+    ...who,
   })
 }
+
+/** Whether only the client's own word counted by an instant. */
+export const isGrownBy = (engine: Engine, said: readonly LedgerEvent[], clientId: string, at: Instant): boolean =>
+  by(said, at).some((event) => growing(event).some((resource) => engine.permits(grows(resource, clientId, at))))
 
 const growing = (event: LedgerEvent) => [
   ...(event.kind === 'of-age' || event.kind === 'capacity-regained' ? [entity('OwnWord', event.id, {})] : []),
@@ -91,12 +98,14 @@ const grows = (resource: Question['resource'], clientId: string, at: Instant): Q
   others: [],
 })
 
-/** Whether a scope asks to delete this session's recording, now that nothing of the scope is left. */
+/** Whether a scope asks to delete this session's recording, once nothing of the scope is left and a no took of it. */
 export function isDestroyed(engine: Engine, grant: Granted, said: readonly LedgerEvent[], facts: Facts): boolean {
   const noes = after(engine, grant, of(said, 'withdrawn'))
-  for (const [index, no] of noes.entries()) {
-    const { texts } = readsAs(engine, grant, by(said, no.happened))
-    const asks = (action: 'empty' | 'wish' | 'destroy', scope: Scope, context: Question['context']) =>
+  const changes = after(engine, grant, of(said, 'amended'))
+  const instants = [...new Set([...noes, ...changes].map(({ happened }) => happened))].sort((a, b) => a - b)
+  for (const at of instants) {
+    const then = by(said, at)
+    const asks = (no: Withdrawn, action: string, scope: Scope, context: Question['context']) =>
       engine.permits({
         principal: { type: 'Withdrawn', id: no.id },
         action,
@@ -104,12 +113,18 @@ export function isDestroyed(engine: Engine, grant: Granted, said: readonly Ledge
         context,
         others: [withdrawal(no), facts.session],
       })
-    const gone = noes.slice(0, index + 1).flatMap(({ purposes }) => purposes)
-    if (!texts.some((scope) => asks('empty', scope, { gone }))) continue
-    const context = { session: ref('Session', facts.request.session.id) }
+    const took = by(noes, at).filter((no) =>
+      wordings(engine, grant, by(said, no.happened)).some((scope) => asks(no, 'take', scope, {})),
+    )
+    const { texts } = readsAs(engine, grant, then)
+    const purposes = texts[0]!.purposes.filter((one) => texts.every((text) => text.purposes.includes(one)))
+    const gone = by(noes, at).flatMap((no) => no.purposes)
+    const last = took.find((no) => asks(no, 'empty', { ...texts[0]!, purposes }, { gone }))
+    if (!last) continue
+    const context = { at, session: ref('Session', facts.request.session.id) }
     return (
-      texts.some((scope) => asks('wish', scope, {})) &&
-      wordings(engine, grant, by(said, no.happened)).some((scope) => asks('destroy', scope, context))
+      texts.some((scope) => asks(last, 'wish', scope, {})) &&
+      counting(engine, grant, then).some((scope) => asks(last, 'destroy', scope, context))
     )
   }
   return false
@@ -126,7 +141,7 @@ export function keeping(engine: Engine, grant: Granted, said: readonly LedgerEve
       context,
       others: [facts.session],
     })
-  if (!wordings(engine, grant, said).some(covers)) return []
+  if (!counting(engine, grant, said).some(covers)) return []
   return readsAs(engine, grant, said).texts.map(({ conditions }) => conditions)
 }
 

@@ -1,17 +1,19 @@
-import type { Granted, LedgerEvent } from '../../events.ts'
+import type { Amended, Granted, LedgerEvent } from '../../events.ts'
 import type { Request } from '../../request.ts'
 import type { Conditions, Scope } from '../../scope.ts'
 import type { Instant } from '../../vocabulary.ts'
 import type { Engine, Question } from './engine.ts'
-import { isDestroyed, keeping, ledgerFor, passes } from './ledger.ts'
-import { asks, factsOf, meets, type Facts } from './request.ts'
+import { isDestroyed, isGrownBy, keeping, ledgerFor, passes } from './ledger.ts'
+import { asks, couldHaveMet, factsOf, keeps, meets, waysThatAsk, type Facts } from './request.ts'
 import { entity, laterTag, NO_LIMIT_DAYS, partOf } from './values.ts'
-import { after, by, disputedIn, grantOf, of, readsAs } from './wordings.ts'
+import { after, by, grantOf, of, readsAs, signing } from './wordings.ts'
 
 /** A decision as questions to Cedar, with the answers from the ledgers already in their entities. */
 export interface Prepared {
   /** Some must be answered yes. */
   readonly asks: readonly Question[]
+  /** Every one must be answered yes: for now, and for each change of a scope. */
+  readonly keeps: readonly Question[]
   /** Null: something closed it for good. */
   readonly participants: readonly (PreparedParticipant | null)[]
 }
@@ -34,10 +36,11 @@ export function cedar(engine: Engine, ledgers: Ledgers, request: Request, at: In
   return permitted && engine.errors.length === 0 ? 'permit' : 'deny'
 }
 
-export function isPermitted(engine: Engine, { asks, participants }: Prepared): boolean {
+export function isPermitted(engine: Engine, { asks, keeps, participants }: Prepared): boolean {
   const yes = (questions: readonly Question[]) => questions.some((question) => engine.permits(question))
   return (
     yes(asks) &&
+    keeps.every((question) => engine.permits(question)) &&
     participants.length > 0 &&
     participants.every((one) => one !== null && one.passes.every(yes) && one.grants.some((parts) => parts.every(yes)))
   )
@@ -50,17 +53,27 @@ export function prepare(engine: Engine, ledgers: Ledgers, request: Request, at: 
     const written = ledgers.get(id) ?? []
     return { id, written, ledger: entries(engine, written) }
   })
-  const kept = ledgersBy.flatMap(({ ledger }) => {
-    const said = by(ledger, at)
-    return of(said, 'granted').flatMap((grant) => keeping(engine, grant, said, facts))
-  })
-  const least = (days: 'keepAtMostDays' | 'deleteAfterReviewDays') =>
-    Math.min(...[request.policy, ...kept].map((one: Pick<Conditions, typeof days>) => one[days] ?? NO_LIMIT_DAYS))
-  return {
-    asks: asks(facts, {
+  const keptUntil = (when: Instant, isBy: (event: LedgerEvent) => boolean) => {
+    const kept = ledgersBy.flatMap(({ ledger }) => {
+      const said = ledger.filter(isBy)
+      return of(said, 'granted').flatMap((grant) => keeping(engine, grant, said, facts))
+    })
+    const least = (days: 'keepAtMostDays' | 'deleteAfterReviewDays') =>
+      Math.min(...[request.policy, ...kept].map((one: Pick<Conditions, typeof days>) => one[days] ?? NO_LIMIT_DAYS))
+    return keeps(facts, when, {
       keepAtMostDays: least('keepAtMostDays'),
       deleteAfterReviewDays: least('deleteAfterReviewDays'),
-    }),
+    })
+  }
+  const changes = new Set(ledgersBy.flatMap(({ ledger }) => of(by(ledger, at), 'amended').map((one) => one.happened)))
+  return {
+    asks: asks(facts),
+    keeps: [
+      keptUntil(at, ({ happened }) => happened <= at),
+      ...[...changes].map((when) =>
+        keptUntil(when, ({ happened, kind }) => happened < when || (happened === when && kind === 'disputed')),
+      ),
+    ],
     participants: ledgersBy.map(({ id, ledger, written }) => participant(engine, id, ledger, written, facts)),
   }
 }
@@ -90,12 +103,17 @@ function participant(
   const grants = of(said, 'granted')
   if (grants.some((grant) => isDestroyed(engine, grant, said, facts))) return null
   const ledger = ledgerFor(engine, events, written, id, facts)
+  const ways = waysThatAsk(engine, facts)
   return {
     passes: passes(said, facts),
     grants: grants.map((grant) => {
       const { texts, until } = readsAs(engine, grant, said)
       const since = listedSince(engine, grant, said, facts.request)
-      return texts.map((scope) => meets(partOf(scope, until, grant.id, since), [grantOf(grant, id), ledger], facts))
+      const containsAll = couldHaveMet(engine, grant.scope, facts)
+      const entities = [grantOf(grant, id, containsAll, isGrownBy(engine, said, id, grant.happened)), ledger]
+      // Words go with a form that all texts allow.
+      const forms = texts[0]!.forms.filter((form) => texts.every((text) => text.forms.includes(form)))
+      return texts.map((text) => meets(partOf({ ...text, forms }, until, grant.id, since), entities, facts, ways))
     }),
   }
 }
@@ -104,8 +122,8 @@ function participant(
 function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[], { actor, rosters }: Request) {
   const texts = [grant, ...after(engine, grant, of(said, 'amended'))].toReversed()
   const since: Record<string, Instant> = {}
-  const disputed = disputedIn(said)
-  const adds = ({ id, signature }: LedgerEvent) => id === grant.id || (signature !== null && !disputed.includes(id))
+  const isSigned = signing(engine, grant, said)
+  const adds = (text: Granted | Amended) => text.kind === 'granted' || isSigned(text)
   const note = (tag: string, text: LedgerEvent | undefined) => {
     if (text) since[tag] = text.happened
   }
@@ -115,7 +133,7 @@ function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[
     const without = texts.findIndex(({ scope }) => !opens(scope))
     note(
       groupId,
-      texts.findLast(({ scope }) => lists(scope)),
+      texts.findLast((text) => lists(text.scope) && adds(text)),
     )
     note(laterTag(groupId), texts.slice(0, without === -1 ? texts.length : without).findLast(adds))
   }

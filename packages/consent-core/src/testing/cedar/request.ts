@@ -1,4 +1,5 @@
-import type { CedarValueJson, Context, EntityJson } from '@cedar-policy/cedar-wasm/nodejs'
+import type { CedarValueJson, EntityJson } from '@cedar-policy/cedar-wasm/nodejs'
+import { isDeepStrictEqual } from 'node:util'
 import type { Request, ShareFacts } from '../../request.ts'
 import type { Scope } from '../../scope.ts'
 import type { Instant, Span } from '../../vocabulary.ts'
@@ -94,9 +95,11 @@ function joined(spans: readonly Span[]): Span[] {
 }
 
 /** The questions whether a person may ask; one yes is enough. */
-export const asks = (
-  { request, actor, at, session, recording, share, capacities }: Facts,
-  keeping: Context,
+export const asks = (facts: Facts): Question[] => asksAs(facts, facts.capacities)
+
+const asksAs = (
+  { request, actor, at, session, recording, share }: Facts,
+  capacities: readonly Optional[],
 ): Question[] =>
   capacities.map((capacity) => ({
     principal: actor,
@@ -107,15 +110,34 @@ export const asks = (
       ...(request.purpose === null ? {} : { purpose: request.purpose }),
       ...(request.share ? { share: ref('Share', request.share.id) } : {}),
       neverPurposes: [...request.policy.neverPurposes],
-      ...keeping,
       ...capacity,
     },
     others: [session, ...share],
   }))
 
+/** The question whether the recording is kept until an instant. */
+export const keeps = (
+  { actor, recording, session }: Facts,
+  at: Instant,
+  days: { keepAtMostDays: number; deleteAfterReviewDays: number },
+): Question => ({ principal: actor, action: 'keep', resource: recording, context: { at, ...days }, others: [session] })
+
+/** Of the ways those in which they may ask: whoever stands in for one does not come to the share as another’s. */
+export const waysThatAsk = (engine: Engine, facts: Facts): readonly Optional[] =>
+  facts.ways.filter(({ standIn }) => {
+    if (standIn === undefined) return true
+    const capacities = facts.capacities.filter((one) => isDeepStrictEqual(one.standIn, standIn))
+    return asksAs(facts, capacities).some((question) => engine.permits(question))
+  })
+
 /** The questions whether a text meets the request; one yes is enough. */
-export const meets = (resource: EntityJson, others: readonly EntityJson[], facts: Facts): Question[] =>
-  facts.ways.map((way) => ({
+export const meets = (
+  resource: EntityJson,
+  others: readonly EntityJson[],
+  facts: Facts,
+  ways: readonly Optional[] = facts.ways,
+): Question[] =>
+  ways.map((way) => ({
     principal: facts.actor,
     action: facts.request.action,
     resource,

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { decide } from './decide.ts'
+import type { LedgerEvent } from './events.ts'
+import { fold } from './fold.ts'
+import { remedies, type Remedy } from './remedies.ts'
+import type { Request } from './request.ts'
+import { answered, base, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
+import { DAY } from './vocabulary.ts'
+
+/** What is never asked for, though it would mend. */
+
+const AT = T0 + 3 * DAY
+const at = (id: string, n: number) => base(id, T0 + n * DAY, 'cli_a')
+const setsFor = (ledger: readonly LedgerEvent[], request: Request = requestOf()) =>
+  remedies([fold('cli_a', ledger)], request, AT)
+const amends = (sets: readonly Remedy[][]) => sets.flat().flatMap((one) => (one.kind === 'amend' ? [one.scope] : []))
+const dispute = (eventId: string, n: number): LedgerEvent => ({ ...at(`d-${eventId}`, n), kind: 'disputed', eventId })
+const video = requestOf({ form: 'video' })
+
+describe('a wider wording asks for nothing that was refused along with it', () => {
+  test('a purpose that was taken back', () => {
+    const grant = granted('g', T0, { purposes: ['own-review', 'research', 'teaching'] })
+    const no = withdrawn('w', T0 + 2 * DAY, { purposes: ['research'] })
+    expect(amends(setsFor([grant, no], video)).map(({ purposes }) => purposes)).toEqual([['own-review', 'teaching']])
+    // After a no to everything a change brings nothing back: it takes a new yes.
+    const sets = setsFor([withdrawn('w', T0 - 1, { all: true }), grant], video)
+    expect(sets.flat().map(({ kind }) => kind)).toEqual(['grant'])
+  })
+
+  test('a session to which was said no, or whose recording is to be deleted', () => {
+    const grant = granted('g', T0, { sessions: { named: ['ses_1', 'ses_2', 'ses_3', 'ses_4'] } })
+    const no = answered('n', T0 + 2 * DAY, 'no', { sessionId: 'ses_2' })
+    const wish: LedgerEvent = { ...at('x', 2), kind: 'deletion-requested', sessionIds: ['ses_3'] }
+    const named = { named: ['ses_1', 'ses_4'] }
+    expect(amends(setsFor([grant, no, wish], video)).map(({ sessions }) => sessions)).toEqual([named])
+  })
+
+  test('and a person who was not told of is named, and a group’s member who is not', () => {
+    const grant = granted('g', T0, { audience: scopeOf().audience.slice(1) })
+    expect(amends(setsFor([grant])).map(({ audience }) => audience.map(({ personId }) => personId))).toEqual([
+      ['usr_supervisor', 'usr_trainee'],
+    ])
+  })
+})
+
+describe('a dispute of what nobody signed', () => {
+  const unsigned = { ...granted('u', T0), signature: null }
+  const asks = { conditions: { ...scopeOf().conditions, reconfirm: true } }
+  test('stops what is asked for until a later yes says it', () => {
+    const signed = granted('h', T0 + 0.8 * DAY, asks)
+    expect(setsFor([unsigned, dispute('u', 0.5)])).toEqual([])
+    expect(setsFor([unsigned, dispute('u', 0.5), signed])).toContainEqual([
+      { kind: 'answer', participant: 'cli_a', sessionId: 'ses_1' },
+    ])
+  })
+
+  test('is nobody’s who took no part', () => {
+    const stranger = fold('cli_x', [unsigned, dispute('u', 0.5)])
+    expect(remedies([fold('cli_a', []), stranger], requestOf(), AT)).not.toEqual([])
+  })
+})
+
+test('a disputed renewal is not asked for again', () => {
+  const ending = granted('g', T0, { until: T0 + 2 * DAY })
+  const renewal: LedgerEvent = { ...at('r', 1), kind: 'renewed', scopeId: 'scp_g', until: null }
+  expect(setsFor([ending])).not.toEqual([])
+  expect(setsFor([ending, renewal, dispute('r', 2)])).toEqual([])
+})
+
+test('what was taken back before anything was signed is no more asked for than what was signed', () => {
+  const seen = granted('u', T0, { forms: ['audio', 'video'] })
+  const taken = withdrawn('w', T0 + DAY, { scopeIds: ['scp_u'] })
+  for (const one of [seen, { ...seen, signature: null }]) {
+    const ledger = [one, taken, granted('h', T0 + 2 * DAY)]
+    expect(decide([fold('cli_a', ledger)], video, AT).reasons.map(({ code }) => code)).toContain('withdrawn')
+    expect(setsFor(ledger, video)).toEqual([])
+  }
+})

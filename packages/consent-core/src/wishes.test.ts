@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { destructions } from './destruction.ts'
+import type { LedgerEvent } from './events.ts'
+import { fold } from './fold.ts'
+import { base, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
+import { DAY } from './vocabulary.ts'
+
+const AT = T0 + 3 * DAY
+const of = (events: readonly LedgerEvent[]) => destructions([fold('cli_a', events)], requestOf(), 14, AT)
+
+describe('deleting upon a withdrawal', () => {
+  const wish = { conditions: { ...scopeOf().conditions, deleteOnWithdraw: true } }
+  const change = (scope: object, happened = T0 + 1): LedgerEvent => ({
+    ...base('m', happened, 'cli_a'),
+    kind: 'amended',
+    scope: scopeOf({ id: 'scp_g', ...wish, ...scope }),
+  })
+  const taken = withdrawn('w', T0 + 2 * DAY, { scopeIds: ['scp_g'] })
+  const causes = (...events: LedgerEvent[]) => of(events).map(({ cause }) => cause)
+
+  test('never of a session that only an unsigned or disputed wording named, and neither do its days', () => {
+    const named = (...all: string[]) => ({ sessions: { named: all } })
+    const grant = granted('g', T0, { ...wish, ...named('ses_9') })
+    const other = granted('h', T0, named('ses_1'))
+    const wider = change(named('ses_9', 'ses_1'))
+    expect(causes(grant, other, wider, taken)).toEqual(['asked'])
+    expect(causes(grant, other, { ...wider, signature: null }, taken)).toEqual([])
+    const dispute = { ...base('d', T0 + DAY, 'cli_a'), kind: 'disputed' as const, eventId: 'm' }
+    expect(causes(grant, other, wider, dispute, taken)).toEqual([])
+    const short = { ...wish.conditions, deleteOnWithdraw: false, keepAtMostDays: 1 }
+    const brief = granted('g', T0, { ...named('ses_9'), conditions: short })
+    const widerBrief = change({ ...named('ses_9', 'ses_1'), conditions: short })
+    expect(causes(brief, other, widerBrief)).toEqual(['delete-by'])
+    expect(causes(brief, other, { ...widerBrief, signature: null })).toEqual([])
+  })
+
+  test('a withdrawal of something else destroys nothing, also of a scope without a purpose', () => {
+    const other = withdrawn('w', T0 + 2 * DAY, { purposes: ['teaching'] })
+    expect(causes(granted('g', T0, wish), change({ purposes: [] }), granted('h', T0 + 2), other)).toEqual([])
+    expect(causes(granted('g', T0, wish), change({ purposes: [] }), taken)).toEqual(['asked'])
+  })
+
+  test('nothing is left where wordings that must all permit have no purpose left in common', () => {
+    const unsigned = { ...change({ purposes: ['own-review', 'research'] }), signature: null }
+    const own = withdrawn('w', T0 + 2 * DAY, { purposes: ['own-review'] })
+    expect(causes(granted('g', T0, wish), unsigned, own)).toEqual(['asked'])
+  })
+
+  test('nor where a change takes what a withdrawal had left', () => {
+    const own = withdrawn('w', T0 + 1, { purposes: ['own-review'] })
+    const rest = change({ purposes: ['own-review'] }, T0 + 2 * DAY)
+    expect(of([granted('g', T0, wish), own, rest])).toMatchObject([{ cause: 'asked', due: T0 + 2 * DAY, event: 'w' }])
+  })
+
+  test('a session that began after the withdrawal was never under it, though it was named', () => {
+    const early = { ...taken, happened: T0 + 1 }
+    const grant = granted('g', T0, { ...wish, sessions: { named: ['ses_1'] } })
+    expect(causes(grant, early, granted('h', T0 + 2))).toEqual([])
+  })
+})
