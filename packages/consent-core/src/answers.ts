@@ -5,15 +5,13 @@ import { areEnough } from './signing.ts'
 import { isDisputed } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 
+type AnswerFacts = Pick<SessionFacts, 'id' | 'signing'>
+
 /**
  * The answer for a session that counts at an instant: the one that happened last. A yes counts from when it was
  * written. Once a yes for the session was disputed, only one by link or signature counts.
  */
-export function answerFor(
-  state: ParticipantState,
-  { id, signing }: Pick<SessionFacts, 'id' | 'signing'>,
-  at: Instant,
-): Answer | null {
+export function answerFor(state: ParticipantState, { id, signing }: AnswerFacts, at: Instant): Answer | null {
   const answers = state.answers.get(id)
   if (!answers) return null
   const disputed = disputeOf(state, id, at) !== null
@@ -33,6 +31,15 @@ function counts(
   if (disputed && answer.obtained !== 'link' && answer.signature === null) return false
   // The participant themself can always answer.
   return !answer.representatives || (isStillRepresented(state, at) && areEnough(who, answer.representatives.ids))
+}
+
+/** Whether a yes counted until it was disputed. */
+export function countedUntil(state: ParticipantState, yes: Answer, session: AnswerFacts, dispute: Disputed): boolean {
+  const disputes = new Map([...state.disputes].filter(([, one]) => one.happened < dispute.happened))
+  const before = { ...state, disputes }
+  const who = session.signing.find((one) => one.participantId === state.participantId)
+  const at = dispute.happened
+  return yes.happened <= at && counts(before, yes, who, disputeOf(before, session.id, at) !== null, at)
 }
 
 /** The latest dispute of a yes for this session. */

@@ -2,7 +2,7 @@ import type { Reading } from './reading.ts'
 import { mayAskFor } from './relation.ts'
 import { holds, type Request } from './request.ts'
 import type { NamedPerson, Scope } from './scope.ts'
-import { adds } from './version.ts'
+import { adds, isSigned } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 
 type Told = Pick<Reading, 'line' | 'disputes'>
@@ -37,14 +37,15 @@ function isInAudience({ audience }: Scope, personId: string): boolean {
 
 /**
  * Named by themselves; or as a member of a group in which they have been since the client was first told. Whoever left
- * and returned is a new person, also where a change took them out of the list and another put them back.
+ * and returned is a new person, also where a change took them out of the list and another put them back, or where the
+ * client says that they were not told.
  */
-function isToldOf({ line, disputes }: Told, person: NamedPerson, { rosters }: Request, at: Instant): boolean {
+function isToldOf({ line }: Told, person: NamedPerson, { rosters }: Request, at: Instant): boolean {
   const { group, personId } = person
   if (group === undefined) return true
   const isListed = (scope: Scope) => scope.audience.some((one) => one.personId === personId && one.group === group)
   const told = [line.granted, ...line.changes].find(
-    (one) => one.kind !== 'renewed' && isListed(one.scope) && (one.kind === 'granted' || adds(line, disputes, one, at)),
+    (one) => one.kind !== 'renewed' && isListed(one.scope) && (one.kind === 'granted' || isSigned(line, one)),
   )
   return rosters.some(
     (one) =>
@@ -52,6 +53,7 @@ function isToldOf({ line, disputes }: Told, person: NamedPerson, { rosters }: Re
       one.memberId === personId &&
       holds(one, at) &&
       told !== undefined &&
+      told.happened <= at &&
       one.from <= told.happened,
   )
 }

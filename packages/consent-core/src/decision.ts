@@ -99,3 +99,15 @@ export function inStableOrder(reasons: Reason[]): Reason[] {
   }
   return reasons
 }
+
+/** What an event of a participant's decided. */
+export const because = (
+  code: DenyCode,
+  participant: string,
+  event: { readonly id: string; readonly happened: Instant },
+): Reason => ({
+  code,
+  participant,
+  event: event.id,
+  at: event.happened,
+})

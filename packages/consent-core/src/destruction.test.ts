@@ -99,49 +99,6 @@ test('by the day on which it was to be gone, before it has come and after; the s
   ])
 })
 
-describe('a no destroys at once, whatever is disputed besides', () => {
-  const no = answered('n', SESSION, 'no')
-  test.each([T0 + 2 * DAY, SESSION - 1])('the grant is disputed at %d', (happened) => {
-    const dispute = { ...event('d', { kind: 'disputed', eventId: 'g' }), happened }
-    expect(of([granted('g', T0), no, dispute])[0]).toMatchObject({ cause: 'declined', due: SESSION, event: 'n' })
-  })
-})
-
-describe('what rests on a disputed change alone goes as if unconfirmed', () => {
-  const elsewhere = { sessions: { named: ['ses_9'] } }
-  const dispute = event('d', { kind: 'disputed', eventId: 'm' })
-  const due = [{ cause: 'unconfirmed', due: T0 + 16 * DAY, event: 'd' }]
-  const change = (scope: object): LedgerEvent => ({
-    ...base('m', T0 + 1, 'cli_a'),
-    kind: 'amended',
-    scope: scopeOf({ id: 'scp_g', ...scope }),
-  })
-  const renewal: LedgerEvent = { ...base('m', T0 + 1, 'cli_a'), kind: 'renewed', scopeId: 'scp_g', until: null }
-
-  test('an amendment by which the scope reached the session', () => {
-    expect(of([granted('g', T0, elsewhere), change({}), dispute])).toMatchObject(due)
-    expect(of([granted('g', T0, elsewhere), change({})])).toEqual([])
-    expect(of([granted('g', T0), change({}), dispute])).toEqual([])
-    expect(of([granted('g', T0, elsewhere), change({ sessions: { named: ['ses_8'] } }), dispute])).toEqual([])
-  })
-
-  test('a renewal before which the scope would have ended by the session', () => {
-    expect(of([granted('g', T0, { until: SESSION }), renewal, dispute])).toMatchObject(due)
-    expect(of([granted('g', T0, { until: SESSION + 1 }), renewal, dispute])).toEqual([])
-    expect(of([granted('g', T0, { until: SESSION, ...elsewhere }), renewal, dispute])).toEqual([])
-  })
-
-  test('a scope that does not reach the session keeps nothing', () => {
-    const unsigned = {
-      ...change({ sessions: { named: ['ses_9', 'ses_1'] }, purposes: ['own-review'] }),
-      signature: null,
-    }
-    const other = granted('h', T0, { sessions: { named: ['ses_1'] } })
-    const disputed = event('d', { kind: 'disputed', eventId: 'h' })
-    expect(of([granted('g', T0, elsewhere), unsigned, other, disputed])).toMatchObject(due)
-  })
-})
-
 test('what can’t be read may be the answer: nothing goes for want of one', () => {
   const strange = { ...granted('s', T0), kind: 'strange' } as unknown as LedgerEvent
   expect(of([granted('g', T0, asking), strange])).toEqual([])

@@ -1,14 +1,15 @@
+import { countedUntil, isStillRepresented } from './answers.ts'
 import { deleteBy } from './delete-by.ts'
-import type { Disputed, Granted } from './events.ts'
+import type { Disputed } from './events.ts'
 import type { Answer, ParticipantState } from './fold.ts'
 import { momentOf, type Moment } from './moment.ts'
 import type { Policy, Request, SessionFacts } from './request.ts'
 import { readingOf, type Reading } from './reading.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf, type Said } from './said.ts'
-import { everRead, isDisputed } from './version.ts'
+import { signingLack } from './signing.ts'
+import { everRead } from './version.ts'
 import { DAY, type Instant } from './vocabulary.ts'
-import { takerOf, type Noes } from './withdrawals.ts'
 
 /** Why a recording is destroyed. */
 export type DestructionCause = 'asked' | 'declined' | 'delete-by' | 'unconfirmed'
@@ -67,19 +68,23 @@ function unconfirmedSince(
     event: event?.id ?? null,
   })
   // A withdrawal closes and destroys nothing: what it took back since the session counts here as if it stood.
-  const { state, noes, from: now } = moment
+  const { state, from: now } = moment
   const readings = state.scopes
-    .filter(({ granted }) => granted.happened <= now && !isTakenBy(noes, granted, session.startedAt))
+    .filter(({ granted }) => granted.happened <= now)
     .map((line) => readingOf(state.participantId, line, state.disputes, now))
-  const standing = readings.filter((one) => !one.ended && one.dispute === null && isCovering(one, session))
+    .filter((one) => isLeft(state, one, session.startedAt))
+  const standing = readings.filter((one) => !one.ended && isCovering(one, session) && isSaidBy(state, one, session))
   const disputed = readings.map((one) => disputeBelow(one, session, now)).findLast((one) => one !== null) ?? null
-  // Nothing but a disputed yes is left: it rests as if unconfirmed, whatever was said of the session.
-  if (standing.length === 0 && disputed) return since(disputed)
+  const isAsked = policy.mustReconfirm || everAsked(moment, session)
+  const covering = readings.filter((one) => isCovering(one, session))
+  const isAwaited = policy.mustReconfirm || (covering.length > 0 && covering.every((one) => one.asks))
+  // Nothing but a disputed yes is left: it rests as if unconfirmed, whatever was said of the session. A time that ran
+  // already for want of an answer runs on.
+  if (standing.length === 0 && disputed) return since(isAwaited && !answer && !dispute ? null : disputed)
   if (answer?.kind === 'reconfirmed') return null
   // A no that a later yes had replaced comes back with the dispute of that yes, and not at once.
   if (answer && !isReplacedByDisputed(moment, answer, session)) return null
-  const asks =
-    policy.mustReconfirm || (standing.length > 0 ? standing.every((one) => one.asks) : everAsked(moment, session))
+  const asks = standing.length > 0 && !policy.mustReconfirm ? standing.every((one) => one.asks) : isAsked
   return asks ? since(dispute) : null
 }
 
@@ -91,29 +96,32 @@ function disputeBelow(reading: Reading, session: SessionFacts, at: Instant): Dis
   const { dispute, disputes, line, until } = reading
   if (dispute) return everRead(line, at).some((text) => coversSession(text, session)) ? dispute : null
   const rests = line.changes.filter((change) =>
-    change.kind === 'amended'
-      ? coversSession(change.scope, session) && !isCovering(reading, session)
-      : isCovering(reading, session) && until !== null && until <= session.startedAt,
+    isCovering(reading, session)
+      ? until !== null && until <= session.startedAt
+      : change.kind === 'amended' && coversSession(change.scope, session),
   )
   return rests.flatMap(({ id }) => disputes.get(id) ?? []).findLast((one) => one.happened <= at) ?? null
 }
 
-const isTakenBy = (noes: Noes, granted: Granted, at: Instant): boolean => {
-  const taker = takerOf(noes, granted)
-  return taker !== null && taker.happened <= at
+/** Whether any purpose of a scope was left by the beginning of a session. */
+function isLeft({ withdrawals }: ParticipantState, { granted, parts }: Reading, by: Instant): boolean {
+  const noes = withdrawals.filter((one) => one.happened >= granted.happened && one.happened <= by)
+  if (noes.some((one) => one.all || one.scopeIds.includes(granted.scope.id))) return false
+  const gone = noes.flatMap((one) => one.purposes)
+  return parts.every((part) => part.purposes.some((purpose) => !gone.includes(purpose)))
 }
 
-/** Whether a yes that happened after a no is disputed by now. */
+/** Whether a scope was said by whoever could say it when a session began, and is not disputed. */
+const isSaidBy = (state: ParticipantState, reading: Reading, session: SessionFacts): boolean =>
+  signingLack({ state, isRepresented: isStillRepresented(state, session.startedAt) }, reading, { session }) === null
+
+/** Whether a yes that happened after a no, and counted, is disputed by now. */
 const isReplacedByDisputed = ({ state, from }: Moment, no: Answer, session: SessionFacts): boolean =>
-  state.answers
-    .get(session.id)!
-    .some(
-      (one) =>
-        one.kind === 'reconfirmed' &&
-        one.happened > no.happened &&
-        one.happened <= from &&
-        isDisputed(state.disputes, one, from),
-    )
+  state.answers.get(session.id)!.some((one) => {
+    const dispute = state.disputes.get(one.id)
+    if (one.kind !== 'reconfirmed' || !(one.happened > no.happened && one.happened <= from)) return false
+    return dispute !== undefined && dispute.happened <= from && countedUntil(state, one, session, dispute)
+  })
 
 /** Whether any scope that ever covered the session asked for an answer. */
 const everAsked = ({ state, from }: Moment, session: SessionFacts): boolean =>

@@ -1,7 +1,7 @@
 import { decide } from './decide.ts'
 import { byStableOrder, scopeLacks, type Decision, type Reason } from './decision.ts'
 import { deleteBy } from './delete-by.ts'
-import { byHappened, type Disputed } from './events.ts'
+import type { Disputed } from './events.ts'
 import type { ParticipantState } from './fold.ts'
 import { earlierOf } from './keeping.ts'
 import { momentOf, type Moment } from './moment.ts'
@@ -10,7 +10,7 @@ import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf } from './said.ts'
 import type { Instant } from './vocabulary.ts'
-import { isAllSaidAgain, isSaidAgain } from './said-again.ts'
+import { isAllSaidAgain, refusalOf } from './said-again.ts'
 import { everRead } from './version.ts'
 
 /** How long a recording stays open in an emergency. */
@@ -101,25 +101,12 @@ const mayAsk = (request: EmergencyRequest, door: EmergencyDoor, at: Instant): bo
   (request.action === 'listen' || request.action === 'read') &&
   (request.form === 'audio' || request.form === 'words')
 
-/**
- * A no to own review or to supervision, whomever a scope named: of all, of that purpose, or of a scope that allowed it
- * for this session. It lasts until a later grant contains what was refused.
- */
-function noesIn(moment: Moment, { session }: EmergencyRequest): Reason[] {
-  const { state, noes } = moment
-  return (['own-review', 'individual-supervision'] as const).flatMap((purpose): Reason[] => {
-    const taken = [...noes.byScope].flatMap(([scopeId, no]) =>
-      noes.texts.get(scopeId)!.some(({ scope }) => scope.purposes.includes(purpose) && coversSession(scope, session))
-        ? [no]
-        : [],
-    )
-    const no = [noes.all, noes.byPurpose.get(purpose), ...taken]
-      .filter((one) => one != null)
-      .sort((a, b) => byHappened(b, a))[0]
-    if (!no || isSaidAgain(moment, no, { purpose, session })) return []
-    return [{ code: 'withdrawn', participant: state.participantId, event: no.id, at: no.happened }]
+/** A no to own review or to supervision. */
+const noesIn = (moment: Moment, { session }: EmergencyRequest): Reason[] =>
+  (['own-review', 'individual-supervision'] as const).flatMap((purpose): Reason[] => {
+    const no = refusalOf(moment, purpose, session)
+    return no ? [{ code: 'withdrawn', participant: moment.state.participantId, event: no.id, at: no.happened }] : []
   })
-}
 
 /** Disputes that weigh on the session, whatever else its scopes lack, until a later yes says all that was disputed. */
 function disputesIn(moment: Moment, request: EmergencyRequest, at: Instant): Reason[] {
@@ -129,6 +116,7 @@ function disputesIn(moment: Moment, request: EmergencyRequest, at: Instant): Rea
   const lines = [...moment.readings.map(({ line }) => line), ...state.unsigned]
   const uncured = lines.flatMap((line): Disputed[] => {
     const texts = everRead(line, at).filter((text) => coversSession(text, session))
+    if (texts.length === 0) return []
     const purposes = texts.flatMap((text) => text.purposes)
     const isCured = (one: Disputed) => isAllSaidAgain(moment, one, purposes, session)
     return [line.granted, ...line.changes]

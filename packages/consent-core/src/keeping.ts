@@ -2,7 +2,7 @@ import type { ParticipantState, ScopeLine } from './fold.ts'
 import type { Policy, RecordingFacts, SessionFacts } from './request.ts'
 import { covers } from './scope-meets.ts'
 import type { SessionsCovered } from './scope.ts'
-import { countedBy, versionAt, versionsOf, type Disputes, type Version } from './version.ts'
+import { signedBy, versionAt, versionsOf, type Disputes, type Version } from './version.ts'
 import { DAY, type Instant } from './vocabulary.ts'
 
 /** What all scopes that were ever granted ask for at a moment, so laid out that a session finds the fewest days. */
@@ -31,7 +31,7 @@ interface Days {
 export function keepingAt(state: ParticipantState, given: readonly ScopeLine[], at: Instant): Keeping {
   const rules = given.flatMap((line) => {
     const asked = daysAsked(versionAt(line, state.disputes, at))
-    return countedBy(line, state.disputes, at).map(({ scope }) => ({ sessions: scope.sessions, ...asked }))
+    return signedBy(line, at).map(({ scope }) => ({ sessions: scope.sessions, ...asked }))
   })
   const daysOf = (which: keyof AskedDays): Days => {
     const named = new Map<string, number>()
@@ -70,7 +70,7 @@ function askedBefore(line: ScopeLine, disputes: Disputes, at: Instant): Keeping[
       isLonger(asked.keepAtMostDays, before.keepAtMostDays) ||
       isLonger(asked.deleteAfterReviewDays, before.deleteAfterReviewDays)
     if (!isMore) return none
-    const texts = countedBy({ ...line, changes: earlier }, disputes, to)
+    const texts = signedBy({ ...line, changes: earlier }, to)
     return [{ ...before, to, sessions: texts.map(({ scope }) => scope.sessions) }]
   })
 }

@@ -1,15 +1,15 @@
-import type { DenyCode, Reason } from './decision.ts'
+import { disputedChange, refusedBefore } from './against.ts'
+import { because, type DenyCode, type Reason } from './decision.ts'
 import type { Withdrawn } from './events.ts'
 import { refuseGone } from './gone.ts'
 import type { Moment } from './moment.ts'
 import { lackOf, type FormSet, type Reading } from './reading.ts'
 import type { Request } from './request.ts'
-import { couldMeet, shortfalls } from './scope-meets.ts'
+import { shortfalls } from './scope-meets.ts'
 import type { Said } from './said.ts'
-import { isSaidAgain, isSaidWell } from './said-again.ts'
+import { isSaidAgain } from './said-again.ts'
 import { signingLack } from './signing.ts'
 import type { Instant } from './vocabulary.ts'
-import { adds } from './version.ts'
 import { firstTouchingSince, lastTouching } from './withdrawals.ts'
 
 /** What all participants say together, as far as they were asked. */
@@ -48,14 +48,20 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
   const isRefused = reasons.length > before
   let isPermitted = false
   let nearest: readonly Reason[] | null = null
+  let disputed: readonly Reason[] | null = null
   for (const reading of readings) {
     if (touching && !(reading.granted.happened > touching.happened)) continue
     const lacks = lacksOf(moment, reading, said, request, at)
     if (lacks.length === 0) {
       isPermitted = true
       if (!isRefused) rest(heard, reading)
-    } else if (nearest === null || isNearer(lacks, nearest)) nearest = lacks
+    } else {
+      if (nearest === null || isNearer(lacks, nearest)) nearest = lacks
+      if (disputed === null && has(lacks, 'disputed')) disputed = lacks
+    }
   }
+  // What is disputed is the reason, unless another yes says all that is asked for: it is not asked for anew.
+  if (disputed !== null && !isSaidAnew(nearest!)) nearest = disputed
   if (!isPermitted) sayWhyNot(moment, nearest, touching, request, reasons)
   return isPermitted && !isRefused
 }
@@ -81,8 +87,7 @@ function sayWhyNot(
     )
     return
   }
-  // A scope that lacks nothing but the purpose's no says so itself.
-  if (withdrawal !== null && nearest[0]!.code !== 'withdrawn') {
+  if (withdrawal !== null && !has(nearest, 'withdrawn')) {
     // Where a later yes says all that is asked for, the no before it decides nothing any more. A refusal lasts until a
     // later yes contains what was refused.
     const isTaken = !isSaidAnew(nearest) && firstGivenAt <= withdrawal.happened
@@ -105,47 +110,14 @@ const none: readonly never[] = []
 const isNearer = (lacks: readonly Reason[], than: readonly Reason[]): boolean =>
   lacks.length < than.length || (lacks.length === than.length && weight(lacks) >= weight(than))
 
-/** A yes that says all that is asked for stands beside one that is disputed; what is disputed is not asked for anew. */
-const weight = (lacks: readonly Reason[]) => (isSaidAnew(lacks) ? 2 : lacks[0]!.code === 'disputed' ? 1 : 0)
+const weight = (lacks: readonly Reason[]) => (isSaidAnew(lacks) ? 1 : 0)
+
+const has = (lacks: readonly Reason[], code: DenyCode): boolean => {
+  for (const one of lacks) if (one.code === code) return true
+  return false
+}
 
 const isSaidAnew = (lacks: readonly Reason[]) => lacks.every(({ code }) => code === 'unconfirmed' || code === 'ended')
-
-const because = (
-  code: DenyCode,
-  participant: string,
-  event: { readonly id: string; readonly happened: Instant },
-): Reason => ({
-  code,
-  participant,
-  event: event.id,
-  at: event.happened,
-})
-
-/**
- * The no that a scope stands against which meets the request by a change alone, or was said by whoever could not say it
- * then: neither a change nor a coming of age restores what a withdrawal took, only a grant that contains it does.
- */
-function refusedBefore(moment: Moment, reading: Reading, request: Request): Withdrawn | null {
-  const contains = !reading.isWidened || couldMeet(reading.granted.scope, request)
-  // Where nobody came of age it could be said then by whoever can say it now.
-  if (contains && (moment.state.ownSince === null || isSaidWell(moment, reading, request))) return null
-  return lastTouching(moment.noes, request, Number.NEGATIVE_INFINITY)
-}
-
-/** The dispute of a change by which the scope would have met the request, if nothing was said of that scope since. */
-function disputedChange({ state }: Moment, { line, disputes, ended }: Reading, request: Request, at: Instant) {
-  if (disputes.size === 0) return null
-  for (const change of line.changes) {
-    const dispute = disputes.get(change.id)
-    if (!dispute || dispute.happened > at) continue
-    const isSaidSince = line.changes.some(
-      (one) => one.happened > dispute.happened && one.happened <= at && adds(line, disputes, one, at),
-    )
-    if (!isSaidSince && (change.kind === 'renewed' ? ended : couldMeet(change.scope, request)))
-      return because('disputed', state.participantId, dispute)
-  }
-  return null
-}
 
 /** Everything that keeps a scope from permitting. */
 function lacksOf(
@@ -165,11 +137,14 @@ function lacksOf(
     const lacks: Reason[] = []
     for (const code of codes) lacks.push(lackOf(reading, code)[0])
     if (reading.ended) lacks.push({ code: 'ended', participant, event, at: reading.until })
-    if (fault) lacks.push(fault)
+    // Only requests that rest on a disputed yes are denied for it, and none of another session does.
+    if (fault && !(fault.code === 'disputed' && codes.includes('session-not-covered'))) lacks.push(fault)
     if (changed) lacks.push(changed)
+    const no = codes.length === 0 && !fault ? refusedBefore(moment, reading, request, at) : null
+    if (no) lacks.push(because('withdrawn', participant, no))
     return lacks
   }
-  const no = refusedBefore(moment, reading, request)
+  const no = refusedBefore(moment, reading, request, at)
   if (no) return [because('withdrawn', participant, no)]
   const mustAsk = reading.asks || request.policy.mustReconfirm
   // A declined session is not unconfirmed: its answer is there.

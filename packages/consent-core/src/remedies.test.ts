@@ -4,6 +4,7 @@ import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { remedies, type Remedy } from './remedies.ts'
 import type { Request } from './request.ts'
+import { standings } from './standing.ts'
 import { answered, base, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
 import { DAY } from './vocabulary.ts'
 
@@ -35,6 +36,28 @@ describe('a wider wording asks for nothing that was refused along with it', () =
     expect(amends(setsFor([grant, no, wish], video)).map(({ sessions }) => sessions)).toEqual([named])
   })
 
+  test('a purpose of a scope that was taken back, though a change brought it into another', () => {
+    const ledger = [
+      granted('h', T0, { purposes: ['own-review', 'teaching'] }),
+      withdrawn('w', T0 + DAY, { scopeIds: ['scp_h'] }),
+      granted('g', T0 + 1.5 * DAY),
+      {
+        ...at('m', 2),
+        kind: 'amended' as const,
+        scope: scopeOf({ id: 'scp_g', purposes: ['own-review', 'teaching'] }),
+      },
+    ]
+    expect(amends(setsFor(ledger, video)).map(({ purposes }) => purposes)).toEqual([['own-review']])
+    const standing = standings(fold('cli_a', ledger), AT).at(-1)!
+    expect([standing.scope.purposes, standing.purposes]).toEqual([['own-review', 'teaching'], ['own-review']])
+  })
+
+  test('any other session, once all were to be deleted', () => {
+    const wish: LedgerEvent = { ...at('x', 0.5), kind: 'deletion-requested', sessionIds: null }
+    const grant = granted('g', T0, { sessions: { named: ['ses_0', 'ses_1'] } })
+    expect(amends(setsFor([grant, wish], video)).map(({ sessions }) => sessions)).toEqual([{ named: ['ses_1'] }])
+  })
+
   test('and a person who was not told of is named, and a group’s member who is not', () => {
     const grant = granted('g', T0, { audience: scopeOf().audience.slice(1) })
     expect(amends(setsFor([grant])).map(({ audience }) => audience.map(({ personId }) => personId))).toEqual([
@@ -60,11 +83,16 @@ describe('a dispute of what nobody signed', () => {
   })
 })
 
-test('a disputed renewal is not asked for again', () => {
+test('a disputed renewal is not asked for again, nor one that nobody signed', () => {
   const ending = granted('g', T0, { until: T0 + 2 * DAY })
   const renewal: LedgerEvent = { ...at('r', 1), kind: 'renewed', scopeId: 'scp_g', until: null }
   expect(setsFor([ending])).not.toEqual([])
-  expect(setsFor([ending, renewal, dispute('r', 2)])).toEqual([])
+  for (const one of [renewal, { ...renewal, signature: null }]) {
+    expect(setsFor([ending, one, dispute('r', 2)])).toEqual([])
+    expect(setsFor([ending, one, dispute('r', 4)])).toHaveLength(one.signature ? 0 : 1)
+  }
+  expect(setsFor([ending, { ...renewal, signature: null }, dispute('r', 2)], video)).not.toEqual([])
+  expect(setsFor([ending, dispute('nothing', 2)])).not.toEqual([])
 })
 
 test('what was taken back before anything was signed is no more asked for than what was signed', () => {

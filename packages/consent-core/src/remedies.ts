@@ -2,7 +2,7 @@ import { answerFor, isStillRepresented } from './answers.ts'
 import { isNamed } from './audience.ts'
 import { decide } from './decide.ts'
 import { scopeLacks, type Reason } from './decision.ts'
-import type { LedgerEvent } from './events.ts'
+import { isUnsigned, type LedgerEvent } from './events.ts'
 import { fold, type ParticipantState } from './fold.ts'
 import type { Request } from './request.ts'
 import type { Scope } from './scope.ts'
@@ -11,7 +11,7 @@ import type { Reading } from './reading.ts'
 import { signingLack } from './signing.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 import { couldMeet } from './scope-meets.ts'
-import { isSaidAgain } from './said-again.ts'
+import { isSaidAgain, refusalOf } from './said-again.ts'
 import { everRead } from './version.ts'
 import { widened } from './widened.ts'
 
@@ -63,16 +63,19 @@ export function remedies(participants: readonly ParticipantState[], request: Req
 }
 
 /** What the client says they never said is not asked for, whether or not it was signed. */
-const isDisputedUnsigned = (moment: Moment, request: Request, at: Instant): boolean =>
-  moment.state.unsigned.some((line) => {
-    const dispute = moment.state.disputes.get(line.granted.id)
-    return (
-      dispute !== undefined &&
-      dispute.happened <= at &&
-      everRead(line, at).some((scope) => couldMeet(scope, request)) &&
-      !isSaidAgain(moment, dispute, request)
+function isDisputedUnsigned(moment: Moment, request: Request, at: Instant): boolean {
+  const { unsigned, scopes, disputes, events } = moment.state
+  return [...disputes.values()].some((dispute) => {
+    if (dispute.happened > at || isSaidAgain(moment, dispute, request)) return false
+    const yes = events.find(({ id }) => id === dispute.eventId)
+    if (!yes || !isUnsigned(yes)) return false
+    return [...unsigned, ...scopes].some(
+      (line) =>
+        (line.granted === yes || (yes.kind === 'renewed' && yes.scopeId === line.granted.scope.id)) &&
+        everRead(line, at).some((scope) => couldMeet(scope, request)),
     )
   })
+}
 
 /** Nothing; one change; today's answer; or both. */
 function optionsFor(state: ParticipantState, request: Request, purpose: Purpose, at: Instant): Remedy[][] {
@@ -105,20 +108,17 @@ function amendable(moment: Moment, reading: Reading, request: Request, at: Insta
 }
 
 /** What was refused is not asked for along with the rest: purposes taken back, sessions said no to. */
-function withoutRefused({ noes, state, from, ...moment }: Moment, scope: Scope, request: Request): Scope {
-  const { session } = request
-  const isRefused = (purpose: Purpose) => {
-    const no = [noes.all, noes.byPurpose.get(purpose) ?? null].filter((one) => one !== null)
-    return no.some((one) => !isSaidAgain({ noes, state, from, ...moment }, one, { purpose, session }))
-  }
+function withoutRefused(moment: Moment, scope: Scope, { session }: Request): Scope {
+  const { state, from, gone } = moment
+  // Of the others it is not known when they began: a wish to delete all may mean them.
+  const isWished = (id: string) =>
+    gone.wishes.some(({ of }) => of.some(({ named }) => (named ? named.includes(id) : id !== session.id)))
   const named = scope.sessions.named?.filter(
-    (id) =>
-      answerFor(state, { id, signing: session.signing }, from)?.kind !== 'declined' &&
-      !state.wishes.some((wish) => wish.happened <= from && wish.of.some((one) => one.named?.includes(id))),
+    (id) => answerFor(state, { id, signing: session.signing }, from)?.kind !== 'declined' && !isWished(id),
   )
   return {
     ...scope,
-    purposes: scope.purposes.filter((purpose) => !isRefused(purpose)),
+    purposes: scope.purposes.filter((purpose) => refusalOf(moment, purpose, session) === null),
     sessions: named ? { named } : scope.sessions,
   }
 }

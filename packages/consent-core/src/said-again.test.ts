@@ -78,14 +78,16 @@ test('a change brings back no session that was refused, as little as a purpose',
   expect(effect(granted('g', T0 - 1), no, elsewhere, change, granted('z', T0 + 4))).toBe('permit')
 })
 
-test('a no that a parent’s yes had lifted does not come back with the coming of age', () => {
+test('a no that a parent’s yes had lifted stands again with the coming of age', () => {
   const request = requestOf()
   const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['rep_a'] }]
   const session = { ...request.session, signing }
   const yes = { ...granted('g', T0 + 1), representatives: { ids: ['rep_a'], endsAt: T0 + DAY } }
   const state = fold('cli_a', [no, yes])
-  expect(codesOf(decide([state], requestOf({ session }), AT))).toEqual(['own-word-needed'])
-  expect(remedies([state], requestOf({ session }), AT)).toHaveLength(1)
+  expect(codesOf(decide([state], requestOf({ session }), AT))).toEqual(['withdrawn', 'own-word-needed'])
+  expect(remedies([state], requestOf({ session }), AT)).toEqual([])
+  const emergency = { ...requestOf({ session }), actor: SUPERVISOR }
+  expect(decideEmergency([state], emergency, door, AT).effect).toBe('deny')
 })
 
 test.each([
@@ -117,5 +119,7 @@ test('in an emergency a dispute is cured by a later yes that says all that was d
   expect(codes([...later({ purposes: ['own-review'] }), rest])).toContain('disputed')
   expect(codes(later({ sessions: { named: ['ses_9'] } }))).toContain('disputed')
   expect(codes([...disputed, granted('h', T0 + 2 * DAY)])).toContain('disputed')
+  const elsewhere = granted('g', T0, { sessions: { named: ['ses_9'] } })
+  expect(codes([elsewhere, { ...disputes, happened: T0 + 2 * DAY }])).toEqual(['emergency'])
   expect(codes([...disputed, { ...granted('h', T0 + 2.5 * DAY), signature: null }])).toContain('disputed')
 })

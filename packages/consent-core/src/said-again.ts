@@ -1,5 +1,5 @@
 import { isStillRepresented } from './answers.ts'
-import type { LedgerEvent } from './events.ts'
+import { byHappened, type LedgerEvent, type Withdrawn } from './events.ts'
 import type { Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
@@ -11,7 +11,7 @@ type About = Pick<Request, 'session'> & { readonly purpose: Purpose | 'withholdi
 
 /**
  * Whether a grant that happened after a no contains what was refused: the purpose, for this session, said by whoever
- * could say it then and not disputed. A refusal lasts until then, and no coming of age brings it back.
+ * could say it then and still can, and not disputed. A refusal lasts until then, and no coming of age brings it back.
  */
 export const isSaidAgain = (moment: Moment, no: Pick<LedgerEvent, 'happened'>, { purpose, session }: About): boolean =>
   isAllSaidAgain(moment, no, [purpose], session)
@@ -29,6 +29,7 @@ export const isAllSaidAgain = (
       happened > no.happened &&
       purposes.every((purpose) => (scope.purposes as readonly unknown[]).includes(purpose)) &&
       coversSession(scope, session) &&
+      signingLack(moment, reading, { session }) === null &&
       isSaidWell(moment, reading, { session })
     )
   })
@@ -36,3 +37,20 @@ export const isAllSaidAgain = (
 /** Whether a grant was said by whoever could say it then, and was not disputed. */
 export const isSaidWell = ({ state }: Moment, reading: Reading, request: Pick<Request, 'session'>): boolean =>
   signingLack({ state, isRepresented: isStillRepresented(state, reading.granted.happened) }, reading, request) === null
+
+/**
+ * The last no to a purpose, whomever a scope named: of all, of the purpose, or of a scope that had allowed it for this
+ * session. It lasts until a later grant contains what was refused.
+ */
+export function refusalOf(moment: Moment, purpose: Purpose, session: Request['session']): Withdrawn | null {
+  const { noes } = moment
+  const taken = [...noes.byScope].flatMap(([scopeId, no]) =>
+    noes.texts.get(scopeId)!.some(({ scope }) => scope.purposes.includes(purpose) && coversSession(scope, session))
+      ? [no]
+      : [],
+  )
+  const last = [noes.all, noes.byPurpose.get(purpose), ...taken]
+    .filter((one) => one != null)
+    .sort((a, b) => byHappened(b, a))[0]
+  return last && !isSaidAgain(moment, last, { purpose, session }) ? last : null
+}

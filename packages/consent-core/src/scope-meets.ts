@@ -27,6 +27,10 @@ const notNamed: readonly DenyCode[] = ['person-not-named']
 export const couldMeet = (scope: Scope, request: Request): boolean =>
   coversSession(scope, request.session) && couldMeetIfCovered(scope, request)
 
+/** Whether a grant meets a request by its own wording, as things are at an instant. */
+export const meetsAsGranted = ({ granted, disputes }: Reading, request: Request, at: Instant): boolean =>
+  couldMeet(granted.scope, request) && isNamed({ line: { granted, changes: [] }, disputes }, granted.scope, request, at)
+
 /** The same, if it covered the session. */
 export const couldMeetIfCovered = (scope: Scope, request: Request): boolean =>
   isUsed(scope, request) &&

@@ -1,8 +1,8 @@
 import { isStillRepresented } from './answers.ts'
-import type { Granted } from './events.ts'
+import type { Granted, Withdrawn } from './events.ts'
 import type { ParticipantState, ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
-import { hasEnded, isDisputed, versionAt } from './version.ts'
+import { everRead, hasEnded, isDisputed, versionAt } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 import { meetOf } from './within.ts'
 
@@ -35,7 +35,9 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const taken = later.some((one) => one.all || one.scopeIds.includes(scope.id))
   // A purpose that was refused before comes back by a grant, not by a change of one.
   const refused = (purpose: Purpose) =>
-    (granted.scope.purposes.includes(purpose) ? later : noes).some((one) => one.all || one.purposes.includes(purpose))
+    granted.scope.purposes.includes(purpose)
+      ? later.some((one) => one.purposes.includes(purpose))
+      : noes.some((one) => one.all || one.purposes.includes(purpose) || takes(state, one, purpose))
   const left = taken ? [] : scope.purposes.filter((purpose) => !refused(purpose))
   const of = (name: ScopeState, purposes = left) => ({
     grant: granted,
@@ -49,3 +51,12 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const isOver = hasEnded(version, at) || (granted.representatives && !isStillRepresented(state, at))
   return of(isOver ? 'ended' : 'in-force')
 }
+
+/** Whether a withdrawal names a scope that had allowed a purpose by then. */
+const takes = ({ scopes, unsigned }: ParticipantState, no: Withdrawn, purpose: Purpose): boolean =>
+  [...scopes, ...unsigned].some(
+    (line) =>
+      no.scopeIds.includes(line.granted.scope.id) &&
+      line.granted.happened <= no.happened &&
+      everRead(line, no.happened).some((text) => text.purposes.includes(purpose)),
+  )

@@ -59,8 +59,8 @@ function changed(
 ): Version {
   const ended = until !== null && change.happened >= until
   if (change.kind === 'renewed') {
-    if (!counts || ended) return { parts, until }
-    return { parts, until: atOnce ? earlier(until, change.until) : change.until }
+    if (ended) return { parts, until }
+    return { parts, until: !counts || atOnce ? earlier(until, change.until) : change.until }
   }
   const joins = !counts || atOnce
   return {
@@ -90,16 +90,17 @@ export function textsBy({ granted, changes }: ScopeLine, at: Instant): Text[] {
 
 export const everRead = (line: ScopeLine, at: Instant): Scope[] => textsBy(line, at).map(({ scope }) => scope)
 
-/** Every wording up to then that counted by then. */
-export const countedBy = (line: ScopeLine, disputes: Disputes, at: Instant): Text[] =>
-  textsBy({ ...line, changes: line.changes.filter((change) => adds(line, disputes, change, at)) }, at)
+/** Every wording up to then that was signed. */
+export const signedBy = (line: ScopeLine, at: Instant): Text[] =>
+  textsBy({ ...line, changes: line.changes.filter((change) => isSigned(line, change)) }, at)
 
-/**
- * Whether a change can add anything: it is signed by everyone who signed the grant, or by the client alone where they
- * did, and was not disputed by then.
- */
-export function adds({ granted }: ScopeLine, disputes: Disputes, change: Amended | Renewed, at: Instant): boolean {
-  if (isUnsigned(change) || isDisputed(disputes, change, at)) return false
+/** Whether a change can add anything: it was signed, and not disputed by then. */
+export const adds = (line: ScopeLine, disputes: Disputes, change: Amended | Renewed, at: Instant): boolean =>
+  isSigned(line, change) && !isDisputed(disputes, change, at)
+
+/** By everyone who signed the grant; by the client alone where they did. */
+export function isSigned({ granted }: ScopeLine, change: Amended | Renewed): boolean {
+  if (isUnsigned(change)) return false
   const signers = change.representatives?.ids ?? []
   const needed = granted.representatives?.ids ?? []
   return needed.length > 0 ? needed.every((id) => signers.includes(id)) : signers.length === 0

@@ -52,6 +52,25 @@ describe('deleting upon a withdrawal', () => {
     expect(of([granted('g', T0, wish), own, rest])).toMatchObject([{ cause: 'asked', due: T0 + 2 * DAY, event: 'w' }])
   })
 
+  test('a scope that was empty before it asked for deleting deletes upon the next withdrawal', () => {
+    const own = withdrawn('w', T0 + 1, { purposes: ['own-review'] })
+    const grant = granted('g', T0, { purposes: ['own-review'] })
+    const anew = change({ purposes: ['individual-supervision'] }, T0 + 2)
+    expect(causes(grant, own, anew)).toEqual([])
+    expect(of([grant, own, anew, taken])).toMatchObject([{ cause: 'asked', due: taken.happened, event: 'w' }])
+    // Asking for it when nothing is left any more deletes nothing.
+    expect(causes(grant, own, change({ purposes: ['own-review'] }, T0 + 2))).toEqual([])
+  })
+
+  test('a dispute may take what was left', () => {
+    const own = withdrawn('w', T0 + DAY, { purposes: ['own-review'] })
+    const grant = granted('g', T0, { ...wish, purposes: ['own-review'] })
+    const dispute = { ...base('d', T0 + 2 * DAY, 'cli_a'), kind: 'disputed' as const, eventId: 'm' }
+    const wider = change({ purposes: ['own-review', 'teaching'] })
+    expect(causes(grant, wider, own)).toEqual([])
+    expect(of([grant, wider, own, dispute])).toMatchObject([{ cause: 'asked', due: T0 + 2 * DAY, event: 'w' }])
+  })
+
   test('a session that began after the withdrawal was never under it, though it was named', () => {
     const early = { ...taken, happened: T0 + 1 }
     const grant = granted('g', T0, { ...wish, sessions: { named: ['ses_1'] } })

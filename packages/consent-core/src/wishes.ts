@@ -2,8 +2,8 @@ import { byHappened, type LedgerEvent, type Withdrawn } from './events.ts'
 import type { ScopeLine } from './fold.ts'
 import type { SessionFacts } from './request.ts'
 import { covers } from './scope-meets.ts'
-import type { SessionsCovered } from './scope.ts'
-import { countedBy, everRead, versionsOf, type Disputes } from './version.ts'
+import type { Scope, SessionsCovered } from './scope.ts'
+import { adds, everRead, versionAt, versionsOf, type Disputes } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 import { countWhile } from './in-order.ts'
 
@@ -38,7 +38,8 @@ export function wishOnWithdrawal(line: ScopeLine, all: readonly Withdrawn[], dis
   const versionBy = versionsOf(line, disputes)
   const gone = new Set<Purpose>()
   let last: Withdrawn | null = null
-  for (const one of [...changes, ...noes].sort(byHappened)) {
+  const disputed = changes.flatMap(({ id }) => disputes.get(id) ?? [])
+  for (const one of [...changes, ...noes, ...disputed].sort(byHappened)) {
     if (one.kind === 'withdrawn') {
       for (const purpose of one.purposes) gone.add(purpose)
       if (takesOf(line, one)) last = one
@@ -47,12 +48,16 @@ export function wishOnWithdrawal(line: ScopeLine, all: readonly Withdrawn[], dis
     const { parts } = versionBy(one.happened)
     const isLeft = (purpose: Purpose) => !gone.has(purpose) && parts.every((part) => part.purposes.includes(purpose))
     if (!takesAll(granted.scope.id, last) && parts[0]!.purposes.some(isLeft)) continue
-    if (!parts.some((part) => part.conditions.deleteOnWithdraw)) return null
-    const of = countedBy(line, disputes, one.happened).map(({ scope }) => scope.sessions)
+    // What asks for it only since the withdrawal waits for the next.
+    if (!asksToDelete(parts) || !asksToDelete(versionAt(line, disputes, last.happened).parts)) continue
+    const counted = changes.filter((change) => adds(line, disputes, change, one.happened))
+    const of = everRead({ ...line, changes: counted }, one.happened).map(({ sessions }) => sessions)
     return { event: last.id, happened: one.happened, of, begunBy: one.happened }
   }
   return null
 }
+
+const asksToDelete = (parts: readonly Scope[]) => parts.some((part) => part.conditions.deleteOnWithdraw)
 
 const takesAll = (scopeId: string, no: Withdrawn): boolean => no.all || no.scopeIds.includes(scopeId)
 

@@ -129,7 +129,8 @@ test('only the client’s own amendment or later grant moves its date', () => {
     const kept = wholeYes(question, first, '!k', first.happened, { conditions: keptFor(0) })
     const deleteBy = (...events: LedgerEvent[]) => ask(saying(question, who, kept, ...events)).obligations?.deleteBy
     expect(deleteBy()).toBe(due(0))
-    const of = base(named('e', dice), at, who)
+    const signed = kept.representatives ? { representatives: kept.representatives } : {}
+    const of = { ...base(named('e', dice), at, who), ...signed }
     const longer = { ...kept.scope, conditions: keptFor(5) }
     const isAtOnce = first.happened === at
     expect(deleteBy({ ...of, kind: 'amended', scope: longer })).toBe(due(isAtOnce ? 0 : 5))

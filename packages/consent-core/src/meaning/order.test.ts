@@ -138,6 +138,8 @@ test('renewed counts only if it happened before the end', () => {
     expect(codesOf(ask(ended(until)), who)).toEqual(['ended'])
     const renewing = (happened: number): LedgerEvent => ({
       ...base('~r', happened, who),
+      // Whoever signed a scope signs its renewal.
+      ...(like.representatives ? { representatives: like.representatives } : {}),
       kind: 'renewed',
       scopeId: 'scp_!g',
       until: null,

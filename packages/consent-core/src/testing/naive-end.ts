@@ -2,7 +2,7 @@ import type { LedgerEvent } from '../events.ts'
 import type { Request } from '../request.ts'
 import type { Scope } from '../scope.ts'
 import { DAY, type Instant } from '../vocabulary.ts'
-import { isWeak, reads } from './naive-wording.ts'
+import { isSignedLike, isWeak, reads } from './naive-wording.ts'
 
 // The part of the naive decision about deleting: what ends a recording, whoever asks.
 
@@ -26,23 +26,27 @@ export function deletedByWithdrawing(said: readonly LedgerEvent[], session: Requ
         said.filter((e) => e.happened <= when),
         when,
       ).texts
+    const wished = (when: Instant) => asOf(when).some((text) => text.conditions.deleteOnWithdraw)
     const empty = instants
       .sort((a, b) => a - b)
       .find((when) => {
         const noes = noesBy(when)
-        const takes = noes.some(
+        const takers = noes.filter(
           (no) =>
             no.all ||
             no.scopeIds.includes(own) ||
             ever(no.happened).some((text) => text.scope.purposes.some((one) => no.purposes.includes(one))),
         )
+        // The last to take anything was said while deleting was asked for, and it is asked for still.
+        const last = Math.max(...takers.map((no) => no.happened))
+        const takes = takers.length > 0 && wished(last) && wished(when)
         const gone = noes.flatMap((no) => no.purposes)
         const isLeft = asOf(when)[0]!.purposes.some(
           (one) => !gone.includes(one) && asOf(when).every((text) => text.purposes.includes(one)),
         )
         return takes && (!isLeft || noes.some((no) => no.all || no.scopeIds.includes(own)))
       })
-    if (empty === undefined || !asOf(empty).some((text) => text.conditions.deleteOnWithdraw)) return false
+    if (empty === undefined) return false
     return ever(empty)
       .filter((text) => text === grant || !isWeak(text, grant, said, empty))
       .map((text) => text.scope.sessions)
@@ -85,7 +89,7 @@ export function dueDays(
         (e.kind === 'amended' &&
           e.scope.id === grant.scope.id &&
           e.happened >= grant.happened &&
-          !isWeak(e, grant, said, at))
+          isSignedLike(e, grant))
           ? [(e as { scope: Scope }).scope]
           : [],
       )

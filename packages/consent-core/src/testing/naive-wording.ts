@@ -27,8 +27,8 @@ export function reads(
     const weak = isWeak(change, grant, said, at)
     const over = until !== null && until <= change.happened
     if (change.kind === 'renewed') {
-      if (weak || over) return
-      until = same ? first(until, change.until) : change.until
+      if (over) return
+      until = same || weak ? first(until, change.until) : change.until
     } else if (change.kind === 'amended') {
       until = same || weak || over ? first(until, change.scope.until) : change.scope.until
       texts = same || weak ? texts.concat(change.scope) : [change.scope]
@@ -39,11 +39,17 @@ export function reads(
 
 /** A change that adds nothing: not signed, not by those who signed the grant, or disputed. */
 export function isWeak(change: LedgerEvent, grant: LedgerEvent, said: readonly LedgerEvent[], at: Instant): boolean {
-  if (change.signature === null) return true
-  if (said.some((e) => e.kind === 'disputed' && e.eventId === change.id && e.happened <= at)) return true
+  return (
+    !isSignedLike(change, grant) ||
+    said.some((e) => e.kind === 'disputed' && e.eventId === change.id && e.happened <= at)
+  )
+}
+
+export function isSignedLike(change: LedgerEvent, grant: LedgerEvent): boolean {
+  if (change.signature === null) return false
   const by = change.representatives?.ids ?? []
   const first = grant.representatives?.ids ?? []
-  return first.length === 0 ? by.length > 0 : first.some((id) => !by.includes(id))
+  return first.length === 0 ? by.length === 0 : first.every((id) => by.includes(id))
 }
 
 const first = (a: Instant | null, b: Instant | null) =>
@@ -76,7 +82,7 @@ export function names(
     const isListed = (one: Scope) => one.audience.some((p) => p.personId === actor && p.group === person.group)
     const told = [grant, ...said.filter((e) => e.kind === 'amended')]
       .filter((e) => e.scope.id === grant.scope.id && e.happened >= grant.happened && isListed(e.scope))
-      .filter((e) => e === grant || !isWeak(e, grant, said, at))
+      .filter((e) => e === grant || isSignedLike(e, grant))
       .map((e) => e.happened)
     if (told.length > 0 && stays.some((stay) => stay.from <= Math.min(...told))) return true
   }

@@ -2,7 +2,7 @@ import type { LedgerEvent, Withdrawn } from '../events.ts'
 import type { Request } from '../request.ts'
 import type { Instant, Span } from '../vocabulary.ts'
 import { deletedByWithdrawing, dueDays, wasDue } from './naive-end.ts'
-import { during, everNames, names, reads, touched, uses } from './naive-wording.ts'
+import { during, names, reads, touched, uses } from './naive-wording.ts'
 
 /**
  * The decision written a second time, slowly and from the events alone: no fold, no states, every question asked anew of
@@ -97,7 +97,7 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
   return said.some((event) => {
     if (event.kind !== 'granted' || touching.some((no) => no.happened >= event.happened)) return false
     // What was refused takes a grant that contains it, by whoever could say it then: no change brings it back.
-    const contains = uses(event.scope, request) && everNames(event.scope, request)
+    const contains = uses(event.scope, request) && names(event.scope, event, [event], request, at)
     if (touching.length > 0 && !(contains && signedFor(event, said, participant, request, event.happened))) return false
     if (said.some((e) => e.kind === 'disputed' && e.eventId === event.id)) return false
     if (!signedFor(event, said, participant, request, at)) return false

@@ -101,8 +101,8 @@ const grows = (resource: Question['resource'], clientId: string, at: Instant): Q
 /** Whether a scope asks to delete this session's recording, once nothing of the scope is left and a no took of it. */
 export function isDestroyed(engine: Engine, grant: Granted, said: readonly LedgerEvent[], facts: Facts): boolean {
   const noes = after(engine, grant, of(said, 'withdrawn'))
-  const changes = after(engine, grant, of(said, 'amended'))
-  const instants = [...new Set([...noes, ...changes].map(({ happened }) => happened))].sort((a, b) => a - b)
+  const instants = [...new Set(said.map(({ happened }) => happened))].filter((one) => one >= grant.happened)
+  instants.sort((a, b) => a - b)
   for (const at of instants) {
     const then = by(said, at)
     const asks = (no: Withdrawn, action: string, scope: Scope, context: Question['context']) =>
@@ -119,13 +119,13 @@ export function isDestroyed(engine: Engine, grant: Granted, said: readonly Ledge
     const { texts } = readsAs(engine, grant, then)
     const purposes = texts[0]!.purposes.filter((one) => texts.every((text) => text.purposes.includes(one)))
     const gone = by(noes, at).flatMap((no) => no.purposes)
-    const last = took.find((no) => asks(no, 'empty', { ...texts[0]!, purposes }, { gone }))
-    if (!last) continue
+    const last = took.at(-1)
+    if (!last || !took.some((no) => asks(no, 'empty', { ...texts[0]!, purposes }, { gone }))) continue
+    // The last to take anything was said while deleting was asked for, and it is asked for still.
+    const wished = readsAs(engine, grant, by(said, last.happened)).texts
+    if (![texts, wished].every((those) => those.some((scope) => asks(last, 'wish', scope, {})))) continue
     const context = { at, session: ref('Session', facts.request.session.id) }
-    return (
-      texts.some((scope) => asks(last, 'wish', scope, {})) &&
-      counting(engine, grant, then).some((scope) => asks(last, 'destroy', scope, context))
-    )
+    return counting(engine, grant, then).some((scope) => asks(last, 'destroy', scope, context))
   }
   return false
 }
@@ -141,7 +141,8 @@ export function keeping(engine: Engine, grant: Granted, said: readonly LedgerEve
       context,
       others: [facts.session],
     })
-  if (!counting(engine, grant, said).some(covers)) return []
+  // What was signed and is disputed since keeps its days.
+  if (!counting(engine, grant, said, []).some(covers)) return []
   return readsAs(engine, grant, said).texts.map(({ conditions }) => conditions)
 }
 

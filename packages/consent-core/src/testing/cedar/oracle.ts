@@ -4,8 +4,8 @@ import type { Conditions, Scope } from '../../scope.ts'
 import type { Instant } from '../../vocabulary.ts'
 import type { Engine, Question } from './engine.ts'
 import { isDestroyed, isGrownBy, keeping, ledgerFor, passes } from './ledger.ts'
-import { asks, couldHaveMet, factsOf, keeps, meets, waysThatAsk, type Facts } from './request.ts'
-import { entity, laterTag, NO_LIMIT_DAYS, partOf } from './values.ts'
+import { asks, factsOf, keeps, meets, waysThatAsk, type Facts } from './request.ts'
+import { entity, laterTag, NEVER_ENDS, NEVER_WAS, NO_LIMIT_DAYS, partOf } from './values.ts'
 import { after, by, grantOf, of, readsAs, signing } from './wordings.ts'
 
 /** A decision as questions to Cedar, with the answers from the ledgers already in their entities. */
@@ -109,7 +109,7 @@ function participant(
     grants: grants.map((grant) => {
       const { texts, until } = readsAs(engine, grant, said)
       const since = listedSince(engine, grant, said, facts.request)
-      const containsAll = couldHaveMet(engine, grant.scope, facts)
+      const containsAll = meetsAlone(engine, grant, facts, ways)
       const entities = [grantOf(grant, id, containsAll, isGrownBy(engine, said, id, grant.happened)), ledger]
       // Words go with a form that all texts allow.
       const forms = texts[0]!.forms.filter((form) => texts.every((text) => text.forms.includes(form)))
@@ -118,12 +118,32 @@ function participant(
   }
 }
 
+/** Whether a grant would meet the request by its own text, whatever else was said. */
+function meetsAlone(engine: Engine, grant: Granted, facts: Facts, ways: Facts['ways']): boolean {
+  const { representatives: _, ...alone } = grant
+  const fresh = entity('Ledger', 'fresh', {
+    lastYes: facts.at,
+    lastNo: NEVER_WAS,
+    lastWithdrawal: NEVER_WAS,
+    disputed: [],
+    isGrown: false,
+    signs: 'client',
+    representatives: [],
+  })
+  const since = listedSince(engine, grant, [grant], facts.request)
+  const part = partOf(grant.scope, NEVER_ENDS, grant.id, since)
+  return meets(part, [grantOf(alone, 'fresh', true), fresh], facts, ways).some((question) => engine.permits(question))
+}
+
 /** By group: when the actor was first listed as a member, and since which text in a row later members are let in. */
 function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[], { actor, rosters }: Request) {
   const texts = [grant, ...after(engine, grant, of(said, 'amended'))].toReversed()
   const since: Record<string, Instant> = {}
-  const isSigned = signing(engine, grant, said)
-  const adds = (text: Granted | Amended) => text.kind === 'granted' || isSigned(text)
+  const counts = (disputes: readonly LedgerEvent[]) => {
+    const isSigned = signing(engine, grant, disputes)
+    return (text: Granted | Amended) => text.kind === 'granted' || isSigned(text)
+  }
+  const isToldOf = counts([])
   const note = (tag: string, text: LedgerEvent | undefined) => {
     if (text) since[tag] = text.happened
   }
@@ -133,9 +153,9 @@ function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[
     const without = texts.findIndex(({ scope }) => !opens(scope))
     note(
       groupId,
-      texts.findLast((text) => lists(text.scope) && adds(text)),
+      texts.findLast((text) => lists(text.scope) && isToldOf(text)),
     )
-    note(laterTag(groupId), texts.slice(0, without === -1 ? texts.length : without).findLast(adds))
+    note(laterTag(groupId), texts.slice(0, without === -1 ? texts.length : without).findLast(counts(said)))
   }
   return since
 }

@@ -68,11 +68,16 @@ export const signing =
     return engine.permits({ principal, action: 'sign', resource, context, others: [event] })
   }
 
-/** Every text that counts that a grant's scope has had, in order. */
-export const counting = (engine: Engine, grant: Granted, said: readonly LedgerEvent[]): Scope[] => [
+/** Every text that counts that a grant's scope has had, in order. @param disputes by which it may count no more */
+export const counting = (
+  engine: Engine,
+  grant: Granted,
+  said: readonly LedgerEvent[],
+  disputes: readonly LedgerEvent[] = said,
+): Scope[] => [
   grant.scope,
   ...after(engine, grant, of(said, 'amended'))
-    .filter(signing(engine, grant, said))
+    .filter(signing(engine, grant, disputes))
     .map(({ scope }) => scope),
 ]
 
