@@ -72,6 +72,15 @@ describe('a no is replaced by a yes that counted until it was disputed, and by n
     expect(of([grant, no, one, disputed])).toMatchObject([{ cause: 'declined', due: SESSION }])
   })
 
+  test('a parent’s, where they sign for the client, is one that counted', () => {
+    const mum = { representatives: { ids: ['mum'], endsAt: null } }
+    const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['mum'] }]
+    const minor = requestOf({ session: { ...requestOf().session, signing } })
+    const ledger = [{ ...grant, ...mum }, no, { ...yes, ...mum }, disputed]
+    expect(of(ledger, minor)).toMatchObject([{ cause: 'unconfirmed', event: 'd' }])
+    expect(of(ledger)).toMatchObject([{ cause: 'declined' }])
+  })
+
   test('nor by one that staff wrote after another was disputed', () => {
     const first = answered('f', SESSION - 1, 'yes')
     const before = { ...event('e', { kind: 'disputed', eventId: 'f' }), happened: SESSION }
