@@ -144,3 +144,8 @@ test('parents that are no list can’t be read', () => {
   const recording = { ...requestOf().recording, parents: 'rec_0' as unknown as string[] }
   expect(effect([granted('a', T0)], requestOf({ recording }))).toBe('deny')
 })
+
+test('what nobody signed is kept aside, and what is signed is not among it', () => {
+  const { scopes, unsigned: aside } = fold('cli_a', [granted('a', T0), alone])
+  expect([scopes, aside].map((lines) => lines.map((line) => line.granted.id))).toEqual([['a'], ['u']])
+})
