@@ -52,7 +52,7 @@ function answer(participants: readonly ParticipantState[], request: Request, at:
     const moment = momentOf(state, at)
     const said = saidOf(moment, request)
     if (!askParticipant(moment, said, request, at, heard)) isDenied = true
-    for (const { ranges } of said.gone) for (const range of ranges) leaveOut.push(range)
+    if (!isDenied) for (const { ranges } of said.gone) leaveOut.push(...ranges)
     due = earlierOf(due, dueBySaid(said, request.recording))
     until = earlierOf(until, moment.to)
   }

@@ -57,7 +57,7 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
       if (!isRefused) rest(heard, reading)
     } else {
       if (nearest === null || isNearer(lacks, nearest)) nearest = lacks
-      if (disputed === null && has(lacks, 'disputed')) disputed = lacks
+      if (disputed === null && state.disputes.size > 0 && has(lacks, 'disputed')) disputed = lacks
     }
   }
   // What is disputed is the reason, unless another yes says all that is asked for: it is not asked for anew.
