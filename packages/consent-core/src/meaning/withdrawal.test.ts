@@ -132,7 +132,8 @@ test('only a granted that happened later restores, by a millisecond', () => {
     const { open, shut } = closed(question)
     const yes = (happened: Instant) => wholeYes(question, like, '~g', happened)
     // A scope that named somebody else when it was withdrawn touches nothing of what it says since.
-    const isTouched = !isPermitted(saying(shut, who, yes(when - 1)))
+    const before = yes(when - 1)
+    const isTouched = isPermitted(saying(open, who, before)) && !isPermitted(saying(shut, who, before))
     if (!isTouched || !isPermitted(saying(open, who, yes(when + 1)))) return false
     expect(isPermitted(saying(shut, who, yes(when)))).toBe(false)
     expect(isPermitted(saying(shut, who, yes(when + 1)))).toBe(true)
