@@ -115,7 +115,7 @@ describe('a group in a yes', () => {
   test('has to be one of this program, and those who are named have to be in it, then as now', async () => {
     const refusing = async (changes: Partial<Grant['scope']>) => (await refusalOf(say(changes))).reason
     const elsewhere = await tellStory(server)
-    const theirs = await elsewhere.coordinator.api.groups.create.mutate({ name: 'Elsewhere' })
+    const theirs = await elsewhere.coordinator.api.groups.create.mutate({ name: 'Thursday group' })
     expect(await refusing({ joinLater: [theirs.id] })).toBe('group-unknown')
     expect(await refusing({ audience: [inGroup(other, theirs.id)] })).toBe('group-unknown')
     expect(await refusing({ audience: [inGroup(other)] })).toBe('not-in-the-group')
@@ -194,4 +194,11 @@ describe('"whoever stands in for them" in a yes', () => {
     for (const person of [stranger, story.supervisor, story.coordinator])
       expect(await refusalOf(toTell(person))).toMatchObject({ reason: 'not-found' })
   })
+})
+
+test('of the open groups of a program each has a name of its own', async () => {
+  const create = (name: string) => story.coordinator.api.groups.create.mutate({ name })
+  expect((await refusalOf(create('THURSDAY group'))).reason).toBe('group-name-taken')
+  const both = await Promise.allSettled([create('Friday'), create('Friday')])
+  expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
 })

@@ -6,26 +6,9 @@ import { remedies } from './remedies.ts'
 import type { Request, SigningFacts } from './request.ts'
 import type { Scope } from './scope.ts'
 import { answered, base, granted, requestOf, scopeOf, supervisionOf, T0, withdrawn } from './testing/make.ts'
-import { DAY } from './vocabulary.ts'
+import { amended, ask, codes, day, dispute, effect } from './testing/on-days.ts'
 
 /** What changes of a scope can bring back, and who can make them. */
-
-const day = (n: number) => T0 + n * DAY
-const amended = (id: string, n: number, scope: Partial<Scope>, of: object = {}): LedgerEvent => ({
-  ...base(id, day(n), 'cli_a'),
-  kind: 'amended',
-  scope: scopeOf({ id: 'scp_h', ...scope }),
-  ...of,
-})
-const ask = (ledger: readonly LedgerEvent[], n: number, request: Request = requestOf()) =>
-  decide([fold('cli_a', ledger)], request, day(n))
-const effect = (...asked: Parameters<typeof ask>) => ask(...asked).effect
-const codes = (...asked: Parameters<typeof ask>) => ask(...asked).reasons.map(({ code }) => code)
-const dispute = (eventId: string, n: number): LedgerEvent => ({
-  ...base(`d-${eventId}`, day(n), 'cli_a'),
-  kind: 'disputed',
-  eventId,
-})
 
 describe('no change of a later scope brings back what was withdrawn, whatever it adds', () => {
   const all = { ...scopeOf().conditions, export: true }

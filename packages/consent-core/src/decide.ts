@@ -1,5 +1,6 @@
+import { earlierOf } from './in-order.ts'
 import { inStableOrder, type Decision, type DenyCode, type Reason } from './decision.ts'
-import { dueBy, dueBySaid, earlierOf } from './keeping.ts'
+import { dueBy, dueBySaid } from './keeping.ts'
 import type { ParticipantState } from './fold.ts'
 import { momentOf } from './moment.ts'
 import { askParticipant, type Heard } from './participant.ts'

@@ -1,5 +1,6 @@
+import { earlierOf } from './in-order.ts'
 import type { ParticipantState } from './fold.ts'
-import { dueBy, dueBySaid, earlierOf } from './keeping.ts'
+import { dueBy, dueBySaid } from './keeping.ts'
 import { momentOf } from './moment.ts'
 import type { Request } from './request.ts'
 import { saidOf } from './said.ts'

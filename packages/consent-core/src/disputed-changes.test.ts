@@ -1,31 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from './decide.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { remedies } from './remedies.ts'
 import type { Request } from './request.ts'
 import type { Scope } from './scope.ts'
 import { base, granted, requestOf, scopeOf, supervisionOf, T0, withdrawn, OTHER } from './testing/make.ts'
-import { DAY } from './vocabulary.ts'
+import { amended, codes, day, dispute, effect } from './testing/on-days.ts'
 
 /** What disputes and changes do to people, ends and reasons. */
-
-const day = (n: number) => T0 + n * DAY
-const amended = (id: string, n: number, scope: Partial<Scope>, of: object = {}): LedgerEvent => ({
-  ...base(id, day(n), 'cli_a'),
-  kind: 'amended',
-  scope: scopeOf({ id: 'scp_h', ...scope }),
-  ...of,
-})
-const ask = (ledger: readonly LedgerEvent[], n: number, request: Request = requestOf()) =>
-  decide([fold('cli_a', ledger)], request, day(n))
-const effect = (...asked: Parameters<typeof ask>) => ask(...asked).effect
-const codes = (...asked: Parameters<typeof ask>) => ask(...asked).reasons.map(({ code }) => code)
-const dispute = (eventId: string, n: number): LedgerEvent => ({
-  ...base(`d-${eventId}`, day(n), 'cli_a'),
-  kind: 'disputed',
-  eventId,
-})
 
 describe('a person whom a withdrawal took is not brought back by a change, though they are in a group or stand in', () => {
   const share = { ...supervisionOf().share!, purpose: 'teaching' as const, members: [OTHER], openedAt: day(4.5) }

@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { destructions } from './destruction.ts'
 import type { LedgerEvent } from './events.ts'
-import { fold } from './fold.ts'
+import { asking, event, of, SESSION } from './testing/destroying.ts'
 import { answered, base, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
 import { DAY } from './vocabulary.ts'
-
-const AT = T0 + 3 * DAY
-const SESSION = T0 + DAY
-const asking = { conditions: { ...scopeOf().conditions, reconfirm: true } }
-const event = (id: string, of: object): LedgerEvent => ({ ...base(id, T0 + 2 * DAY, 'cli_a'), ...of }) as LedgerEvent
-const of = (events: readonly LedgerEvent[], request = requestOf()) =>
-  destructions([fold('cli_a', events)], request, 14, AT)
 
 describe('a no destroys at once, whatever is disputed besides', () => {
   const no = answered('n', SESSION, 'no')

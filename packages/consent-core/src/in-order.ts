@@ -18,3 +18,7 @@ export const happenedBy = <T extends { readonly happened: number }>(list: readon
     0,
     countWhile(list, (one) => one.happened <= at),
   )
+
+/** The earlier of two instants, the fewer of two numbers of days; null: none. What can't be read stays so, and denies. */
+export const earlierOf = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.min(a, b)

@@ -1,24 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from './decide.ts'
 import type { LedgerEvent } from './events.ts'
-import { fold } from './fold.ts'
-import type { Scope } from './scope.ts'
-import { base, granted, requestOf, scopeOf, T0 } from './testing/make.ts'
-import { DAY } from './vocabulary.ts'
-
-const day = (n: number) => T0 + n * DAY
-const amended = (id: string, n: number, scope: Partial<Scope>): LedgerEvent => ({
-  ...base(id, day(n), 'cli_a'),
-  kind: 'amended',
-  scope: scopeOf({ id: 'scp_h', ...scope }),
-})
-const codes = (ledger: readonly LedgerEvent[], n: number, request = requestOf()) =>
-  decide([fold('cli_a', ledger)], request, day(n)).reasons.map(({ code }) => code)
-const dispute = (eventId: string, n: number): LedgerEvent => ({
-  ...base(`d-${eventId}`, day(n), 'cli_a'),
-  kind: 'disputed',
-  eventId,
-})
+import { granted, requestOf, scopeOf, T0 } from './testing/make.ts'
+import { amended, codes, day, dispute } from './testing/on-days.ts'
 
 describe('what was due by the time of a change stays due', () => {
   const keep = (keepAtMostDays: number | null) => ({ conditions: { ...scopeOf().conditions, keepAtMostDays } })

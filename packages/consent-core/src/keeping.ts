@@ -1,3 +1,4 @@
+import { earlierOf } from './in-order.ts'
 import type { ParticipantState, ScopeLine } from './fold.ts'
 import type { Policy, RecordingFacts, SessionFacts } from './request.ts'
 import { covers } from './scope-meets.ts'
@@ -90,8 +91,7 @@ const noDays: Days = { named: new Map(), steps: [] }
 const none: readonly never[] = []
 const nothingAsked: Keeping = { atMost: noDays, afterReview: noDays, before: none }
 
-const fewest = (all: readonly (number | null)[]): number | null =>
-  all.reduce((least, days) => (least === null ? days : days === null ? least : Math.min(least, days)), null)
+const fewest = (all: readonly (number | null)[]): number | null => all.reduce(earlierOf, null)
 
 /** When a recording is to be gone by what is asked of it; null if nothing asks for it. */
 export const dueBy = (
@@ -121,7 +121,3 @@ export function daysFor({ named, steps }: Days, session: SessionFacts): number |
 
 const dueAfter = (from: Instant | null, days: number | null): Instant | null =>
   from === null || days === null ? null : from + days * DAY
-
-/** A date that can't be read stays one, so that whoever compares with it denies. */
-export const earlierOf = (a: Instant | null, b: Instant | null): Instant | null =>
-  a === null ? b : b === null ? a : Math.min(a, b)

@@ -1,3 +1,4 @@
+import { earlierOf } from './in-order.ts'
 import { isUnsigned, type Amended, type Disputed, type Granted, type Renewed } from './events.ts'
 import type { ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
@@ -60,12 +61,12 @@ function changed(
   const ended = until !== null && change.happened >= until
   if (change.kind === 'renewed') {
     if (ended) return { parts, until }
-    return { parts, until: !counts || atOnce ? earlier(until, change.until) : change.until }
+    return { parts, until: !counts || atOnce ? earlierOf(until, change.until) : change.until }
   }
   const joins = !counts || atOnce
   return {
     parts: joins ? joined(parts, change.scope) : [change.scope],
-    until: joins || ended ? earlier(until, change.scope.until) : change.scope.until,
+    until: joins || ended ? earlierOf(until, change.scope.until) : change.scope.until,
   }
 }
 
@@ -112,5 +113,3 @@ export function isDisputed(disputes: Disputes, { id }: { readonly id: string }, 
 }
 
 export const hasEnded = ({ until }: Version, at: Instant): boolean => !(until === null || at < until)
-
-const earlier = (a: Instant | null, b: Instant | null) => (a === null ? b : b === null ? a : Math.min(a, b))

@@ -62,6 +62,12 @@ describe('deleting upon a withdrawal', () => {
     expect(causes(grant, own, change({ purposes: ['own-review'] }, T0 + 2))).toEqual([])
   })
 
+  test('what was taken as a whole stays gone for a later withdrawal of a part', () => {
+    const whole = { ...taken, id: 'v', happened: T0 + 1 }
+    const own = withdrawn('w', T0 + 2 * DAY, { purposes: ['own-review'] })
+    expect(of([granted('g', T0), whole, change({}, T0 + 2), own])).toMatchObject([{ cause: 'asked', event: 'w' }])
+  })
+
   test('a dispute may take what was left', () => {
     const own = withdrawn('w', T0 + DAY, { purposes: ['own-review'] })
     const grant = granted('g', T0, { ...wish, purposes: ['own-review'] })

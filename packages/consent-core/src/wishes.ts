@@ -38,16 +38,18 @@ export function wishOnWithdrawal(line: ScopeLine, all: readonly Withdrawn[], dis
   const versionBy = versionsOf(line, disputes)
   const gone = new Set<Purpose>()
   let last: Withdrawn | null = null
+  let isAllGone = false
   const disputed = changes.flatMap(({ id }) => disputes.get(id) ?? [])
   for (const one of [...changes, ...noes, ...disputed].sort(byHappened)) {
     if (one.kind === 'withdrawn') {
       for (const purpose of one.purposes) gone.add(purpose)
       if (takesOf(line, one)) last = one
+      isAllGone ||= takesAll(granted.scope.id, one)
     }
     if (last === null) continue
     const { parts } = versionBy(one.happened)
     const isLeft = (purpose: Purpose) => !gone.has(purpose) && parts.every((part) => part.purposes.includes(purpose))
-    if (!takesAll(granted.scope.id, last) && parts[0]!.purposes.some(isLeft)) continue
+    if (!isAllGone && parts[0]!.purposes.some(isLeft)) continue
     // What asks for it only since the withdrawal waits for the next.
     if (!asksToDelete(parts) || !asksToDelete(versionAt(line, disputes, last.happened).parts)) continue
     const counted = changes.filter((change) => adds(line, disputes, change, one.happened))

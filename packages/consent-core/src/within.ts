@@ -1,3 +1,4 @@
+import { earlierOf } from './in-order.ts'
 import type { NamedPerson, Scope, SessionsCovered } from './scope.ts'
 
 /** Whether a scope says nothing that another does not say too: the two together permit what it permits alone. In doubt no. */
@@ -35,8 +36,8 @@ export const meetOf = (scopes: readonly Scope[]): Scope =>
     sessions: sessionsOfBoth(one.sessions, other.sessions),
     conditions: {
       reconfirm: one.conditions.reconfirm || other.conditions.reconfirm,
-      deleteAfterReviewDays: fewer(one.conditions.deleteAfterReviewDays, other.conditions.deleteAfterReviewDays),
-      keepAtMostDays: fewer(one.conditions.keepAtMostDays, other.conditions.keepAtMostDays),
+      deleteAfterReviewDays: earlierOf(one.conditions.deleteAfterReviewDays, other.conditions.deleteAfterReviewDays),
+      keepAtMostDays: earlierOf(one.conditions.keepAtMostDays, other.conditions.keepAtMostDays),
       export: one.conditions.export && other.conditions.export,
       deleteOnWithdraw: one.conditions.deleteOnWithdraw || other.conditions.deleteOnWithdraw,
     },
@@ -66,6 +67,3 @@ function sessionsOfBoth(one: SessionsCovered, other: SessionsCovered): SessionsC
 
 const isNotMore = (days: number | null, than: number | null): boolean =>
   than === null || (days !== null && days <= than)
-
-const fewer = (one: number | null, other: number | null): number | null =>
-  one === null ? other : other === null ? one : Math.min(one, other)

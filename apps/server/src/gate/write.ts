@@ -1,10 +1,11 @@
-import { Prisma, type Db } from '@earshot/db'
+import type { Db } from '@earshot/db'
 import { sealedOf, sqlWithin, type SealedTransaction } from '@earshot/db/sealed'
 import type { KeyStore } from '../media/keys.ts'
 import { tryAgain } from '../refusal.ts'
 import { decideFor, notBefore, requestOf, statesOf, type Ask, type Who } from './ask.ts'
 import { loadFacts } from './facts.ts'
 import type { Gate, Opened } from './gate.ts'
+import { isUniqueViolation } from '../unique.ts'
 import { loadLedgers } from './ledger.ts'
 import { heldBy } from './permit.ts'
 
@@ -40,9 +41,6 @@ export async function writeUnderPermit<T>(
   }
   throw tryAgain()
 }
-
-const isUniqueViolation = (error: unknown) =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 
 /** Whether what the permit rests on is still as it was; locked until the write is done. */
 async function hasChanged(tx: SealedTransaction, { permit, facts: known }: Opened, now: number): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { changeFacts } from '../../gate/change-facts.ts'
+import { isUniqueViolation } from '../../unique.ts'
 import { id } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
-import { notFound } from '../../refusal.ts'
+import { notFound, refused } from '../../refusal.ts'
 import { member, only, router } from '../../trpc.ts'
 
 const person = z.object({ id: z.string(), name: z.string() })
@@ -39,7 +40,9 @@ const create = only('coordinator')
     const groupId = newId('grp')
     await changeFacts(services.db, actor.programId, (tx) =>
       tx.practiceGroup.create({ data: { programId: actor.programId, id: groupId, name: input.name } }),
-    )
+    ).catch((error: unknown) => {
+      throw isUniqueViolation(error) ? refused('group-name-taken') : error
+    })
     return { id: groupId }
   })
 

@@ -33,6 +33,7 @@ export const errors = {
   'not-said-in-session':
     'That was not said in this session. Say when it was said, or leave the session out: an older session is not covered by a new yes.',
   'not-failed': 'It has gone on in the meantime. Nothing was changed.',
+  'group-name-taken': 'There is a group with this name already. Choose another, so that clients can tell them apart.',
   'own-supervisor': 'Nobody supervises themselves.',
   'person-unknown': 'One of these persons is no longer in the program. Load the page again.',
   'pseudonym-taken': 'This pseudonym is taken in your program. Choose another.',
