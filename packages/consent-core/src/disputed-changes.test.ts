@@ -124,3 +124,14 @@ describe('what is disputed is the reason, however little another scope lacks', (
     expect(codes(ledger, 3)).toEqual(['session-not-covered'])
   })
 })
+
+test('“and who joins later” that was taken back and said again counts from when it was said again', () => {
+  const opens = { purposes: ['teaching'] as const, audience: [], joinLater: ['grp_1'] }
+  const ledger = [granted('h', T0, opens), amended('m', 2, { ...opens, joinLater: [] }), amended('n', 3, opens)]
+  const share = { ...supervisionOf().share!, purpose: 'teaching' as const, members: [OTHER] }
+  const joined = (n: number) => {
+    const rosters = [{ groupId: 'grp_1', memberId: OTHER, from: day(n), to: null }]
+    return effect(ledger, 5, requestOf({ actor: OTHER, purpose: 'teaching', share, rosters }))
+  }
+  expect([joined(1), joined(2.5), joined(4)]).toEqual(['deny', 'deny', 'permit'])
+})

@@ -119,3 +119,17 @@ describe('what keeps a recording beside a disputed yes is a yes that stood when 
     expect(of([granted('g', T0, asking), answer, disputed])).toMatchObject(due)
   })
 })
+
+test('of two disputes the later counts, whichever answer came first; one of another session none', () => {
+  const first = answered('a', SESSION, 'yes')
+  const second = answered('b', SESSION + 1, 'yes')
+  const disputes = (one: string, other: string): LedgerEvent[] => [
+    { ...event('d', { kind: 'disputed', eventId: one }), happened: T0 + 1.5 * DAY },
+    event('e', { kind: 'disputed', eventId: other }),
+  ]
+  const later = [{ cause: 'unconfirmed', event: 'e' }]
+  expect(of([granted('g', T0, asking), first, second, ...disputes('a', 'b')])).toMatchObject(later)
+  expect(of([granted('g', T0, asking), first, second, ...disputes('b', 'a')])).toMatchObject(later)
+  const elsewhere = granted('g', T0, { sessions: { named: ['ses_9'] } })
+  expect(of([elsewhere, event('d', { kind: 'disputed', eventId: 'g' })])).toEqual([])
+})

@@ -104,3 +104,40 @@ test('what was taken back before anything was signed is no more asked for than w
     expect(setsFor(ledger, video)).toEqual([])
   }
 })
+
+describe('where a change can’t be asked for', () => {
+  const signed = (who: 'one-representative' | 'all-representatives', representatives: string[]): Request =>
+    requestOf({
+      session: { ...requestOf().session, signing: [{ participantId: 'cli_a', who, representatives }] },
+    })
+  test('of whom nobody can sign nothing is asked, and of several one or all', () => {
+    const signers = (request: Request) =>
+      setsFor([], request)
+        .flat()
+        .map((one) => one.kind !== 'answer' && one.signers)
+    expect(signers(signed('one-representative', []))).toEqual([])
+    expect(signers(signed('one-representative', ['mum', 'dad']))).toEqual([['mum']])
+    expect(signers(signed('all-representatives', ['mum', 'dad']))).toEqual([['mum', 'dad']])
+  })
+
+  test('a scope that was changed this millisecond takes a new yes', () => {
+    const change = { ...at('m', 3), kind: 'amended' as const, scope: scopeOf({ id: 'scp_g' }) }
+    expect(amends(setsFor([granted('g', T0), change], video))).toEqual([])
+    expect(amends(setsFor([granted('g', T0)], video))).toHaveLength(1)
+  })
+
+  test('a machine’s use, and words where no form was allowed, are asked for as such', () => {
+    const wanted = (request: Request) => amends(setsFor([granted('g', T0, { forms: [] })], request))
+    expect(wanted(requestOf({ action: 'transcribe' }))[0]).toMatchObject({ processing: ['transcription'] })
+    expect(wanted(requestOf({ action: 'analyse' }))[0]).toMatchObject({ processing: ['ai-analysis'] })
+    expect(wanted(requestOf({ form: 'words' }))[0]).toMatchObject({ forms: ['audio'] })
+    expect(wanted(requestOf({ action: 'export' }))[0]!.conditions.export).toBe(true)
+    const teaching = granted('g', T0, { purposes: ['teaching'] })
+    expect(amends(setsFor([teaching], requestOf({ form: 'words' })))[0]!.forms).toEqual(['audio'])
+  })
+
+  test('who has answered for the session is not asked again', () => {
+    const sets = setsFor([granted('g', T0), answered('a', T0 + DAY, 'yes')], video)
+    expect(sets.flat().map(({ kind }) => kind)).toEqual(['amend', 'grant'])
+  })
+})

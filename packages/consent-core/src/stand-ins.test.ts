@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decide } from './decide.ts'
 import { fold } from './fold.ts'
 import type { Request } from './request.ts'
-import { granted, OTHER, SUPERVISOR, supervisionOf, T0 } from './testing/make.ts'
+import { granted, OTHER, SUPERVISOR, supervisionOf, T0, withdrawn } from './testing/make.ts'
 import { DAY } from './vocabulary.ts'
 
 /** Whoever stands in for somebody does so in one capacity at a time. */
@@ -43,4 +43,16 @@ test('named as the stand-in of one and in the share as the stand-in of another i
   expect(codes([SUPERVISOR])).toEqual(['person-not-named'])
   expect(codes(['usr_second'])).toEqual(['allowed'])
   expect(codes([OTHER])).toEqual(['allowed'])
+})
+
+test('a withdrawn scope that said nothing of stand-ins touches no request of one', () => {
+  const standIns = [{ standInId: OTHER, forId: SUPERVISOR, from: T0, to: T0 + 9 * DAY, toldAt: T0 }]
+  const request = supervisionOf({ actor: OTHER, standIns })
+  const ledger = (said: string[]) => [
+    granted('g', T0, { standIns: said }),
+    granted('h', T0, { standIns: [SUPERVISOR] }),
+    withdrawn('w', T0 + DAY, { scopeIds: ['scp_g'] }),
+  ]
+  const effect = (said: string[]) => decide([fold('cli_a', ledger(said))], request, AT).effect
+  expect([effect([]), effect([SUPERVISOR])]).toEqual(['permit', 'deny'])
 })
