@@ -49,6 +49,15 @@ describe('the record', () => {
     ])
   })
 
+  test('of two wordings said at once that share nobody, the record names nobody and says why', () => {
+    const to = (personId: string) => [{ personId, role: 'supervisor' as const, name: personId }]
+    const first = granted('g', T0, { audience: to('usr_supervisor') })
+    const amended = { ...on('m', 0), kind: 'amended' as const, scope: { ...first.scope, audience: to('usr_new') } }
+    const one = record(first, amended)
+    expectWhole(one)
+    expect(one.pii_processing).toMatchObject([{ wording: 'strictest-of-several', recipient_third_parties: [] }])
+  })
+
   test('a program that has set nothing: what is missing is said to be', () => {
     const bare = {
       ...facts.program,
