@@ -6,6 +6,7 @@ import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { signingLack } from './signing.ts'
 import type { Purpose } from './vocabulary.ts'
+import { takersOfWhat } from './withdrawals.ts'
 
 type About = Pick<Request, 'session'> & { readonly purpose: Purpose | 'withholding' | null }
 
@@ -44,11 +45,7 @@ export const isSaidWell = ({ state }: Moment, reading: Reading, request: Pick<Re
  */
 export function refusalOf(moment: Moment, purpose: Purpose, session: Request['session']): Withdrawn | null {
   const { noes } = moment
-  const taken = [...noes.byScope].flatMap(([scopeId, no]) =>
-    noes.texts.get(scopeId)!.some(({ scope }) => scope.purposes.includes(purpose) && coversSession(scope, session))
-      ? [no]
-      : [],
-  )
+  const taken = takersOfWhat(noes, (scope) => scope.purposes.includes(purpose) && coversSession(scope, session))
   const last = [noes.all, noes.byPurpose.get(purpose), ...taken]
     .filter((one) => one != null)
     .sort((a, b) => byHappened(b, a))[0]

@@ -1,10 +1,12 @@
 import { isStillRepresented } from './answers.ts'
-import type { Granted, Withdrawn } from './events.ts'
+import type { Granted } from './events.ts'
 import type { ParticipantState, ScopeLine } from './fold.ts'
+import { momentOf } from './moment.ts'
 import type { Scope } from './scope.ts'
-import { everRead, hasEnded, isDisputed, versionAt } from './version.ts'
+import { hasEnded, isDisputed, versionAt } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 import { meetOf } from './within.ts'
+import { takersOfWhat } from './withdrawals.ts'
 
 export const scopeStates = ['in-force', 'ended', 'withdrawn', 'disputed'] as const
 export type ScopeState = (typeof scopeStates)[number]
@@ -30,14 +32,16 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const { granted } = line
   const version = versionAt(line, state.disputes, at)
   const scope: Scope = { ...meetOf(version.parts), until: version.until }
-  const noes = state.withdrawals.filter((one) => one.happened <= at)
-  const later = noes.filter((one) => one.happened >= granted.happened)
+  const { noes } = momentOf(state, at)
+  const later = noes.every.filter((one) => one.happened >= granted.happened)
   const taken = later.some((one) => one.all || one.scopeIds.includes(scope.id))
   // A purpose that was refused before comes back by a grant, not by a change of one.
   const refused = (purpose: Purpose) =>
     granted.scope.purposes.includes(purpose)
       ? later.some((one) => one.purposes.includes(purpose))
-      : noes.some((one) => one.all || one.purposes.includes(purpose) || takes(state, one, purpose))
+      : noes.all !== null ||
+        noes.byPurpose.has(purpose) ||
+        takersOfWhat(noes, ({ purposes }) => purposes.includes(purpose)).length > 0
   const left = taken ? [] : scope.purposes.filter((purpose) => !refused(purpose))
   const of = (name: ScopeState, purposes = left) => ({
     grant: granted,
@@ -51,12 +55,3 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const isOver = hasEnded(version, at) || (granted.representatives && !isStillRepresented(state, at))
   return of(isOver ? 'ended' : 'in-force')
 }
-
-/** Whether a withdrawal names a scope that had allowed a purpose by then. */
-const takes = ({ scopes, unsigned }: ParticipantState, no: Withdrawn, purpose: Purpose): boolean =>
-  [...scopes, ...unsigned].some(
-    (line) =>
-      no.scopeIds.includes(line.granted.scope.id) &&
-      line.granted.happened <= no.happened &&
-      everRead(line, no.happened).some((text) => text.purposes.includes(purpose)),
-  )

@@ -96,6 +96,10 @@ export function takerOf({ all, byScope }: Noes, { scope, happened }: Granted): W
   return last && last.happened >= happened ? last : null
 }
 
+/** Those that named a scope which had ever allowed something by then; of each scope the last. */
+export const takersOfWhat = ({ byScope, texts }: Noes, allowed: (scope: Scope) => boolean): Withdrawn[] =>
+  [...byScope].flatMap(([id, no]) => (texts.get(id)!.some(({ scope }) => allowed(scope)) ? [no] : []))
+
 /**
  * The last that touches a request: of all, of its purpose, or of a scope that could ever have met it but for its end.
  * @param since those that happened before don't matter to whoever asks
