@@ -162,6 +162,18 @@ test('a policy of more days keeps nothing that is here for longer, and reopens n
   await gone()
 })
 
+test('a policy of more days lets nothing that is here stay unconfirmed for longer', async () => {
+  await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
+  const grant = grantOf(story, { reconfirm: true })
+  await story.trainee.api.consent.grant.mutate({ ...grant, happened: new Date(Date.now()).toISOString() })
+  const sessionId = await addSession(story, [story.clientId], 0)
+  const id = await upload(story.trainee, sessionId)
+  await changePolicy(story, { unconfirmedDays: 3 })
+  await changePolicy(story, { unconfirmedDays: 3650 })
+  ahead = 4 * DAY
+  await gone(id)
+})
+
 test('a share that a no has ended starts the days, like one that was ended by hand', async () => {
   await story.trainee.api.consent.withdraw.mutate({
     clientId: story.clientId,

@@ -1,4 +1,4 @@
-import { destructions, type Destruction, type Policy } from '@earshot/consent-core'
+import { destructions, type Destruction } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf, sqlOf } from '@earshot/db/sealed'
 import { notBefore, recordingOf, statesOf } from './ask.ts'
@@ -10,6 +10,9 @@ export interface Due extends Destruction {
   readonly programId: string
   readonly recordingId: string
 }
+
+/** What the program asks for of a recording. */
+type KeptUnder = Pick<RecordingFactsRow, 'policy' | 'unconfirmedDays'>
 
 /** Read at once: a few queries for as many recordings. */
 const BATCH = 200
@@ -24,10 +27,9 @@ export async function dueRecordings(
   now: number,
   of: { readonly clientId?: string | null; readonly recordingId?: string | null } = {},
 ): Promise<Due[]> {
-  const { unconfirmedDays } = await db.program.findUniqueOrThrow({ where: { id: programId } })
   const due: Due[] = []
   for await (const ids of recordingsHere(db, programId, of))
-    for (const one of await soonestOf(db, programId, ids, unconfirmedDays, now)) if (one.due <= now) due.push(one)
+    for (const one of await soonestOf(db, programId, ids, now)) if (one.due <= now) due.push(one)
   return due
 }
 
@@ -42,22 +44,20 @@ export async function unconfirmedUntil(
   now: number,
 ): Promise<Map<string, number>> {
   if (recordingIds.length === 0) return new Map()
-  const { unconfirmedDays } = await db.program.findUniqueOrThrow({ where: { id: programId } })
-  const soonest = await soonestOf(db, programId, recordingIds, unconfirmedDays, now)
+  const soonest = await soonestOf(db, programId, recordingIds, now)
   return new Map(soonest.flatMap((one) => (one.cause === 'unconfirmed' ? [[one.recordingId, one.due] as const] : [])))
 }
 
 /**
  * For each of these recordings what destroys it first, if anything does.
- * @param under the program's policy as it would read, made of the one that a recording is under
+ * @param under what the program asks for as it would read, made of what a recording is under
  */
 export async function soonestOf(
   db: Db,
   programId: string,
   recordingIds: readonly string[],
-  unconfirmedDays: number,
   now: number,
-  under: (policy: Policy) => Policy = (policy) => policy,
+  under: (days: KeptUnder) => KeptUnder = (days) => days,
 ): Promise<Due[]> {
   const views = recordingIds.map((recordingId) => ({ recordingId, shareId: null }))
   const all = await loadFacts(sqlOf(db), programId, views, [])
@@ -67,8 +67,9 @@ export async function soonestOf(
     all.flatMap((facts) => facts.session.participants),
   )
   return all.flatMap((facts: RecordingFactsRow): Due[] => {
-    const { recordingId, session, policy } = facts
-    const about = { session, recording: recordingOf(facts), policy: under(policy) }
+    const { recordingId, session } = facts
+    const { policy, unconfirmedDays } = under(facts)
+    const about = { session, recording: recordingOf(facts), policy }
     const at = notBefore(now, facts, ledgers)
     const [soonest] = destructions(statesOf(facts, ledgers), about, unconfirmedDays, at)
     return soonest ? [{ ...soonest, programId, recordingId }] : []

@@ -24,6 +24,8 @@ export interface RecordingFactsRow {
   readonly share: ShareFacts | null
   readonly supervision: SupervisionFacts[]
   readonly policy: Policy
+  /** How long it may stay unconfirmed. */
+  readonly unconfirmedDays: number
   /** What it was made of. */
   readonly parents: readonly string[]
   /** Parts that it was made without. */
@@ -131,6 +133,7 @@ function readRow(row: FactsRow): RecordingFactsRow {
       deleteAfterReviewDays: row.delete_after_review_days,
       neverPurposes: row.never_purposes,
     },
+    unconfirmedDays: row.unconfirmed_days,
     parents: row.parents,
     leftOut: row.left_out,
     rosters: (row.rosters ?? []).map(({ groupId, memberId, from, to }) => ({

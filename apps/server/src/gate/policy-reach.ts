@@ -16,18 +16,20 @@ export type KeepingPolicy = Pick<
 
 /** What a policy that is only being thought of would do to what is here. A hint: nothing is changed by it. */
 export async function policyReach(db: Db, programId: string, to: KeepingPolicy, now: number): Promise<PolicyReach> {
-  const { unconfirmedDays } = await db.program.findUniqueOrThrow({ where: { id: programId } })
   let earlier = 0
   let atOnce = 0
   for await (const ids of recordingsHere(db, programId)) {
     const [before, after] = await Promise.all([
-      soonestOf(db, programId, ids, unconfirmedDays, now),
-      soonestOf(db, programId, ids, to.unconfirmedDays, now, (policy) => ({
-        ...policy,
-        mustReconfirm: to.mustReconfirm,
-        // What is here keeps the fewest days that it was ever under.
-        keepAtMostDays: Math.min(policy.keepAtMostDays ?? Infinity, to.keepAtMostDays),
-        deleteAfterReviewDays: Math.min(policy.deleteAfterReviewDays ?? Infinity, to.deleteAfterReviewDays),
+      soonestOf(db, programId, ids, now),
+      soonestOf(db, programId, ids, now, ({ policy, unconfirmedDays }) => ({
+        policy: {
+          ...policy,
+          mustReconfirm: to.mustReconfirm,
+          // What is here keeps the fewest days that it was ever under.
+          keepAtMostDays: Math.min(policy.keepAtMostDays ?? Infinity, to.keepAtMostDays),
+          deleteAfterReviewDays: Math.min(policy.deleteAfterReviewDays ?? Infinity, to.deleteAfterReviewDays),
+        },
+        unconfirmedDays: Math.min(unconfirmedDays, to.unconfirmedDays),
       })),
     ])
     const dueBefore = new Map(before.map((one) => [one.recordingId, one.due]))

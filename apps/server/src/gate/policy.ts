@@ -43,7 +43,8 @@ export const changePolicy = (
 ): Promise<void> =>
   sealedOf(db).$transaction(async (tx) => {
     const { programId: id } = who
-    const { keepAtMostDays, deleteAfterReviewDays, emergencyAccess: isOn, emergencyPersonId: personId } = to
+    const { keepAtMostDays, deleteAfterReviewDays, unconfirmedDays } = to
+    const { emergencyAccess: isOn, emergencyPersonId: personId } = to
     const neverPurposes = [...new Set(to.neverPurposes)]
     const standing = { ...from, neverPurposes: { equals: [...from.neverPurposes] } }
     // One that waits for another's commit is compared with what that one wrote.
@@ -51,10 +52,11 @@ export const changePolicy = (
     if (count === 0) throw refused('changed-since')
     await tx.$executeRaw`
       update recording set keep_at_most_days = least(keep_at_most_days, ${keepAtMostDays}),
-        delete_after_review_days = least(delete_after_review_days, ${deleteAfterReviewDays})
+        delete_after_review_days = least(delete_after_review_days, ${deleteAfterReviewDays}),
+        unconfirmed_days = least(unconfirmed_days, ${unconfirmedDays})
       where program_id = ${id} and state <> 'destroyed'
         and (keep_at_most_days > ${keepAtMostDays} or delete_after_review_days > ${deleteAfterReviewDays}
-          or keep_at_most_days is null)`
+          or unconfirmed_days > ${unconfirmedDays} or keep_at_most_days is null or unconfirmed_days is null)`
     if (isOn !== from.emergencyAccess || personId !== from.emergencyPersonId)
       await logDoor(sqlWithin(tx), who, { isOn, personId }, now())
     await tellPages(tx, id, { kind: 'facts' })

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
-import { loadPolicy } from '../gate/policy.ts'
 import { mayTakeIn } from '../gate/take-in.ts'
 import { tellPages } from '../live/outbox.ts'
 import { newId } from '../ids.ts'
@@ -39,12 +38,14 @@ export async function beginUpload(
   const begun = await db.recording.count({ where: { programId, createdBy: actor.personId, state: 'receiving' } })
   if (begun >= BEGUN_AT_MOST) throw new Refusal('TOO_MANY_REQUESTS', 'too-many')
   const recordingId = newId('rec')
-  const { keepAtMostDays, deleteAfterReviewDays } = await loadPolicy(deps.db, programId)
+  const days = await deps.db.program.findUniqueOrThrow({
+    where: { id: programId },
+    select: { keepAtMostDays: true, deleteAfterReviewDays: true, unconfirmedDays: true },
+  })
   await db.recording.create({
     data: {
       programId,
-      keepAtMostDays,
-      deleteAfterReviewDays,
+      ...days,
       id: recordingId,
       sessionId: session.id,
       state: 'receiving',
