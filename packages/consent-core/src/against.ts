@@ -3,20 +3,17 @@ import type { Withdrawn } from './events.ts'
 import type { Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
-import { isSaidWell } from './said-again.ts'
 import { couldMeet, meetsAsGranted } from './scope-meets.ts'
 import { adds } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 import { lastTouching } from './withdrawals.ts'
 
 /**
- * The no that a scope stands against which meets the request by a change alone, or was said by whoever could not say it
- * then: neither a change nor a coming of age restores what a withdrawal took, only a grant that contains it does.
+ * The no that a scope stands against which meets the request by a change alone: a change does not restore what a
+ * withdrawal took, only a grant that contains it does.
  */
 export function refusedBefore(moment: Moment, reading: Reading, request: Request, at: Instant): Withdrawn | null {
-  const contains = !reading.isWidened || meetsAsGranted(reading, request, at)
-  // Where nobody came of age it could be said then by whoever can say it now.
-  if (contains && (moment.state.ownSince === null || isSaidWell(moment, reading, request))) return null
+  if (!reading.isWidened || meetsAsGranted(reading, request, at)) return null
   return lastTouching(moment.noes, request, Number.NEGATIVE_INFINITY)
 }
 

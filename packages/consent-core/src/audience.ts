@@ -30,6 +30,13 @@ export function couldName(scope: Scope, { actor, rosters, standIns }: Request): 
   return false
 }
 
+/** Whether it could ever have meant anybody of a share. Whom it lets in unnamed it may have meant. */
+export const couldNameAny = (scope: Scope, { actor, share }: Request): boolean =>
+  isInAudience(scope, actor) ||
+  (scope.joinLater ?? none).length > 0 ||
+  (scope.standIns ?? none).length > 0 ||
+  share!.members.some((id) => isInAudience(scope, id))
+
 function isInAudience({ audience }: Scope, personId: string): boolean {
   for (const person of audience) if (person.personId === personId) return true
   return false
@@ -58,7 +65,7 @@ function isToldOf({ line }: Told, person: NamedPerson, { rosters }: Request, at:
   )
 }
 
-/** In a group since after the client had said "and who joins later": who was there and not named was left out. */
+/** In a group since after the client had said "and who joins later": who was there and not named stays left out. */
 function isLaterMember({ line, disputes }: Told, group: string, { actor, rosters }: Request, at: Instant): boolean {
   const says = (scope: Scope) => scope.joinLater?.includes(group) ?? false
   let told = says(line.granted.scope) ? line.granted.happened : null
@@ -68,10 +75,10 @@ function isLaterMember({ line, disputes }: Told, group: string, { actor, rosters
     // What adds nothing starts no time in which somebody joins later.
     told = says(change.scope) ? (told ?? (adds(line, disputes, change, at) ? change.happened : null)) : null
   }
-  return (
-    told !== null &&
-    rosters.some((one) => one.groupId === group && one.memberId === actor && holds(one, at) && one.from > told)
-  )
+  if (told === null) return false
+  const since = told
+  const rows = rosters.filter((one) => one.groupId === group && one.memberId === actor)
+  return rows.some((one) => holds(one, at) && one.from > since) && !rows.some((one) => holds(one, since))
 }
 
 /** Somebody stands in for whom the client knows by name: of a group’s member it is not known here whether they left. */

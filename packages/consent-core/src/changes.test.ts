@@ -120,16 +120,16 @@ describe('a withdrawal reaches what its scope said by then, and nothing that was
   })
 })
 
-test('nobody who could not say it then brings back what was withdrawn by coming of age', () => {
+test('nobody who could not say it then makes a yes of it by coming of age', () => {
   const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['mum'] }]
   const request = requestOf({ session: { ...requestOf().session, signing } })
   const before = { ...granted('h', T0), representatives: { ids: ['mum'], endsAt: null } }
   const ofAge: LedgerEvent = { ...base('o', day(4), 'cli_a'), kind: 'of-age' }
   const ledger = [before, withdrawn('w', day(1), { all: true }), granted('own', day(2)), ofAge]
-  expect(codes(ledger, 5, request)).toEqual(['withdrawn'])
+  expect(codes(ledger, 5, request)).toEqual(['withdrawn', 'not-signed-for'])
   expect(codes([...ledger, granted('grown', day(4.5))], 5, request)).toEqual(['allowed'])
-  // Where nothing was refused, what they said as a child counts once only their own word does.
-  expect(codes([granted('own', day(2)), ofAge], 5, request)).toEqual(['allowed'])
+  expect(codes([granted('own', day(2)), ofAge], 5, request)).toEqual(['not-signed-for'])
+  expect(codes([granted('own', day(2)), ofAge], 5)).toEqual(['allowed'])
 })
 
 describe('a disputed change is the reason where it would have met the request', () => {

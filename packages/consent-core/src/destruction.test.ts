@@ -3,7 +3,7 @@ import { destructions } from './destruction.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { asking, AT, event, of, SESSION } from './testing/destroying.ts'
-import { answered, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
+import { answered, granted, requestOf, scopeOf, T0, withdrawn, waiting } from './testing/make.ts'
 import { DAY } from './vocabulary.ts'
 
 test('a yes and nothing else: nothing destroys it', () => {
@@ -100,5 +100,5 @@ test('what can’t be read may be the answer: nothing goes for want of one', () 
 
 test('who took no part has no say, whatever they asked for', () => {
   const stranger = fold('cli_x', [{ ...event('x', { kind: 'deletion-requested', sessionIds: null }) }])
-  expect(destructions([fold('cli_a', [granted('g', T0)]), stranger], requestOf(), 14, AT)).toEqual([])
+  expect(destructions([fold('cli_a', [granted('g', T0)]), stranger], requestOf(), waiting(14), AT)).toEqual([])
 })

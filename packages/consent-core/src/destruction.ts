@@ -3,7 +3,7 @@ import { deleteBy } from './delete-by.ts'
 import type { Disputed } from './events.ts'
 import type { Answer, ParticipantState } from './fold.ts'
 import { momentOf, type Moment } from './moment.ts'
-import type { Policy, Request, SessionFacts } from './request.ts'
+import type { Request, SessionFacts } from './request.ts'
 import { readingOf, type Reading } from './reading.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf, type Said } from './said.ts'
@@ -24,18 +24,27 @@ export interface Destruction {
   readonly event: string | null
 }
 
+type About = Pick<Request, 'session' | 'recording' | 'policy'>
+
+/** For how long a yes is waited for. */
+export interface Confirming {
+  readonly days: number
+  /** Since when the program asks for one, where it does; null: always. */
+  readonly askedSince: Instant | null
+}
+
 /**
  * Everything that destroys a recording, whoever wants to hear it, the soonest first: a wish to delete it, a no for its
- * session, the day by which it was to be gone, and a yes that was not confirmed for so many days since the session, or
- * since it was disputed.
+ * session, the day by which it was to be gone, and a yes that was not confirmed for so many days: since the session, or
+ * since it was first asked for, was disputed, or ceased to count.
  */
 export function destructions(
   participants: readonly ParticipantState[],
-  about: Pick<Request, 'session' | 'recording' | 'policy'>,
-  unconfirmedDays: number,
+  about: About,
+  confirming: Confirming,
   at: Instant,
 ): Destruction[] {
-  const { session, policy } = about
+  const { session } = about
   const due = deleteBy(participants, about, at)
   const found: Destruction[] = due === null ? [] : [{ cause: 'delete-by', due, warn: null, event: null }]
   for (const state of participants) {
@@ -44,49 +53,75 @@ export function destructions(
     const said = saidOf(moment, about)
     for (const wish of said.wishes) found.push({ cause: 'asked', due: wish.happened, warn: null, event: wish.event })
     const { answer } = said
-    if (answer?.kind === 'declined' && !isReplacedByDisputed(moment, answer, session))
+    if (answer?.kind === 'declined' && !disputeOfReplacing(moment, answer, session))
       found.push({ cause: 'declined', due: answer.happened, warn: null, event: answer.id })
     // What can't be read may be the answer.
-    const since = state.unreadable.length > 0 ? null : unconfirmedSince(moment, said, policy, session)
+    const since = state.unreadable.length > 0 ? null : unconfirmedSince(state, about, confirming, at)
     if (since !== null) {
-      const term = unconfirmedDays * DAY
+      const term = confirming.days * DAY
       found.push({ cause: 'unconfirmed', due: since.at + term, warn: since.at + term / 2, event: since.event })
     }
   }
   return found.sort((a, b) => a.due - b.due)
 }
 
-/** Since when a participant's yes is waited for; null: it is there, or nobody asks for one. */
+/** Since when without a break a participant's yes is waited for; null: it is there, or nobody asks for one. */
 function unconfirmedSince(
+  state: ParticipantState,
+  { session, recording, policy }: About,
+  { askedSince }: Confirming,
+  at: Instant,
+): { at: Instant; event: string | null } | null {
+  const restsAt = (when: Instant) => {
+    const isAsked = policy.mustReconfirm && (askedSince === null || when >= askedSince)
+    const moment = momentOf(state, when)
+    const rests = restingFor(moment, saidOf(moment, { session, recording }), isAsked, session)
+    return rests && { at: Math.max(when, session.startedAt), event: rests.event }
+  }
+  let since = restsAt(at)
+  if (since === null) return null
+  // Backwards through all instants at which it can have begun, to the first of those since which it rests.
+  const begins = [session.startedAt, ...state.boundaries, ...(askedSince === null ? [] : [askedSince])]
+    .filter((one) => one >= session.startedAt && one <= at)
+    .sort((a, b) => b - a)
+  for (const one of begins) {
+    const rests = restsAt(one)
+    if (rests === null) break
+    since = rests
+  }
+  return since
+}
+
+/** Whether a recording rests for want of a yes at a moment, and which dispute took it. */
+function restingFor(
   moment: Moment,
   { answer, dispute }: Said,
-  policy: Policy,
+  isAskedByProgram: boolean,
   session: SessionFacts,
-): { at: Instant; event: string | null } | null {
-  const since = (event: Disputed | null) => ({
-    at: Math.max(session.startedAt, event?.happened ?? session.startedAt),
-    event: event?.id ?? null,
-  })
-  // A withdrawal closes and destroys nothing: what it took back since the session counts here as if it stood.
+): { event: string | null } | null {
   const { state, from: now } = moment
-  const readings = state.scopes
-    .filter(({ granted }) => granted.happened <= now)
-    .map((line) => readingOf(state.participantId, line, state.disputes, now))
-    .filter((one) => isLeft(state, one, session.startedAt))
-  const standing = readings.filter((one) => !one.ended && isCovering(one, session) && isSaidBy(state, one, session))
-  const disputed = readings.map((one) => disputeBelow(one, session, now)).findLast((one) => one !== null) ?? null
-  const isAsked = policy.mustReconfirm || everAsked(moment, session)
-  const covering = readings.filter((one) => isCovering(one, session))
-  const isAwaited = policy.mustReconfirm || (covering.length > 0 && covering.every((one) => one.asks))
-  // Nothing but a disputed yes is left: it rests as if unconfirmed, whatever was said of the session. A time that ran
-  // already for want of an answer runs on.
-  if (standing.length === 0 && disputed) return since(isAwaited && !answer && !dispute ? null : disputed)
-  if (answer?.kind === 'reconfirmed') return null
   // A no that a later yes had replaced comes back with the dispute of that yes, and not at once.
-  if (answer && !isReplacedByDisputed(moment, answer, session)) return null
-  const asks = standing.length > 0 && !policy.mustReconfirm ? standing.every((one) => one.asks) : isAsked
-  return asks ? since(dispute) : null
+  const replaced = answer?.kind === 'declined' ? disputeOfReplacing(moment, answer, session) : null
+  if (answer?.kind === 'declined') return replaced && { event: replaced.id }
+  // A withdrawal closes and destroys nothing: what it took back since the session counts here as if it stood.
+  const readings = readingsBy(state, now).filter((one) => isLeft(state, one, session.startedAt))
+  const covering = readings.filter((one) => isCovering(one, session))
+  const standing = covering.filter((one) => !one.ended && isSaidBy(state, one, session))
+  const disputed = readings.map((one) => disputeBelow(one, session, now)).findLast((one) => one !== null) ?? null
+  // Nothing but a disputed yes is left: it rests as if unconfirmed, whatever was said of the session.
+  if (standing.length === 0 && disputed) return { event: disputed.id }
+  if (answer) return null
+  // An end closes and asks for nothing: what stood when the session began says whether an answer was needed.
+  const atStart = readingsBy(state, session.startedAt).filter((one) => isCovering(one, session) && !one.ended)
+  const [last = []] = [standing, atStart, covering].filter((some) => some.length > 0)
+  const isAsked = isAskedByProgram || (last.length > 0 && last.every((one) => one.asks))
+  return isAsked ? { event: dispute?.id ?? null } : null
 }
+
+const readingsBy = (state: ParticipantState, at: Instant): Reading[] =>
+  state.scopes
+    .filter(({ granted }) => granted.happened <= at)
+    .map((line) => readingOf(state.participantId, line, state.disputes, at))
 
 const isCovering = ({ parts }: Reading, session: SessionFacts): boolean =>
   parts.every((part) => coversSession(part, session))
@@ -115,18 +150,12 @@ function isLeft({ withdrawals }: ParticipantState, { granted, parts }: Reading, 
 const isSaidBy = (state: ParticipantState, reading: Reading, session: SessionFacts): boolean =>
   signingLack({ state, isRepresented: isStillRepresented(state, session.startedAt) }, reading, { session }) === null
 
-/** Whether a yes that happened after a no, and counted, is disputed by now. */
-const isReplacedByDisputed = ({ state, from }: Moment, no: Answer, session: SessionFacts): boolean =>
-  state.answers.get(session.id)!.some((one) => {
+/** The dispute by now of a yes that happened after a no, and counted. */
+function disputeOfReplacing({ state, from }: Moment, no: Answer, session: SessionFacts): Disputed | null {
+  const disputes = state.answers.get(session.id)!.flatMap((one) => {
     const dispute = state.disputes.get(one.id)
-    if (one.kind !== 'reconfirmed' || !(one.happened > no.happened && one.happened <= from)) return false
-    return dispute !== undefined && dispute.happened <= from && countedUntil(state, one, session, dispute)
+    if (one.kind !== 'reconfirmed' || !(one.happened > no.happened && one.happened <= from)) return []
+    return dispute && dispute.happened <= from && countedUntil(state, one, session, dispute) ? [dispute] : []
   })
-
-/** Whether any scope that ever covered the session asked for an answer. */
-const everAsked = ({ state, from }: Moment, session: SessionFacts): boolean =>
-  state.scopes.some(
-    (line) =>
-      line.granted.happened <= from &&
-      everRead(line, from).some((text) => coversSession(text, session) && text.conditions.reconfirm),
-  )
+  return disputes.at(-1) ?? null
+}

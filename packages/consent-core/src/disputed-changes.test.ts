@@ -135,3 +135,12 @@ test('“and who joins later” that was taken back and said again counts from w
   }
   expect([joined(1), joined(2.5), joined(4)]).toEqual(['deny', 'deny', 'permit'])
 })
+
+test('a yes that ended before the disputed one is no other: the dispute is the reason, and nothing is asked for', () => {
+  const ended = granted('s1', T0, { until: day(5) })
+  const ledger = [ended, granted('s2', day(4), { sessions: { from: T0 } }), dispute('s2', 6)]
+  expect(codes(ledger, 7)).toEqual(['disputed'])
+  expect(remedies([fold('cli_a', ledger)], requestOf(), day(7))).toEqual([])
+  const later = granted('s3', day(5), { until: day(6.5), sessions: { from: T0 } })
+  expect(codes([...ledger, later], 7)).toEqual(['ended'])
+})

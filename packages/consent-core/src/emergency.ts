@@ -9,9 +9,10 @@ import { supervisesAt } from './relation.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf } from './said.ts'
-import type { Instant } from './vocabulary.ts'
+import type { Instant, Span } from './vocabulary.ts'
 import { isAllSaidAgain, refusalOf } from './said-again.ts'
 import { everRead } from './version.ts'
+import { takersOfWhat } from './withdrawals.ts'
 
 /** How long a recording stays open in an emergency. */
 export const EMERGENCY_MS = 60 * 60 * 1000
@@ -67,9 +68,13 @@ export function decideEmergency(
   if (reasons.every(({ code }) => code !== 'question-unreadable') && !mayAsk(request, door, at))
     reasons.push(because('not-for-emergencies'))
   // Of what can't be read nothing more is asked.
+  const leaveOut: Span[] = []
   if (reasons.length === 0)
-    for (const state of participants.filter((one) => request.session.participants.includes(one.participantId)))
-      reasons.push(...noesIn(momentOf(state, at), request), ...disputesIn(momentOf(state, at), request, at))
+    for (const state of participants.filter((one) => request.session.participants.includes(one.participantId))) {
+      const moment = momentOf(state, at)
+      reasons.push(...noesIn(moment, request), ...disputesIn(moment, request, at))
+      leaveOut.push(...saidOf(moment, request).gone.flatMap(({ ranges }) => ranges))
+    }
 
   const validUntil = asked.reduce<Instant | null>(
     (next, one) => earlierOf(next, one.validUntil),
@@ -86,7 +91,7 @@ export function decideEmergency(
     obligations: {
       log: true,
       forms: ['audio'],
-      leaveOut: [],
+      leaveOut,
       deleteBy: deleteBy(participants, request, at),
       export: false,
     },
@@ -101,19 +106,30 @@ const mayAsk = (request: EmergencyRequest, door: EmergencyDoor, at: Instant): bo
   (request.action === 'listen' || request.action === 'read') &&
   (request.form === 'audio' || request.form === 'words')
 
-/** A no to own review or to supervision. */
-const noesIn = (moment: Moment, { session }: EmergencyRequest): Reason[] =>
-  (['own-review', 'individual-supervision'] as const).flatMap((purpose): Reason[] => {
-    const no = refusalOf(moment, purpose, session)
-    return no ? [{ code: 'withdrawn', participant: moment.state.participantId, event: no.id, at: no.happened }] : []
+/** A no to own review or to supervision, or to a scope that had covered the session. */
+function noesIn(moment: Moment, { session }: EmergencyRequest): Reason[] {
+  const refused = (['own-review', 'individual-supervision'] as const).flatMap(
+    (purpose) => refusalOf(moment, purpose, session) ?? [],
+  )
+  const taken = takersOfWhat(moment.noes, (scope) => coversSession(scope, session)).filter((no) => {
+    const purposes = no.scopeIds.flatMap((id) => moment.noes.texts.get(id) ?? []).flatMap(({ scope }) => scope.purposes)
+    return !isAllSaidAgain(moment, no, purposes, session)
   })
+  return [...refused, ...taken].map(({ id, happened }) => ({
+    code: 'withdrawn',
+    participant: moment.state.participantId,
+    event: id,
+    at: happened,
+  }))
+}
 
 /** Disputes that weigh on the session, whatever else its scopes lack, until a later yes says all that was disputed. */
 function disputesIn(moment: Moment, request: EmergencyRequest, at: Instant): Reason[] {
   const { session } = request
   const { state } = moment
   const { answer, dispute } = saidOf(moment, request)
-  const lines = [...moment.readings.map(({ line }) => line), ...state.unsigned]
+  // A dispute of what was taken back since weighs no less.
+  const lines = [...state.scopes, ...state.unsigned].filter(({ granted }) => granted.happened <= at)
   const uncured = lines.flatMap((line): Disputed[] => {
     const texts = everRead(line, at).filter((text) => coversSession(text, session))
     if (texts.length === 0) return []

@@ -1,3 +1,4 @@
+import { canonicalJson, type Json } from './canonical.ts'
 import {
   byHappened,
   isUnsigned,
@@ -57,7 +58,8 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
   const once = new Map<string, LedgerEvent>()
   const unreadable: string[] = []
   for (const event of events)
-    if (isReadableEvent(event)) once.set(event.id, event)
+    if (isReadableEvent(event) && event.clientId === participantId && isSame(event, once.get(event.id) ?? event))
+      once.set(event.id, event)
     else unreadable.push(nameOf(event))
 
   const scopes = new Map<string, { granted: Granted; changes: (Amended | Renewed)[] }[]>()
@@ -156,6 +158,10 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
     lastRead: new LastRead(),
   }
 }
+
+/** Two of one name that say different things: which of them came first must not matter. */
+const isSame = (one: LedgerEvent, other: LedgerEvent): boolean =>
+  one === other || canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json)
 
 function push<V>(lists: Map<string, V[]>, key: string, value: V) {
   const list = lists.get(key)

@@ -3,7 +3,7 @@ export { decide } from './decide.ts'
 export { decideEmergency, EMERGENCY_MS, type EmergencyDoor, type EmergencyRequest } from './emergency.ts'
 export { decideAll, type SourceQuestion } from './decide-all.ts'
 export { denyCodes, type Decision, type DenyCode, type Obligations, type Reason } from './decision.ts'
-export { destructions, type Destruction, type DestructionCause } from './destruction.ts'
+export { destructions, type Confirming, type Destruction, type DestructionCause } from './destruction.ts'
 export { deleteBy } from './delete-by.ts'
 export {
   byHappened,

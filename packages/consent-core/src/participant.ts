@@ -10,7 +10,7 @@ import type { Said } from './said.ts'
 import { isSaidAgain } from './said-again.ts'
 import { signingLack } from './signing.ts'
 import type { Instant } from './vocabulary.ts'
-import { firstTouchingSince, lastTouching } from './withdrawals.ts'
+import { firstEnding, lastTouching } from './withdrawals.ts'
 
 /** What all participants say together, as far as they were asked. */
 export interface Heard {
@@ -49,6 +49,7 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
   let isPermitted = false
   let nearest: readonly Reason[] | null = null
   let disputed: readonly Reason[] | null = null
+  let isSaidSince = false
   for (const reading of readings) {
     if (touching && !(reading.granted.happened > touching.happened)) continue
     const lacks = lacksOf(moment, reading, said, request, at)
@@ -56,12 +57,20 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
       isPermitted = true
       if (!isRefused) rest(heard, reading)
     } else {
-      if (nearest === null || isNearer(lacks, nearest)) nearest = lacks
-      if (disputed === null && state.disputes.size > 0 && has(lacks, 'disputed')) disputed = lacks
+      if (nearest === null || isNearer(lacks, nearest)) {
+        nearest = lacks
+        isSaidSince = true
+      }
+      if (state.disputes.size > 0 && has(lacks, 'disputed')) {
+        disputed = lacks
+        isSaidSince = false
+      }
     }
   }
-  // What is disputed is the reason, unless another yes says all that is asked for: it is not asked for anew.
-  if (disputed !== null && !isSaidAnew(nearest!)) nearest = disputed
+  // What is disputed is the reason, unless another yes says all that is asked for, and goes on or came later: it is not
+  // asked for anew.
+  const another = (lacks: readonly Reason[]) => isSaidAnew(lacks) && (isSaidSince || !has(lacks, 'ended'))
+  if (disputed !== null && !another(nearest!)) nearest = disputed
   if (!isPermitted) sayWhyNot(moment, nearest, touching, request, reasons)
   return isPermitted && !isRefused
 }
@@ -152,13 +161,9 @@ function lacksOf(
   return dispute ? [because('disputed', participant, dispute)] : lackOf(reading, 'unconfirmed')
 }
 
-/** A withdrawal or decline that touched a share, and happened after it opened, ends that share for good. */
+/** A withdrawal or decline that touched a share, and happened after it opened, ends that share for good, for everyone. */
 function shareEnder(moment: Moment, { noes }: Said, request: Request) {
   const { share } = request
   if (!share) return null
-  return (
-    firstTouchingSince(moment.noes, request, share.openedAt) ??
-    noes.find((one) => one.happened >= share.openedAt) ??
-    null
-  )
+  return firstEnding(moment.noes, request, share.openedAt) ?? noes.find((one) => one.happened >= share.openedAt) ?? null
 }

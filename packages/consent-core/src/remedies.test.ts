@@ -141,3 +141,30 @@ describe('where a change can’t be asked for', () => {
     expect(sets.flat().map(({ kind }) => kind)).toEqual(['amend', 'grant'])
   })
 })
+
+describe('the product never pushes against a no', () => {
+  const faculty = (personId: string) => [{ personId, role: 'faculty' as const, name: personId }]
+
+  test('nobody is asked for a purpose whose scope was taken back, for whomever', () => {
+    const taken = withdrawn('w', T0 + DAY, { scopeIds: ['scp_t'] })
+    const teaching = granted('t', T0, { purposes: ['teaching'], audience: faculty('usr_f1') })
+    const share = { id: 'shr_1', purpose: 'teaching' as const, members: ['usr_f2'], openedAt: T0, endedAt: null }
+    const request = requestOf({ actor: 'usr_f2', purpose: 'teaching', share })
+    expect(remedies([fold('cli_a', [teaching, granted('g', T0), taken])], request, AT)).toEqual([])
+    expect(remedies([fold('cli_a', [teaching, granted('g', T0)])], request, AT)).not.toEqual([])
+  })
+
+  test('an answer that is missing is asked for, and not gone around by a new yes', () => {
+    const asks = { conditions: { ...scopeOf().conditions, reconfirm: true } }
+    const sets = remedies([fold('cli_a', [granted('g', T0, asks)])], requestOf(), AT)
+    expect(sets.map((set) => set.map(({ kind }) => kind))).toEqual([['answer']])
+  })
+
+  test('an answer that was disputed is not asked for, whatever else is missing', () => {
+    const asks = { conditions: { ...scopeOf().conditions, reconfirm: true } }
+    const dispute = { ...base('d', T0 + 2 * DAY, 'cli_a'), kind: 'disputed' as const, eventId: 'y' }
+    const said = [granted('g', T0, asks), answered('y', T0 + DAY, 'yes'), dispute]
+    expect(remedies([fold('cli_a', said)], requestOf({ form: 'video' }), AT)).toEqual([])
+    expect(remedies([fold('cli_a', said.slice(0, 2))], requestOf({ form: 'video' }), AT)).not.toEqual([])
+  })
+})

@@ -10,7 +10,8 @@ import { momentOf, type Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import { signingLack } from './signing.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
-import { couldMeet } from './scope-meets.ts'
+import { couldMeet, shortfalls } from './scope-meets.ts'
+import { saidOf } from './said.ts'
 import { isSaidAgain, refusalOf } from './said-again.ts'
 import { everRead } from './version.ts'
 import { widened } from './widened.ts'
@@ -52,7 +53,11 @@ export function remedies(participants: readonly ParticipantState[], request: Req
   const here = participants.filter((state) => request.session.participants.includes(state.participantId))
   if (decision.effect === 'permit' || purpose === null || purpose === 'withholding') return []
   if (!decision.reasons.every(({ code }) => mendable.has(code))) return []
-  if (here.some((state) => isDisputedUnsigned(momentOf(state, at), request, at))) return []
+  const isRefused = (moment: Moment) =>
+    refusalOf(moment, purpose, request.session) !== null ||
+    isAnswerDisputed(moment, request) ||
+    isDisputedUnsigned(moment, request, at)
+  if (here.some((state) => isRefused(momentOf(state, at)))) return []
 
   const sets = here.reduce<Remedy[][]>(
     (before, state) => before.flatMap((set) => optionsFor(state, request, purpose, at).map((one) => [...set, ...one])),
@@ -60,6 +65,11 @@ export function remedies(participants: readonly ParticipantState[], request: Req
   )
   const mends = (set: readonly Remedy[]) => decide(applied(participants, set, at), request, at).effect === 'permit'
   return sets.filter((set) => mends(set) && !properSubsets(set).some(mends))
+}
+
+const isAnswerDisputed = (moment: Moment, request: Request): boolean => {
+  const { answer, dispute } = saidOf(moment, request)
+  return dispute !== null && answer === null
 }
 
 /** What the client says they never said is not asked for, whether or not it was signed. */
@@ -94,7 +104,12 @@ function optionsFor(state: ParticipantState, request: Request, purpose: Purpose,
   })
   const signers = signersOf(state, request, at)
   const scope = widened(null, request, purpose)
-  const grants: Remedy[] = signers === 'nobody' ? [] : [{ kind: 'grant', participant, scope, signers }]
+  // Where today's answer alone is missing, it is asked for, and not gone around by a new yes.
+  const isToAnswer = moment.readings.some(
+    (reading) =>
+      !reading.ended && !signingLack(moment, reading, request) && shortfalls(reading, request, at).length === 0,
+  )
+  const grants: Remedy[] = signers === 'nobody' || isToAnswer ? [] : [{ kind: 'grant', participant, scope, signers }]
   const changes = [[], ...[...amends, ...grants].map((one) => [one])]
   return changes.flatMap((change) => (answer.length > 0 ? [change, [...change, ...answer]] : [change]))
 }

@@ -1,7 +1,5 @@
-import { isStillRepresented } from './answers.ts'
 import { byHappened, type LedgerEvent, type Withdrawn } from './events.ts'
 import type { Moment } from './moment.ts'
-import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { signingLack } from './signing.ts'
@@ -30,14 +28,9 @@ export const isAllSaidAgain = (
       happened > no.happened &&
       purposes.every((purpose) => (scope.purposes as readonly unknown[]).includes(purpose)) &&
       coversSession(scope, session) &&
-      signingLack(moment, reading, { session }) === null &&
-      isSaidWell(moment, reading, { session })
+      signingLack(moment, reading, { session }) === null
     )
   })
-
-/** Whether a grant was said by whoever could say it then, and was not disputed. */
-export const isSaidWell = ({ state }: Moment, reading: Reading, request: Pick<Request, 'session'>): boolean =>
-  signingLack({ state, isRepresented: isStillRepresented(state, reading.granted.happened) }, reading, request) === null
 
 /**
  * The last no to a purpose, whomever a scope named: of all, of the purpose, or of a scope that had allowed it for this

@@ -1,4 +1,4 @@
-import { couldName, isNamed } from './audience.ts'
+import { couldName, couldNameAny, isNamed } from './audience.ts'
 import type { DenyCode } from './decision.ts'
 import type { Reading } from './reading.ts'
 import type { Request, SessionFacts } from './request.ts'
@@ -25,18 +25,22 @@ const notNamed: readonly DenyCode[] = ['person-not-named']
 
 /** Whether a scope would have met a request but for its end, whoever is in which group just now. */
 export const couldMeet = (scope: Scope, request: Request): boolean =>
-  coversSession(scope, request.session) && couldMeetIfCovered(scope, request)
+  coversSession(scope, request.session) && deniedAction(scope, request.action) === null && couldTouch(scope, request)
 
 /** Whether a grant meets a request by its own wording, as things are at an instant. */
 export const meetsAsGranted = ({ granted, disputes }: Reading, request: Request, at: Instant): boolean =>
   couldMeet(granted.scope, request) && isNamed({ line: { granted, changes: [] }, disputes }, granted.scope, request, at)
 
-/** The same, if it covered the session. */
-export const couldMeetIfCovered = (scope: Scope, request: Request): boolean =>
-  isUsed(scope, request) &&
-  isFormed(scope, request) &&
-  deniedAction(scope, request.action) === null &&
-  couldName(scope, request)
+/**
+ * Whether taking a scope back touches a request, if it covered the session: whatever is done with what they could hear.
+ * Nobody copies what they may not hear any more.
+ */
+export const couldTouch = (scope: Scope, request: Request): boolean =>
+  isUsed(scope, request) && isFormed(scope, request) && couldName(scope, request)
+
+/** The same for the share in which it is asked: whoever of it could ask, and in whichever form. */
+export const couldTouchShare = (scope: Scope, request: Request): boolean =>
+  isUsed(scope, request) && scope.forms.length > 0 && couldNameAny(scope, request)
 
 function shortfallsOf(reading: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
   const covered = coversSession(scope, request.session)

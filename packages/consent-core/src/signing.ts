@@ -3,7 +3,7 @@ import type { Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import type { Request, SigningFacts } from './request.ts'
 
-/** Whether the yes was said by whoever can say it for this participant, and was not disputed. */
+/** Whether the yes was said by whoever could say it then and can now, and was not disputed. */
 export function signingLack(
   moment: Pick<Moment, 'state' | 'isRepresented'>,
   { granted, dispute }: Reading,
@@ -13,7 +13,10 @@ export function signingLack(
   if (dispute) return { code: 'disputed', participant, event: dispute.id, at: dispute.happened }
   const signed = granted.representatives?.ids ?? null
   if (!moment.isRepresented) {
-    return signed ? { code: 'own-word-needed', participant, event: granted.id, at: moment.state.ownSince } : null
+    const { ownSince } = moment.state
+    if (signed) return { code: 'own-word-needed', participant, event: granted.id, at: ownSince }
+    // What they could not say then by themselves no coming of age makes a yes.
+    if (granted.happened >= ownSince!) return null
   }
   const { signing: all } = request.session
   const signing = all.length === 0 ? undefined : all.find((one) => one.participantId === participant)

@@ -49,3 +49,28 @@ test('a representative’s yes has ended once only the client’s own word count
   expect(standingOf(by).state).toBe('ended')
   expect(standingOf({ ...by, representatives: { ids: ['mum'], endsAt: AT + 1 } }).state).toBe('in-force')
 })
+
+test('what was taken back from somebody else is still allowed to whom a change added', () => {
+  const alone = [{ personId: OTHER, role: 'supervisor' as const, name: 'Dr Osei' }]
+  const no = withdrawn('w', T0, { scopeIds: ['scp_x'] })
+  const grant = granted('g', T0 + 1, { purposes: ['together'] })
+  const wider: LedgerEvent = { ...unsigned({}), signature: 'paper' }
+  const of = (ledger: LedgerEvent[]) => standings(fold('cli_a', ledger), AT).find(({ grant: { id } }) => id === 'g')!
+  expect(of([granted('x', T0 - 1, { audience: alone }), no, grant, wider]).purposes).toEqual([
+    'own-review',
+    'individual-supervision',
+  ])
+  expect(of([granted('x', T0 - 1), no, grant, wider]).state).toBe('withdrawn')
+})
+
+test('a scope that says no more than one that was taken back since is taken back with it', () => {
+  const no = withdrawn('w', T0 + DAY, { scopeIds: ['scp_a'] })
+  const of = (more: object) => {
+    const ledger = [granted('a', T0), granted('b', T0, more), no]
+    return standings(fold('cli_a', ledger), AT).find(({ grant: { id } }) => id === 'b')!
+  }
+  expect(of({}).state).toBe('withdrawn')
+  expect(of({ conditions: { ...scopeOf().conditions, reconfirm: true, keepAtMostDays: 3 } }).state).toBe('withdrawn')
+  expect(of({ forms: ['audio', 'video'] }).state).toBe('in-force')
+  expect(of({ purposes: ['own-review', 'teaching'] }).purposes).toEqual(['teaching'])
+})

@@ -5,7 +5,7 @@ import { momentOf } from './moment.ts'
 import type { Scope } from './scope.ts'
 import { hasEnded, isDisputed, versionAt } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
-import { meetOf } from './within.ts'
+import { isWithin, meetOf } from './within.ts'
 import { takersOfWhat } from './withdrawals.ts'
 
 export const scopeStates = ['in-force', 'ended', 'withdrawn', 'disputed'] as const
@@ -36,12 +36,15 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const later = noes.every.filter((one) => one.happened >= granted.happened)
   const taken = later.some((one) => one.all || one.scopeIds.includes(scope.id))
   // A purpose that was refused before comes back by a grant, not by a change of one.
-  const refused = (purpose: Purpose) =>
-    granted.scope.purposes.includes(purpose)
-      ? later.some((one) => one.purposes.includes(purpose))
-      : noes.all !== null ||
-        noes.byPurpose.has(purpose) ||
-        takersOfWhat(noes, ({ purposes }) => purposes.includes(purpose)).length > 0
+  const refused = (purpose: Purpose) => {
+    const isAdded = !granted.scope.purposes.includes(purpose)
+    if (isAdded && (noes.all !== null || noes.byPurpose.has(purpose))) return true
+    const meant = (text: Scope) => isMeant(scope, purpose, text)
+    return (
+      later.some((one) => one.purposes.includes(purpose)) ||
+      takersOfWhat(noes, meant).some((one) => isAdded || one.happened >= granted.happened)
+    )
+  }
   const left = taken ? [] : scope.purposes.filter((purpose) => !refused(purpose))
   const of = (name: ScopeState, purposes = left) => ({
     grant: granted,
@@ -55,3 +58,7 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const isOver = hasEnded(version, at) || (granted.representatives && !isStillRepresented(state, at))
   return of(isOver ? 'ended' : 'in-force')
 }
+
+/** Whether taking back a text takes a purpose of a scope as a whole: everyone, every form and session of it. */
+const isMeant = (scope: Scope, purpose: Purpose, text: Scope): boolean =>
+  isWithin({ ...scope, purposes: [purpose], processing: [], conditions: text.conditions }, text)

@@ -7,7 +7,7 @@ import { fold } from './fold.ts'
 import { remedies } from './remedies.ts'
 import { grantedScopes } from './standards/granted-scope.ts'
 import { AT, reconfirm } from './testing/decide-cases.ts'
-import { base, granted, requestOf, scopeOf, supervisionOf, T0, withdrawn } from './testing/make.ts'
+import { base, granted, requestOf, scopeOf, supervisionOf, T0, withdrawn, waiting } from './testing/make.ts'
 import { DAY } from './vocabulary.ts'
 
 /** What nobody signed opens nothing, beyond the single decision too; taking it back refuses what it says. */
@@ -16,7 +16,7 @@ const unsigned = granted('u', T0 + 1)
 const alone = { ...unsigned, signature: null }
 const effect = (ledger: LedgerEvent[], request = requestOf()) => decide([fold('cli_a', ledger)], request, AT).effect
 const causes = (ledger: LedgerEvent[]) =>
-  destructions([fold('cli_a', ledger)], requestOf(), 14, AT).map(({ cause }) => cause)
+  destructions([fold('cli_a', ledger)], requestOf(), waiting(14), AT).map(({ cause }) => cause)
 
 test('an unsigned entry of a representative makes no minor grown', () => {
   const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['rep_a'] }]
@@ -31,7 +31,7 @@ test('an unsigned entry of a representative makes no minor grown', () => {
     ...by,
   }
   expect(effect([granted('own', T0), narrowing], request)).toBe('deny')
-  expect(effect([granted('own', T0), { ...unsigned, ...by }], request)).toBe('permit')
+  expect(effect([granted('own', T0 + 2), { ...unsigned, ...by }], request)).toBe('permit')
 })
 
 test('an unsigned grant keeps nothing that was to be destroyed, and destroys nothing', () => {

@@ -66,7 +66,7 @@ function changed(
   const joins = !counts || atOnce
   return {
     parts: joins ? joined(parts, change.scope) : [change.scope],
-    until: joins || ended ? earlierOf(until, change.scope.until) : change.scope.until,
+    until: ended ? until : joins ? earlierOf(until, change.scope.until) : change.scope.until,
   }
 }
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { destructions } from './destruction.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
-import { base, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
+import { base, granted, requestOf, scopeOf, T0, withdrawn, waiting } from './testing/make.ts'
 import { DAY } from './vocabulary.ts'
 
 const AT = T0 + 3 * DAY
-const of = (events: readonly LedgerEvent[]) => destructions([fold('cli_a', events)], requestOf(), 14, AT)
+const of = (events: readonly LedgerEvent[]) => destructions([fold('cli_a', events)], requestOf(), waiting(14), AT)
 
 describe('deleting upon a withdrawal', () => {
   const wish = { conditions: { ...scopeOf().conditions, deleteOnWithdraw: true } }
@@ -53,7 +53,7 @@ describe('deleting upon a withdrawal', () => {
   })
 
   test('a scope that was empty before it asked for deleting deletes upon the next withdrawal', () => {
-    const own = withdrawn('w', T0 + 1, { purposes: ['own-review'] })
+    const own = withdrawn('v', T0 + 1, { purposes: ['own-review'] })
     const grant = granted('g', T0, { purposes: ['own-review'] })
     const anew = change({ purposes: ['individual-supervision'] }, T0 + 2)
     expect(causes(grant, own, anew)).toEqual([])

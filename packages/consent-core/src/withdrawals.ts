@@ -2,7 +2,7 @@ import { byHappened, type Granted, type Withdrawn } from './events.ts'
 import type { ParticipantState, ScopeLine } from './fold.ts'
 import { countWhile, happenedBy } from './in-order.ts'
 import type { Request, SessionFacts } from './request.ts'
-import { couldMeet, couldMeetIfCovered } from './scope-meets.ts'
+import { couldTouch, couldTouchShare, coversSession } from './scope-meets.ts'
 import type { Scope } from './scope.ts'
 import { textsBy, type Text } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
@@ -104,12 +104,12 @@ export const takersOfWhat = ({ byScope, texts }: Noes, allowed: (scope: Scope) =
  * The last that touches a request: of all, of its purpose, or of a scope that could ever have met it but for its end.
  * @param since those that happened before don't matter to whoever asks
  */
-export function lastTouching(noes: Noes, request: Request, since: Instant): Withdrawn | null {
+export function lastTouching(noes: Noes, request: Request, since: Instant, could = couldTouch): Withdrawn | null {
   if (noes.lastAt < since) return null
   let last = later(noes.all, noes.byPurpose.get(request.purpose) ?? null)
   for (const wording of noes.wordings) {
     if (wording.last.happened < since || (last && byHappened(wording.last, last) <= 0)) break
-    if (couldMeetIfCovered(wording.scope, request)) last = later(last, lastCovering(wording, request.session))
+    if (could(wording.scope, request)) last = later(last, lastCovering(wording, request.session))
   }
   return last && last.happened >= since ? last : null
 }
@@ -119,14 +119,13 @@ function lastCovering({ named, steps }: Wording, session: SessionFacts): Withdra
   return later(step?.no ?? null, named.get(session.id) ?? null)
 }
 
-/** The first that touches a request and happened at or after an instant. */
-export function firstTouchingSince(noes: Noes, request: Request, since: Instant): Withdrawn | null {
-  if (lastTouching(noes, request, since) === null) return null
+/** The first since a share was opened that touches anything that is asked in it: that share is over. */
+export function firstEnding(noes: Noes, request: Request, since: Instant): Withdrawn | null {
+  if (lastTouching(noes, request, since, couldTouchShare) === null) return null
+  const ends = (scope: Scope) => coversSession(scope, request.session) && couldTouchShare(scope, request)
   const touches = (one: Withdrawn) =>
     one.all ||
     one.purposes.some((purpose) => purpose === request.purpose) ||
-    one.scopeIds.some((id) =>
-      noes.texts.get(id)!.some(({ scope, said }) => said <= one.happened && couldMeet(scope, request)),
-    )
+    one.scopeIds.some((id) => noes.texts.get(id)!.some(({ scope, said }) => said <= one.happened && ends(scope)))
   return noes.every.find((one) => one.happened >= since && touches(one))!
 }

@@ -12,7 +12,7 @@ export interface Due extends Destruction {
 }
 
 /** What the program asks for of a recording. */
-type KeptUnder = Pick<RecordingFactsRow, 'policy' | 'unconfirmedDays'>
+type KeptUnder = Pick<RecordingFactsRow, 'policy' | 'confirming'>
 
 /** Read at once: a few queries for as many recordings. */
 const BATCH = 200
@@ -68,10 +68,10 @@ export async function soonestOf(
   )
   return all.flatMap((facts: RecordingFactsRow): Due[] => {
     const { recordingId, session } = facts
-    const { policy, unconfirmedDays } = under(facts)
+    const { policy, confirming } = under(facts)
     const about = { session, recording: recordingOf(facts), policy }
     const at = notBefore(now, facts, ledgers)
-    const [soonest] = destructions(statesOf(facts, ledgers), about, unconfirmedDays, at)
+    const [soonest] = destructions(statesOf(facts, ledgers), about, confirming, at)
     return soonest ? [{ ...soonest, programId, recordingId }] : []
   })
 }

@@ -44,6 +44,7 @@ export interface FactsRow {
   keep_at_most_days: number
   delete_after_review_days: number
   unconfirmed_days: number
+  must_reconfirm_since: Date | null
   never_purposes: Purpose[]
   emergency_access: boolean
   emergency_person_id: string | null
@@ -98,7 +99,7 @@ const facts = (asked: string) => `with asked as materialized (${asked}), people 
       r.parents, r.left_out, people.rosters, people.stand_ins,
       g.must_reconfirm, least(r.keep_at_most_days, g.keep_at_most_days) as keep_at_most_days,
       least(r.delete_after_review_days, g.delete_after_review_days) as delete_after_review_days,
-      least(r.unconfirmed_days, g.unconfirmed_days) as unconfirmed_days, g.never_purposes, g.emergency_access,
+      least(r.unconfirmed_days, g.unconfirmed_days) as unconfirmed_days, g.must_reconfirm_since, g.never_purposes, g.emergency_access,
       g.emergency_person_id
     from asked
     join recording r on r.program_id = $1 and r.id = asked.recording_id

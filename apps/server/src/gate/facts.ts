@@ -1,4 +1,5 @@
 import type {
+  Confirming,
   EmergencyDoor,
   Policy,
   RosterFacts,
@@ -24,8 +25,8 @@ export interface RecordingFactsRow {
   readonly share: ShareFacts | null
   readonly supervision: SupervisionFacts[]
   readonly policy: Policy
-  /** How long it may stay unconfirmed. */
-  readonly unconfirmedDays: number
+  /** For how long its yes is waited for. */
+  readonly confirming: Confirming
   /** What it was made of. */
   readonly parents: readonly string[]
   /** Parts that it was made without. */
@@ -133,7 +134,7 @@ function readRow(row: FactsRow): RecordingFactsRow {
       deleteAfterReviewDays: row.delete_after_review_days,
       neverPurposes: row.never_purposes,
     },
-    unconfirmedDays: row.unconfirmed_days,
+    confirming: { days: row.unconfirmed_days, askedSince: row.must_reconfirm_since?.getTime() ?? null },
     parents: row.parents,
     leftOut: row.left_out,
     rosters: (row.rosters ?? []).map(({ groupId, memberId, from, to }) => ({

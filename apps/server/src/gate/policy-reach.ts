@@ -21,7 +21,7 @@ export async function policyReach(db: Db, programId: string, to: KeepingPolicy, 
   for await (const ids of recordingsHere(db, programId)) {
     const [before, after] = await Promise.all([
       soonestOf(db, programId, ids, now),
-      soonestOf(db, programId, ids, now, ({ policy, unconfirmedDays }) => ({
+      soonestOf(db, programId, ids, now, ({ policy, confirming }) => ({
         policy: {
           ...policy,
           mustReconfirm: to.mustReconfirm,
@@ -29,7 +29,10 @@ export async function policyReach(db: Db, programId: string, to: KeepingPolicy, 
           keepAtMostDays: Math.min(policy.keepAtMostDays ?? Infinity, to.keepAtMostDays),
           deleteAfterReviewDays: Math.min(policy.deleteAfterReviewDays ?? Infinity, to.deleteAfterReviewDays),
         },
-        unconfirmedDays: Math.min(unconfirmedDays, to.unconfirmedDays),
+        confirming: {
+          days: Math.min(confirming.days, to.unconfirmedDays),
+          askedSince: policy.mustReconfirm ? confirming.askedSince : now,
+        },
       })),
     ])
     const dueBefore = new Map(before.map((one) => [one.recordingId, one.due]))

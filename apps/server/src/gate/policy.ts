@@ -46,9 +46,14 @@ export const changePolicy = (
     const { keepAtMostDays, deleteAfterReviewDays, unconfirmedDays } = to
     const { emergencyAccess: isOn, emergencyPersonId: personId } = to
     const neverPurposes = [...new Set(to.neverPurposes)]
+    const isAskedNow = to.mustReconfirm && !from.mustReconfirm
     const standing = { ...from, neverPurposes: { equals: [...from.neverPurposes] } }
+    const asked = isAskedNow ? { mustReconfirmSince: new Date(now()) } : {}
     // One that waits for another's commit is compared with what that one wrote.
-    const { count } = await tx.program.updateMany({ where: { id, ...standing }, data: { ...to, neverPurposes } })
+    const { count } = await tx.program.updateMany({
+      where: { id, ...standing },
+      data: { ...to, ...asked, neverPurposes },
+    })
     if (count === 0) throw refused('changed-since')
     await tx.$executeRaw`
       update recording set keep_at_most_days = least(keep_at_most_days, ${keepAtMostDays}),

@@ -3,7 +3,7 @@ import { destructions } from '../destruction.ts'
 import type { LedgerEvent } from '../events.ts'
 import { always } from '../testing/always.ts'
 import { asked, type Asked } from '../testing/arbitrary-asked.ts'
-import { answered, base } from '../testing/make.ts'
+import { answered, base, waiting } from '../testing/make.ts'
 import {
   ask,
   asking,
@@ -76,9 +76,16 @@ test('unconfirmed, it is destroyed after the program’s days, and the clinician
     const question = silent({ ...given, ...asking(given, own) })
     if (!isPermitted(saying(question, given.who, yesOf(question, given.when)))) return false
     const days = 1 + (given.dice % 30)
-    const found = destructions(statesOf(question), question.request, days, question.at)
-    const due = { due: startedAt + days * DAY, warn: startedAt + (days * DAY) / 2 }
-    expect(found).toContainEqual({ cause: 'unconfirmed', ...due, event: null })
+    const state = statesOf(question).filter(({ participantId }) => participantId === given.who)
+    const waits = (at: Instant) =>
+      destructions(state, question.request, waiting(days), at).find(({ cause }) => cause === 'unconfirmed')
+    const { due, warn, event } = waits(question.at)!
+    const since = due - days * DAY
+    expect([warn, event]).toEqual([since + (days * DAY) / 2, null])
+    // Since the session, or since it was first asked for.
+    expect(since >= startedAt && since <= Math.max(question.at, startedAt)).toBe(true)
+    if (since > startedAt) expect(waits(since)).toMatchObject({ due })
+    if (since > startedAt) expect(waits(since - 1)).toBeUndefined()
     return true
   })
 })
@@ -134,7 +141,7 @@ test('a no for the session destroys at once, and what it destroyed stays destroy
     const events = question.ledgers.get(who)!.filter((one) => isAnswer(question)(one) && one.happened <= at)
     const happened = Math.max(when, ...events.map((one) => one.happened))
     const no = noOf(question, happened)
-    const found = destructions(statesOf(saying(question, who, no)), request, 14, at)
+    const found = destructions(statesOf(saying(question, who, no)), request, waiting(14), at)
     expect(found).toContainEqual({ cause: 'declined', due: happened, warn: null, event: no.id })
     const deleted: LedgerEvent = { ...base(named('y', dice), happened, who), kind: 'deleted', recordingId: 'rec_1' }
     const later = yesOf(question, at, at, 'later')

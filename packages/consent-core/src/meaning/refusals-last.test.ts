@@ -4,7 +4,7 @@ import { decideEmergency } from '../emergency.ts'
 import type { LedgerEvent } from '../events.ts'
 import { always } from '../testing/always.ts'
 import { asked } from '../testing/arbitrary-asked.ts'
-import { SUPERVISOR, withdrawn } from '../testing/make.ts'
+import { SUPERVISOR, withdrawn, waiting } from '../testing/make.ts'
 import {
   ask,
   asking,
@@ -84,7 +84,8 @@ test('unconfirmed, it is destroyed after the program’s days, though the scope 
       { ...own, policy: { ...policy, mustReconfirm: true } },
     )
     const plain = saying(question, who, wholeYes(question, like, '!g', like.happened))
-    const causes = (of: typeof question) => destructions(statesOf(of), of.request, 14, at).map(({ cause }) => cause)
+    const causes = (of: typeof question) =>
+      destructions(statesOf(of), of.request, waiting(14), at).map(({ cause }) => cause)
     if (!causes(plain).includes('unconfirmed')) return false
     const ended = saying(question, who, wholeYes(question, like, '!g', like.happened, { until: at }))
     const no = saying(plain, who, withdrawn(named('w', dice), at, { all: true }, who))
@@ -110,7 +111,8 @@ test('a withdrawal destroys nothing, though some wording of a scope once asked f
     )
     const rests = restsOn(question, who)
     if (rests.length === 0) return false
-    const causes = (of: typeof question) => destructions(statesOf(of), of.request, 14, at).map(({ cause }) => cause)
+    const causes = (of: typeof question) =>
+      destructions(statesOf(of), of.request, waiting(14), at).map(({ cause }) => cause)
     if (causes(question).some((one) => one !== 'delete-by')) return false
     // Of what was recorded by then: before it there is nothing that could be destroyed.
     const happened = Math.max(when, request.session.startedAt + 1, ...rests.map((one) => one.happened))

@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../events.ts'
 import { fold } from '../fold.ts'
 import { always } from '../testing/always.ts'
 import { askedOfSeveral, type Asked } from '../testing/arbitrary-asked.ts'
-import { base, withdrawn } from '../testing/make.ts'
+import { base, withdrawn, waiting } from '../testing/make.ts'
 import { ask, asking, codesOf, isPermitted, named, restsOn, saying, statesOf } from '../testing/question.ts'
 
 /** What is asked, of a session with only some of those who took part. */
@@ -47,7 +47,7 @@ test('one’s deletion destroys it for all, for good', () => {
       sessionIds: [request.session.id],
     }
     const wished = saying(question, who, wish)
-    expect(destructions(statesOf(wished), request, 14, at)).toContainEqual(
+    expect(destructions(statesOf(wished), request, waiting(14), at)).toContainEqual(
       expect.objectContaining({ cause: 'asked', due: when, event: wish.id }),
     )
     const deleted: LedgerEvent = {

@@ -15,7 +15,7 @@ import {
   unsaying,
   wholeYes,
 } from '../testing/question.ts'
-import { DAY, purposes } from '../vocabulary.ts'
+import { DAY, mediaForms, purposes } from '../vocabulary.ts'
 import { requestFor, whoCan, type Subject } from '../who-can.ts'
 
 test('without an open share only the clinician who held the session is permitted', () => {
@@ -107,6 +107,26 @@ test('any participant’s withdrawal or decline that touched a share after it op
       expect(isPermitted(anew, later)).toBe(true)
     else if (!codesOf(ask(before, later)).includes('share-ended-by-a-no'))
       expect(codesOf(ask(anew, later), who)).not.toContain('share-ended-by-a-no')
+    return true
+  })
+})
+
+test('it ends for everyone in it, and in every form', () => {
+  always(asked, 0.08, (question) => {
+    const { who, request, when, dice } = question
+    const { share } = request
+    if (!share?.members.includes(request.actor)) return false
+    if (share.openedAt > question.at || !isPermitted(question)) return false
+    const first = restsOn(question, who)[0]!
+    const happened = Math.max(when, share.openedAt, first.happened)
+    const forms = mediaForms.filter((_, n) => n === dice % 3)
+    const one = wholeYes(question, first, '!one', happened - 1, { forms })
+    const no = withdrawn(named('w', dice), happened, { scopeIds: [one.scope.id] }, who)
+    const again = saying(question, who, one, no, wholeYes(question, first, '~g', happened + 1))
+    const shared = asking(again, { share: { ...share, members: [...share.members, 'usr_else'] } })
+    for (const form of mediaForms)
+      for (const actor of [request.actor, 'usr_else'])
+        expect(codesOf(ask(asking(shared, { form, actor }), happened + 1), who)).toContain('share-ended-by-a-no')
     return true
   })
 })

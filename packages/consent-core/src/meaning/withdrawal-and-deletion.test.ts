@@ -3,7 +3,7 @@ import { destructions } from '../destruction.ts'
 import type { LedgerEvent } from '../events.ts'
 import { always } from '../testing/always.ts'
 import { asked, type Asked } from '../testing/arbitrary-asked.ts'
-import { base, withdrawn } from '../testing/make.ts'
+import { base, withdrawn, waiting } from '../testing/make.ts'
 import {
   ask,
   asking,
@@ -36,7 +36,7 @@ test('a withdrawal closes and destroys nothing', () => {
     const no = withdrawn(named('no', dice), happened, { all: true }, who)
     const shut = saying(question, who, no)
     expect(isPermitted(shut)).toBe(false)
-    const causes = destructions(statesOf(shut), shut.request, 14, at).map(({ cause }) => cause)
+    const causes = destructions(statesOf(shut), shut.request, waiting(14), at).map(({ cause }) => cause)
     expect(causes.filter((one) => one !== 'delete-by')).toEqual([])
     if (isPermitted(question, at + 1)) expect(codesOf(ask(shut, at + 1))).not.toContain('deletion-requested')
     return true
@@ -44,8 +44,10 @@ test('a withdrawal closes and destroys nothing', () => {
 })
 
 test('unless it carries a wish to delete or the scope says so, and then a later yes opens nothing', () => {
-  always(asked, 0.2, (question) => {
-    const { who, when, at, dice } = question
+  always(asked, 0.2, (given) => {
+    const { who, when, at, dice } = given
+    // One that had taken the scope before the session began would have asked for nothing of it.
+    const question = { ...given, ...unsaying(given, who, ({ kind }) => kind === 'withdrawn') }
     const first = restsOn(question, who)[0]
     if (!first) return false
     const happened = Math.max(when, lastYes(question), question.request.session.startedAt)

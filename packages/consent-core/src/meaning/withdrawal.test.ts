@@ -5,6 +5,7 @@ import { asked, type Asked } from '../testing/arbitrary-asked.ts'
 import { answered, base, withdrawn } from '../testing/make.ts'
 import {
   ask,
+  asking,
   conditioned,
   isPermitted,
   lacking,
@@ -15,6 +16,7 @@ import {
   saying,
   statesOf,
   unsaying,
+  wholeScope,
   wholeYes,
 } from '../testing/question.ts'
 import { DAY, purposes, waysSaid, type Instant } from '../vocabulary.ts'
@@ -70,7 +72,10 @@ test('a withdrawal that does not touch a request changes nothing for it', () => 
     const first = restsOn(given, who)[0]
     const others = purposes.filter((one) => one !== request.purpose)
     if (!first) return false
-    const elsewhere = lacking(request).map((lack, n) => {
+    // A share ends for everyone of it, and in every form.
+    const [purpose, , , session] = lacking(request)
+    const lacks = request.share ? [purpose!, session!] : lacking(request)
+    const elsewhere = lacks.map((lack, n) => {
       const yes = wholeYes(given, first, `~else${n}`, when)
       return { ...yes, scope: lack(yes.scope) }
     })
@@ -81,6 +86,21 @@ test('a withdrawal that does not touch a request changes nothing for it', () => 
     const no = withdrawn(named('no', dice), Math.min(when + 1, given.at), { purposes: others, scopeIds }, who)
     expect(said(ask(saying(question, who, no)))).toEqual(said(before))
     return true
+  })
+})
+
+test('whoever may not hear it any more copies it no more, and no machine reads it', () => {
+  always(asked, 0.2, (given) => {
+    const { who, at, dice } = given
+    const first = restsOn(given, who)[0]
+    if (!first) return false
+    const conditions = { ...wholeScope(given.request, '').conditions, export: false }
+    const heard = wholeYes(given, first, '~heard', first.happened, { conditions, processing: [] })
+    const question = saying(given, who, wholeYes(given, first, '~more', first.happened), heard)
+    const no = withdrawn(named('no', dice), at, { scopeIds: [heard.scope.id] }, who)
+    for (const action of ['listen', 'export', 'transcribe', 'analyse'] as const)
+      expect(isPermitted(asking(saying(question, who, no), { action }))).toBe(false)
+    return isPermitted(asking(question, { action: 'export' }))
   })
 })
 

@@ -124,7 +124,7 @@ describe('the record', () => {
       { ...on('else', 1), kind: 'renewed', scopeId: 'scp_x', until: null },
       { ...on('d', 3), kind: 'disputed', eventId: 'm' },
       granted('ended', T0, { until: T0 + DAY }),
-      granted('gone', T0),
+      granted('gone', T0, { purposes: ['teaching'] }),
       withdrawn('w', T0 + DAY, { scopeIds: ['scp_gone'] }),
       granted('denied', T0),
       { ...on('d2', 3), kind: 'disputed', eventId: 'denied' },

@@ -105,3 +105,6 @@ export const supervisionOf = (changes: Partial<Request> = {}): Request =>
     },
     ...changes,
   })
+
+/** A program that has asked for a yes to each session always, if it does, and waits so long for it. */
+export const waiting = (days: number) => ({ days, askedSince: null })

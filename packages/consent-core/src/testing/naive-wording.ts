@@ -30,7 +30,7 @@ export function reads(
       if (over) return
       until = same || weak ? first(until, change.until) : change.until
     } else if (change.kind === 'amended') {
-      until = same || weak || over ? first(until, change.scope.until) : change.scope.until
+      if (!over) until = same || weak ? first(until, change.scope.until) : change.scope.until
       texts = same || weak ? texts.concat(change.scope) : [change.scope]
     }
   })
@@ -89,8 +89,9 @@ export function names(
   const isLater = (r: Request['rosters'][number]) => {
     const since = textsSince((one) => (one.joinLater ?? []).includes(r.groupId), grant, said, at)
     if (r.memberId !== actor || !during(r, at) || !(text.joinLater ?? []).includes(r.groupId)) return false
-    // Where the last text does not say so there is no since.
-    return since > Number.NEGATIVE_INFINITY && r.from > since
+    // Where the last text does not say so there is no since. Who was there already was left out.
+    const wasThere = rosters.some((one) => one.groupId === r.groupId && one.memberId === actor && during(one, since))
+    return since > Number.NEGATIVE_INFINITY && r.from > since && !wasThere
   }
   if (rosters.some(isLater)) return true
   // The one for whom they stand in is the one by whom they come to the share.
@@ -135,7 +136,26 @@ function textsSince(
   return row[0]?.happened ?? Number.NEGATIVE_INFINITY
 }
 
-export function touched(no: Withdrawn, said: readonly LedgerEvent[], request: Request): boolean {
+/** Taking back what one might hear takes back copies of it too. */
+export const touched = (no: Withdrawn, said: readonly LedgerEvent[], request: Request): boolean =>
+  takes(no, said, request, (scope) => uses(scope, { ...request, action: 'listen' }) && everNames(scope, request))
+
+/** Whether it touches anything that anybody asks in the share. */
+export const endsShare = (no: Withdrawn, said: readonly LedgerEvent[], request: Request): boolean =>
+  takes(no, said, request, (scope) => {
+    const isOfSomebody = [request.actor, ...request.share!.members].some((id) =>
+      scope.audience.some((one) => one.personId === id),
+    )
+    const isOpen = (scope.joinLater ?? []).length > 0 || (scope.standIns ?? []).length > 0
+    return uses(scope, { ...request, action: 'listen', form: 'words' }) && (isOfSomebody || isOpen)
+  })
+
+function takes(
+  no: Withdrawn,
+  said: readonly LedgerEvent[],
+  request: Request,
+  isMeant: (scope: Scope) => boolean,
+): boolean {
   if (no.all || (no.purposes as readonly unknown[]).includes(request.purpose)) return true
   return no.scopeIds.some((scopeId) =>
     said
@@ -145,7 +165,7 @@ export function touched(no: Withdrawn, said: readonly LedgerEvent[], request: Re
       .filter(({ of }) => said.some((g) => g.kind === 'granted' && g.scope.id === scopeId && g.happened <= of.happened))
       // As it read when it was withdrawn, and not what was said of it since.
       .filter(({ of }) => of.happened <= no.happened)
-      .some(({ scope }) => uses(scope, request) && everNames(scope, request)),
+      .some(({ scope }) => isMeant(scope)),
   )
 }
 

@@ -2,7 +2,7 @@ import type { LedgerEvent, Withdrawn } from '../events.ts'
 import type { Request } from '../request.ts'
 import type { Instant, Span } from '../vocabulary.ts'
 import { deletedByWithdrawing, dueDays, wasDue } from './naive-end.ts'
-import { during, names, reads, touched, uses } from './naive-wording.ts'
+import { during, endsShare, names, reads, touched, uses } from './naive-wording.ts'
 
 /**
  * The decision written a second time, slowly and from the events alone: no fold, no states, every question asked anew of
@@ -89,16 +89,18 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
   if (noes.length > 0 && !(lastYes > lastNo)) return false
   const confirmed = yeses.length > 0
 
-  const touching = said.filter((e): e is Withdrawn => e.kind === 'withdrawn' && touched(e, written, request))
+  const withdrawals = said.filter((e) => e.kind === 'withdrawn')
+  const touching = withdrawals.filter((e) => touched(e, written, request))
   if (share) {
-    if (touching.some((e) => e.happened >= share.openedAt)) return false
+    if (withdrawals.some((e) => e.happened >= share.openedAt && endsShare(e, written, request))) return false
     if (noes.some((e) => e.happened >= share.openedAt)) return false
   }
   return said.some((event) => {
     if (event.kind !== 'granted' || touching.some((no) => no.happened >= event.happened)) return false
-    // What was refused takes a grant that contains it, by whoever could say it then: no change brings it back.
+    // What was refused takes a grant that contains it: no change brings it back.
     const contains = uses(event.scope, request) && names(event.scope, event, [event], request, at)
-    if (touching.length > 0 && !(contains && signedFor(event, said, participant, request, event.happened))) return false
+    if (touching.length > 0 && !contains) return false
+    if (!signedFor(event, said, participant, request, event.happened)) return false
     if (said.some((e) => e.kind === 'disputed' && e.eventId === event.id)) return false
     if (!signedFor(event, said, participant, request, at)) return false
     const { texts, until } = reads(event.scope.id, event, said, at)

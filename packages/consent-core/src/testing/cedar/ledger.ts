@@ -3,7 +3,7 @@ import type { Request } from '../../request.ts'
 import type { Scope } from '../../scope.ts'
 import type { Instant } from '../../vocabulary.ts'
 import type { Engine, Question } from './engine.ts'
-import { couldHaveMet, type Facts } from './request.ts'
+import { couldHaveMet, endsShare, type Facts } from './request.ts'
 import { entity, NEVER_ENDS, NEVER_WAS, ref, wordingOf } from './values.ts'
 import { after, by, counting, disputedIn, of, readsAs, withdrawal, wordings } from './wordings.ts'
 
@@ -48,25 +48,25 @@ export function ledgerFor(
       others: [],
     }),
   )
-  const touching = of(said, 'withdrawn').filter(
-    (no) =>
-      engine.permits({
-        principal: facts.actor,
-        action: 'touch',
-        resource: withdrawal(no),
-        context: { purpose: request.purpose ?? '' },
-        others: [],
-      }) ||
-      of(by(written, no.happened), 'granted')
-        .filter(({ scope }) => no.scopeIds.includes(scope.id))
-        .some((grant) =>
-          wordings(engine, grant, by(said, no.happened)).some((scope) => couldHaveMet(engine, scope, facts)),
-        ),
-  )
+  const taking = (isMeant: (scope: Scope) => boolean) =>
+    of(said, 'withdrawn').filter(
+      (no) =>
+        engine.permits({
+          principal: facts.actor,
+          action: 'touch',
+          resource: withdrawal(no),
+          context: { purpose: request.purpose ?? '' },
+          others: [],
+        }) ||
+        of(by(written, no.happened), 'granted')
+          .filter(({ scope }) => no.scopeIds.includes(scope.id))
+          .some((grant) => wordings(engine, grant, by(said, no.happened)).some(isMeant)),
+    )
   return entity('Ledger', clientId, {
     lastYes: latest(yeses),
     lastNo: latest(of(answers, 'declined')),
-    lastWithdrawal: latest(touching),
+    lastWithdrawal: latest(taking((scope) => couldHaveMet(engine, scope, facts))),
+    lastOfShare: latest(taking((scope) => endsShare(engine, scope, facts))),
     disputed,
     isGrown,
     ...who,

@@ -125,6 +125,7 @@ function meetsAlone(engine: Engine, grant: Granted, facts: Facts, ways: Facts['w
     lastYes: facts.at,
     lastNo: NEVER_WAS,
     lastWithdrawal: NEVER_WAS,
+    lastOfShare: NEVER_WAS,
     disputed: [],
     isGrown: false,
     signs: 'client',
@@ -155,7 +156,13 @@ function listedSince(engine: Engine, grant: Granted, said: readonly LedgerEvent[
       groupId,
       texts.findLast((text) => lists(text.scope) && isToldOf(text)),
     )
-    note(laterTag(groupId), texts.slice(0, without === -1 ? texts.length : without).findLast(counts(said)))
+    const opened = texts.slice(0, without === -1 ? texts.length : without).findLast(counts(said))
+    const wasThere = (at: Instant) =>
+      rosters.some((one) => {
+        const isTheirs = one.groupId === groupId && one.memberId === actor
+        return isTheirs && one.from <= at && (one.to === null || at < one.to)
+      })
+    if (opened && !wasThere(opened.happened)) note(laterTag(groupId), opened)
   }
   return since
 }

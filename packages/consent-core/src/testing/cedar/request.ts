@@ -153,6 +153,23 @@ export const meets = (
     others: [...others, facts.session],
   }))
 
-/** Whether a text that a withdrawn scope has had would have met the request, whatever else stands. */
+/** Whether a text that a withdrawn scope has had would have let them hear it, whatever else stands. */
 export const couldHaveMet = (engine: Engine, scope: Scope, facts: Facts): boolean =>
-  meets(wordingOf(scope), [], facts).some((question) => engine.permits(question))
+  meets(wordingOf(scope), [], { ...facts, request: { ...facts.request, action: 'listen' } }).some((question) =>
+    engine.permits(question),
+  )
+
+/** Whether taking it back ends the share in which is asked. */
+export const endsShare = (engine: Engine, scope: Scope, { actor, request, session }: Facts): boolean =>
+  request.share !== null &&
+  engine.permits({
+    principal: actor,
+    action: 'end',
+    resource: wordingOf(scope),
+    context: {
+      purpose: request.purpose ?? '',
+      session: ref('Session', request.session.id),
+      members: people([request.actor, ...request.share.members]),
+    },
+    others: [session],
+  })

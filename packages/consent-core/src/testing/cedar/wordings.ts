@@ -95,7 +95,7 @@ export function readsAs(
     const event = eventOf(change)
     const resource = entity('Line', grant.scope.id, { until, changedAt })
     const context = { isSigned: signed(change) }
-    const may = (action: 'apply' | 'replace' | 'extend') =>
+    const may = (action: 'apply' | 'replace' | 'extend' | 'shorten') =>
       engine.permits({
         principal: event.uid as { type: string; id: string },
         action,
@@ -107,7 +107,7 @@ export function readsAs(
     if (!may('apply')) continue
     if (change.kind === 'amended') texts = may('replace') ? [change.scope] : [...texts, change.scope]
     const end = (change.kind === 'amended' ? change.scope.until : change.until) ?? NEVER_ENDS
-    until = may('extend') ? end : Math.min(until, end)
+    until = may('extend') ? end : may('shorten') ? Math.min(until, end) : until
   }
   return { texts, until }
 }
