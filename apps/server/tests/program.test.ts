@@ -80,11 +80,16 @@ describe('what a policy would reach, in numbers', () => {
     expect(await reach({ deleteAfterReviewDays: 1 })).toEqual({ earlier: 1, atOnce: 1 })
   })
 
-  test('an answer that is asked for from now on counts from the session', async () => {
+  test('an answer that is asked for from now on is waited for from now on, and destroys nothing at once', async () => {
     await sharedRecording(story)
     ahead = 5 * DAY
     expect(await reach({ mustReconfirm: true })).toEqual({ earlier: 1, atOnce: 0 })
-    expect(await reach({ mustReconfirm: true, unconfirmedDays: 4 })).toEqual({ earlier: 1, atOnce: 1 })
+    expect(await reach({ mustReconfirm: true, unconfirmedDays: 4 })).toEqual({ earlier: 1, atOnce: 0 })
+    await changePolicy(story, { mustReconfirm: true, unconfirmedDays: 4 })
+    await changePolicy(story, { keepAtMostDays: 60 })
+    const { deleteBy } = (await story.trainee.api.recordings.list.query()).recordings[0]!
+    expect(Date.parse(deleteBy!)).toBeGreaterThanOrEqual(Date.now() + 8.9 * DAY)
+    expect(Date.parse(deleteBy!)).toBeLessThanOrEqual(Date.now() + 9.1 * DAY)
   })
 
   test('what is due already is reached by nothing more, and nobody but a coordinator is told', async () => {
