@@ -33,15 +33,6 @@ function counts(
   return !answer.representatives || (isStillRepresented(state, at) && areEnough(who, answer.representatives.ids))
 }
 
-/** Whether a yes counted until it was disputed. */
-export function countedUntil(state: ParticipantState, yes: Answer, session: AnswerFacts, dispute: Disputed): boolean {
-  const disputes = new Map([...state.disputes].filter(([, one]) => one.happened < dispute.happened))
-  const before = { ...state, disputes }
-  const who = session.signing.find((one) => one.participantId === state.participantId)
-  const at = dispute.happened
-  return yes.happened <= at && counts(before, yes, who, disputeOf(before, session.id, at) !== null, at)
-}
-
 /** The latest dispute of a yes for this session. */
 export function disputeOf(state: ParticipantState, sessionId: string, at: Instant): Disputed | null {
   if (state.disputes.size === 0) return null

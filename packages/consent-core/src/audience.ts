@@ -31,11 +31,13 @@ export function couldName(scope: Scope, { actor, rosters, standIns }: Request): 
 }
 
 /** Whether it could ever have meant anybody of a share. Whom it lets in unnamed it may have meant. */
-export const couldNameAny = (scope: Scope, { actor, share }: Request): boolean =>
-  isInAudience(scope, actor) ||
-  (scope.joinLater ?? none).length > 0 ||
-  (scope.standIns ?? none).length > 0 ||
-  share!.members.some((id) => isInAudience(scope, id))
+export function couldNameAny(scope: Scope, { actor, standIns, share }: Request): boolean {
+  if (isInAudience(scope, actor)) return true
+  if ((scope.joinLater ?? none).length > 0 || (scope.standIns ?? none).length > 0) return true
+  const { members } = share!
+  if (members.some((id) => isInAudience(scope, id))) return true
+  return standIns.some((one) => members.includes(one.forId) && isInAudience(scope, one.standInId))
+}
 
 function isInAudience({ audience }: Scope, personId: string): boolean {
   for (const person of audience) if (person.personId === personId) return true

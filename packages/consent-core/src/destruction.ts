@@ -1,4 +1,4 @@
-import { countedUntil, isStillRepresented } from './answers.ts'
+import { answerFor, isStillRepresented } from './answers.ts'
 import { deleteBy } from './delete-by.ts'
 import type { Disputed } from './events.ts'
 import type { Answer, ParticipantState } from './fold.ts'
@@ -53,7 +53,7 @@ export function destructions(
     const said = saidOf(moment, about)
     for (const wish of said.wishes) found.push({ cause: 'asked', due: wish.happened, warn: null, event: wish.event })
     const { answer } = said
-    if (answer?.kind === 'declined' && !disputeOfReplacing(moment, answer, session))
+    if (answer?.kind === 'declined' && !hadBeenReplaced(moment, answer, session))
       found.push({ cause: 'declined', due: answer.happened, warn: null, event: answer.id })
     // What can't be read may be the answer.
     const since = state.unreadable.length > 0 ? null : unconfirmedSince(state, about, confirming, at)
@@ -100,9 +100,9 @@ function restingFor(
   session: SessionFacts,
 ): { event: string | null } | null {
   const { state, from: now } = moment
-  // A no that a later yes had replaced comes back with the dispute of that yes, and not at once.
-  const replaced = answer?.kind === 'declined' ? disputeOfReplacing(moment, answer, session) : null
-  if (answer?.kind === 'declined') return replaced && { event: replaced.id }
+  // A no that a later yes had replaced comes back once that yes counts no more, and not at once.
+  if (answer?.kind === 'declined')
+    return hadBeenReplaced(moment, answer, session) ? { event: dispute?.id ?? null } : null
   // A withdrawal closes and destroys nothing: what it took back since the session counts here as if it stood.
   const readings = readingsBy(state, now).filter((one) => isLeft(state, one, session.startedAt))
   const covering = readings.filter((one) => isCovering(one, session))
@@ -112,7 +112,10 @@ function restingFor(
   if (standing.length === 0 && disputed) return { event: disputed.id }
   if (answer) return null
   // An end closes and asks for nothing: what stood when the session began says whether an answer was needed.
-  const atStart = readingsBy(state, session.startedAt).filter((one) => isCovering(one, session) && !one.ended)
+  const atStart = readingsBy(state, session.startedAt).filter(
+    (one) =>
+      !one.ended && isCovering(one, session) && isSaidBy(state, one, session) && isLeft(state, one, session.startedAt),
+  )
   const [last = []] = [standing, atStart, covering].filter((some) => some.length > 0)
   const isAsked = isAskedByProgram || (last.length > 0 && last.every((one) => one.asks))
   return isAsked ? { event: dispute?.id ?? null } : null
@@ -150,12 +153,9 @@ function isLeft({ withdrawals }: ParticipantState, { granted, parts }: Reading, 
 const isSaidBy = (state: ParticipantState, reading: Reading, session: SessionFacts): boolean =>
   signingLack({ state, isRepresented: isStillRepresented(state, session.startedAt) }, reading, { session }) === null
 
-/** The dispute by now of a yes that happened after a no, and counted. */
-function disputeOfReplacing({ state, from }: Moment, no: Answer, session: SessionFacts): Disputed | null {
-  const disputes = state.answers.get(session.id)!.flatMap((one) => {
-    const dispute = state.disputes.get(one.id)
-    if (one.kind !== 'reconfirmed' || !(one.happened > no.happened && one.happened <= from)) return []
-    return dispute && dispute.happened <= from && countedUntil(state, one, session, dispute) ? [dispute] : []
+/** Whether a yes after a no had counted, until it was disputed or ceased to count. */
+const hadBeenReplaced = ({ state, from }: Moment, no: Answer, session: SessionFacts): boolean =>
+  state.boundaries.some((at) => {
+    const answer = at > no.happened && at <= from ? answerFor(state, session, at) : null
+    return answer !== null && answer.kind === 'reconfirmed' && answer.happened > no.happened
   })
-  return disputes.at(-1) ?? null
-}

@@ -173,6 +173,12 @@ test('two entries of one name that say different things close the ledger, in whi
     expect(decide([fold('cli_a', ledger)], requestOf(), T0 + 2 * DAY).reasons).toMatchObject([
       { code: 'ledger-unreadable', event: 'x' },
     ])
+  const wish: LedgerEvent = { ...base('x', T0 + DAY, 'cli_a'), kind: 'deletion-requested', sessionIds: null }
+  for (const ledger of [
+    [wish, two[0]!],
+    [two[0]!, wish],
+  ])
+    expect(fold('cli_a', ledger)).toMatchObject({ wishes: [], scopes: [] })
   expect(decide([fold('cli_a', [two[0]!, structuredClone(two[0]!)])], requestOf(), T0 + 2 * DAY).effect).toBe('permit')
 })
 

@@ -141,6 +141,6 @@ test('a yes that ended before the disputed one is no other: the dispute is the r
   const ledger = [ended, granted('s2', day(4), { sessions: { from: T0 } }), dispute('s2', 6)]
   expect(codes(ledger, 7)).toEqual(['disputed'])
   expect(remedies([fold('cli_a', ledger)], requestOf(), day(7))).toEqual([])
-  const later = granted('s3', day(5), { until: day(6.5), sessions: { from: T0 } })
+  const later = granted('s3', day(6.2), { until: day(6.5), sessions: { from: T0 } })
   expect(codes([...ledger, later], 7)).toEqual(['ended'])
 })

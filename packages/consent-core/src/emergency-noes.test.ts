@@ -41,3 +41,33 @@ test('what a rendition was made without is said as it is elsewhere', () => {
   const request = requestOf({ actor: SUPERVISOR, recording })
   expect(ask([granted('h', day(0)), without], request).obligations).toMatchObject({ leaveOut: [part] })
 })
+
+test('a dispute is cured by a yes that says all that was disputed, whatever is taken back since', () => {
+  const h = granted('g', day(0), { purposes: ['group-supervision'] })
+  const narrow = granted('n', day(4), {
+    purposes: ['own-review', 'individual-supervision', 'group-supervision'],
+    sessions: { named: ['ses_1'] },
+    forms: ['video'],
+  })
+  const whole = { ...narrow, scope: { ...narrow.scope, forms: ['audio', 'video'] as const } }
+  for (const more of [[], [withdrawn('w', day(2), { scopeIds: ['scp_g'] })]]) {
+    expect(codes([h, dispute('g', 1.5), ...more, narrow])).toEqual(['disputed'])
+    expect(codes([h, dispute('g', 1.5), ...more, whole])).toEqual(['emergency'])
+  }
+})
+
+test('what was disputed twice is cured by what came after the last time', () => {
+  const unsigned = { ...granted('g', day(0)), signature: null }
+  const again = granted('h', day(4), { sessions: { named: ['ses_1'] } })
+  const twice = [dispute('g', 2), { ...dispute('g', 4.5), id: 'd-again' }]
+  expect(codes([unsigned, again, twice[0]!])).toEqual(['emergency'])
+  expect(codes([unsigned, again, ...twice])).toEqual(['disputed'])
+})
+
+test('of several scopes taken back at once each is a no to what it covered', () => {
+  const elsewhere = granted('o', day(0), { purposes: ['teaching'], sessions: { named: ['ses_9'] } })
+  const both = withdrawn('w', day(2), { scopeIds: ['scp_g', 'scp_o'] })
+  const again = granted('h', day(3), { purposes: ['group-supervision'], sessions: { named: ['ses_1'] } })
+  expect(codes([group, elsewhere, both])).toEqual(['withdrawn'])
+  expect(codes([group, elsewhere, both, again])).toEqual(['emergency'])
+})

@@ -6,13 +6,14 @@ import type { Disputed } from './events.ts'
 import type { ParticipantState } from './fold.ts'
 import { momentOf, type Moment } from './moment.ts'
 import { supervisesAt } from './relation.ts'
-import type { Request } from './request.ts'
+import type { Request, SessionFacts } from './request.ts'
+import type { Scope } from './scope.ts'
 import { coversSession } from './scope-meets.ts'
 import { saidOf } from './said.ts'
 import type { Instant, Span } from './vocabulary.ts'
 import { isAllSaidAgain, refusalOf } from './said-again.ts'
-import { everRead } from './version.ts'
-import { takersOfWhat } from './withdrawals.ts'
+import { disputesOf, everRead } from './version.ts'
+import { isWithin } from './within.ts'
 
 /** How long a recording stays open in an emergency. */
 export const EMERGENCY_MS = 60 * 60 * 1000
@@ -31,12 +32,14 @@ export type EmergencyRequest = Omit<Request, 'purpose' | 'share'>
 
 /**
  * A yes that is missing, has ended or was not confirmed can be overcome, and so can the lack of a share. A withdrawal,
- * a no, a dispute, a part to leave out and a wish to delete can't: they are not in this list.
+ * a no, a part to leave out and a wish to delete can't: they are not in this list.
  */
 const overcome: ReadonlySet<Reason['code']> = new Set([
   ...scopeLacks,
   'ended',
   'unconfirmed',
+  // What is disputed is asked about below, whatever else is missing.
+  'disputed',
   'purpose-never',
   'not-the-clinician',
   'share-needed',
@@ -111,9 +114,11 @@ function noesIn(moment: Moment, { session }: EmergencyRequest): Reason[] {
   const refused = (['own-review', 'individual-supervision'] as const).flatMap(
     (purpose) => refusalOf(moment, purpose, session) ?? [],
   )
-  const taken = takersOfWhat(moment.noes, (scope) => coversSession(scope, session)).filter((no) => {
-    const purposes = no.scopeIds.flatMap((id) => moment.noes.texts.get(id) ?? []).flatMap(({ scope }) => scope.purposes)
-    return !isAllSaidAgain(moment, no, purposes, session)
+  const { byScope, texts } = moment.noes
+  const taken = [...byScope].flatMap(([id, no]) => {
+    const covering = texts.get(id)!.flatMap(({ scope }) => (coversSession(scope, session) ? [scope] : []))
+    const isRefused = covering.length > 0 && !isAllSaidAgain(moment, no, purposesOf(covering), session)
+    return isRefused ? [no] : []
   })
   return [...refused, ...taken].map(({ id, happened }) => ({
     code: 'withdrawn',
@@ -132,12 +137,8 @@ function disputesIn(moment: Moment, request: EmergencyRequest, at: Instant): Rea
   const lines = [...state.scopes, ...state.unsigned].filter(({ granted }) => granted.happened <= at)
   const uncured = lines.flatMap((line): Disputed[] => {
     const texts = everRead(line, at).filter((text) => coversSession(text, session))
-    if (texts.length === 0) return []
-    const purposes = texts.flatMap((text) => text.purposes)
-    const isCured = (one: Disputed) => isAllSaidAgain(moment, one, purposes, session)
-    return [line.granted, ...line.changes]
-      .flatMap(({ id }) => state.disputes.get(id) ?? [])
-      .filter((one) => one.happened <= at && !isCured(one))
+    const names = [line.granted, ...line.changes].map(({ id }) => id)
+    return texts.length === 0 ? [] : disputesOf(state, names, at).filter((one) => !isCured(moment, one, texts, session))
   })
   return [...uncured, ...(dispute && !answer ? [dispute] : [])].map(({ id, happened }) => ({
     code: 'disputed',
@@ -146,6 +147,16 @@ function disputesIn(moment: Moment, request: EmergencyRequest, at: Instant): Rea
     at: happened,
   }))
 }
+
+/** By one later yes that says all that was disputed, to whomever and in whatever form. */
+const isCured = (moment: Moment, dispute: Disputed, texts: readonly Scope[], session: SessionFacts): boolean =>
+  isAllSaidAgain(moment, dispute, purposesOf(texts), session, ({ granted: { scope } }) =>
+    texts.every((text) => isWithin({ ...scope, ...whatAndWhom(text) }, scope)),
+  )
+
+const whatAndWhom = ({ purposes, audience, forms }: Scope) => ({ purposes, audience, forms })
+
+const purposesOf = (scopes: readonly Scope[]) => scopes.flatMap(({ purposes }) => purposes)
 
 const eachOnce = (reasons: readonly Reason[]): Reason[] => [
   ...new Map(reasons.map((one) => [`${one.code} ${one.participant} ${one.event}`, one])).values(),

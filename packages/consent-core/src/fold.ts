@@ -57,10 +57,16 @@ export interface ParticipantState {
 export function fold(participantId: string, events: Iterable<LedgerEvent>): ParticipantState {
   const once = new Map<string, LedgerEvent>()
   const unreadable: string[] = []
+  const clashing = new Set<string>()
   for (const event of events)
-    if (isReadableEvent(event) && event.clientId === participantId && isSame(event, once.get(event.id) ?? event))
-      once.set(event.id, event)
-    else unreadable.push(nameOf(event))
+    if (!isReadableEvent(event) || event.clientId !== participantId) unreadable.push(nameOf(event))
+    else if (isSame(event, once.get(event.id) ?? event)) once.set(event.id, event)
+    else clashing.add(event.id)
+  // Of two that say different things neither is read, whichever came first.
+  for (const id of clashing) {
+    once.delete(id)
+    unreadable.push(id)
+  }
 
   const scopes = new Map<string, { granted: Granted; changes: (Amended | Renewed)[] }[]>()
   const changes: (Amended | Renewed)[] = []
@@ -80,8 +86,8 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
   const inOrder = [...once.values()].sort(byHappened)
   for (const event of inOrder) {
     if (event.kind === 'granted') push(scopes, event.scope.id, { granted: event, changes: [] })
-    if (isUnsigned(event) && event.kind !== 'amended') continue
     boundaries.add(event.happened)
+    if (isUnsigned(event) && event.kind !== 'amended') continue
     if (event.representatives?.endsAt != null && !isUnsigned(event))
       ownFrom(Math.max(event.happened, event.representatives.endsAt))
     switch (event.kind) {
@@ -159,7 +165,6 @@ export function fold(participantId: string, events: Iterable<LedgerEvent>): Part
   }
 }
 
-/** Two of one name that say different things: which of them came first must not matter. */
 const isSame = (one: LedgerEvent, other: LedgerEvent): boolean =>
   one === other || canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json)
 

@@ -49,7 +49,7 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
   let isPermitted = false
   let nearest: readonly Reason[] | null = null
   let disputed: readonly Reason[] | null = null
-  let isSaidSince = false
+  let nearestSaid = Number.NEGATIVE_INFINITY
   for (const reading of readings) {
     if (touching && !(reading.granted.happened > touching.happened)) continue
     const lacks = lacksOf(moment, reading, said, request, at)
@@ -59,18 +59,14 @@ export function askParticipant(moment: Moment, said: Said, request: Request, at:
     } else {
       if (nearest === null || isNearer(lacks, nearest)) {
         nearest = lacks
-        isSaidSince = true
+        nearestSaid = reading.granted.happened
       }
-      if (state.disputes.size > 0 && has(lacks, 'disputed')) {
-        disputed = lacks
-        isSaidSince = false
-      }
+      if (state.disputes.size > 0 && has(lacks, 'disputed')) disputed = lacks
     }
   }
   // What is disputed is the reason, unless another yes says all that is asked for, and goes on or came later: it is not
   // asked for anew.
-  const another = (lacks: readonly Reason[]) => isSaidAnew(lacks) && (isSaidSince || !has(lacks, 'ended'))
-  if (disputed !== null && !another(nearest!)) nearest = disputed
+  if (disputed !== null && !isAnotherYes(nearest!, nearestSaid, disputed)) nearest = disputed
   if (!isPermitted) sayWhyNot(moment, nearest, touching, request, reasons)
   return isPermitted && !isRefused
 }
@@ -126,6 +122,9 @@ const has = (lacks: readonly Reason[], code: DenyCode): boolean => {
   return false
 }
 
+const isAnotherYes = (nearest: readonly Reason[], said: Instant, disputed: readonly Reason[]): boolean =>
+  isSaidAnew(nearest) && (!has(nearest, 'ended') || disputed.every(({ code, at }) => code !== 'disputed' || said > at!))
+
 const isSaidAnew = (lacks: readonly Reason[]) => lacks.every(({ code }) => code === 'unconfirmed' || code === 'ended')
 
 /** Everything that keeps a scope from permitting. */
@@ -164,6 +163,7 @@ function lacksOf(
 /** A withdrawal or decline that touched a share, and happened after it opened, ends that share for good, for everyone. */
 function shareEnder(moment: Moment, { noes }: Said, request: Request) {
   const { share } = request
-  if (!share) return null
+  // Own review goes on beside a share, and is no part of it.
+  if (!share || share.purpose !== request.purpose) return null
   return firstEnding(moment.noes, request, share.openedAt) ?? noes.find((one) => one.happened >= share.openedAt) ?? null
 }

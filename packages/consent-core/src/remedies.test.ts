@@ -160,6 +160,28 @@ describe('the product never pushes against a no', () => {
     expect(sets.map((set) => set.map(({ kind }) => kind))).toEqual([['answer']])
   })
 
+  test('nor by a change of another scope that asks for no answers', () => {
+    const asks = { conditions: { ...scopeOf().conditions, reconfirm: true } }
+    const sets = remedies(
+      [fold('cli_a', [granted('g', T0, asks), granted('h', T0, { purposes: ['together'] })])],
+      requestOf(),
+      AT,
+    )
+    expect(sets.map((set) => set.map(({ kind }) => kind))).toEqual([['answer']])
+  })
+
+  test('what was disputed again after a yes is not asked for', () => {
+    const unsigned = { ...granted('u', T0), signature: null }
+    const dispute = (id: string, n: number) => ({
+      ...base(id, T0 + n * DAY, 'cli_a'),
+      kind: 'disputed' as const,
+      eventId: 'u',
+    })
+    const again = granted('g', T0 + 1.2 * DAY, { audience: [], sessions: { from: T0 } })
+    expect(remedies([fold('cli_a', [unsigned, dispute('d', 1), again])], requestOf(), AT)).not.toEqual([])
+    expect(remedies([fold('cli_a', [unsigned, dispute('d', 1), again, dispute('e', 2)])], requestOf(), AT)).toEqual([])
+  })
+
   test('an answer that was disputed is not asked for, whatever else is missing', () => {
     const asks = { conditions: { ...scopeOf().conditions, reconfirm: true } }
     const dispute = { ...base('d', T0 + 2 * DAY, 'cli_a'), kind: 'disputed' as const, eventId: 'y' }

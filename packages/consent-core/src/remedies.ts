@@ -74,9 +74,9 @@ const isAnswerDisputed = (moment: Moment, request: Request): boolean => {
 
 /** What the client says they never said is not asked for, whether or not it was signed. */
 function isDisputedUnsigned(moment: Moment, request: Request, at: Instant): boolean {
-  const { unsigned, scopes, disputes, events } = moment.state
-  return [...disputes.values()].some((dispute) => {
-    if (dispute.happened > at || isSaidAgain(moment, dispute, request)) return false
+  const { unsigned, scopes, events } = moment.state
+  return events.some((dispute) => {
+    if (dispute.kind !== 'disputed' || dispute.happened > at || isSaidAgain(moment, dispute, request)) return false
     const yes = events.find(({ id }) => id === dispute.eventId)
     if (!yes || !isUnsigned(yes)) return false
     return [...unsigned, ...scopes].some(
@@ -104,13 +104,13 @@ function optionsFor(state: ParticipantState, request: Request, purpose: Purpose,
   })
   const signers = signersOf(state, request, at)
   const scope = widened(null, request, purpose)
-  // Where today's answer alone is missing, it is asked for, and not gone around by a new yes.
+  // Where today's answer alone is missing, it is asked for, and not gone around by another yes.
   const isToAnswer = moment.readings.some(
     (reading) =>
       !reading.ended && !signingLack(moment, reading, request) && shortfalls(reading, request, at).length === 0,
   )
-  const grants: Remedy[] = signers === 'nobody' || isToAnswer ? [] : [{ kind: 'grant', participant, scope, signers }]
-  const changes = [[], ...[...amends, ...grants].map((one) => [one])]
+  const grants: Remedy[] = signers === 'nobody' ? [] : [{ kind: 'grant', participant, scope, signers }]
+  const changes = isToAnswer ? [[]] : [[], ...[...amends, ...grants].map((one) => [one])]
   return changes.flatMap((change) => (answer.length > 0 ? [change, [...change, ...answer]] : [change]))
 }
 

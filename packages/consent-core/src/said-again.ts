@@ -1,5 +1,6 @@
 import { byHappened, type LedgerEvent, type Withdrawn } from './events.ts'
 import type { Moment } from './moment.ts'
+import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { signingLack } from './signing.ts'
@@ -21,10 +22,12 @@ export const isAllSaidAgain = (
   no: Pick<LedgerEvent, 'happened'>,
   purposes: readonly About['purpose'][],
   session: Request['session'],
+  saysAll: (reading: Reading) => boolean = () => true,
 ): boolean =>
   moment.readings.some((reading) => {
     const { happened, scope } = reading.granted
     return (
+      saysAll(reading) &&
       happened > no.happened &&
       purposes.every((purpose) => (scope.purposes as readonly unknown[]).includes(purpose)) &&
       coversSession(scope, session) &&

@@ -74,3 +74,18 @@ test('a scope that says no more than one that was taken back since is taken back
   expect(of({ forms: ['audio', 'video'] }).state).toBe('in-force')
   expect(of({ purposes: ['own-review', 'teaching'] }).purposes).toEqual(['teaching'])
 })
+
+test('a scope is taken back where each of its persons was taken back by another', () => {
+  const to = (personId: string) => ({ audience: [{ personId, role: 'supervisor' as const, name: personId }] })
+  const all = { audience: [...to('p').audience, ...to('q').audience] }
+  const of = (...scopeIds: string[]) => {
+    const no = withdrawn('w', T0 + DAY, { scopeIds })
+    return standings(
+      fold('cli_a', [granted('a', T0, all), granted('b', T0, to('p')), granted('c', T0, to('q')), no]),
+      AT,
+    )[0]!
+  }
+  expect(of('scp_b', 'scp_c').state).toBe('withdrawn')
+  expect(of('scp_b').state).toBe('in-force')
+  expect(of('scp_a').state).toBe('withdrawn')
+})

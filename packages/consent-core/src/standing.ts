@@ -39,11 +39,12 @@ function standingOf(state: ParticipantState, line: ScopeLine, at: Instant): Stan
   const refused = (purpose: Purpose) => {
     const isAdded = !granted.scope.purposes.includes(purpose)
     if (isAdded && (noes.all !== null || noes.byPurpose.has(purpose))) return true
-    const meant = (text: Scope) => isMeant(scope, purpose, text)
-    return (
-      later.some((one) => one.purposes.includes(purpose)) ||
-      takersOfWhat(noes, meant).some((one) => isAdded || one.happened >= granted.happened)
-    )
+    const isTaken = (audience: Scope['audience']) =>
+      takersOfWhat(noes, (text) => isMeant({ ...scope, audience }, purpose, text)).some(
+        (one) => isAdded || one.happened >= granted.happened,
+      )
+    const isFromAll = scope.audience.length > 0 ? scope.audience.every((person) => isTaken([person])) : isTaken([])
+    return later.some((one) => one.purposes.includes(purpose)) || isFromAll
   }
   const left = taken ? [] : scope.purposes.filter((purpose) => !refused(purpose))
   const of = (name: ScopeState, purposes = left) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fold } from './fold.ts'
-import { granted, OTHER, scopeOf, SUPERVISOR, supervisionOf, withdrawn } from './testing/make.ts'
+import { granted, OTHER, requestOf, scopeOf, SUPERVISOR, supervisionOf, withdrawn } from './testing/make.ts'
 import { amended, codes, day, effect } from './testing/on-days.ts'
 import { whoCan } from './who-can.ts'
 
@@ -33,6 +33,24 @@ describe('a share that a withdrawal ended is over', () => {
     const { actor: _a, purpose: _p, action: _n, form: _f, share, ...facts } = both
     const subject = { ...facts, shares: [share] }
     expect(whoCan([fold('cli_a', ledger)], subject, day(5)).map(({ personId }) => personId)).not.toContain(OTHER)
+  })
+
+  test('for the member whose stand-in it touched', () => {
+    const standing = { audience: [{ personId: OTHER, role: 'supervisor' as const, name: 'Dr Osei' }] }
+    const ledger = [
+      granted('h', day(0), standing),
+      granted('g', day(0.5)),
+      withdrawn('w', day(3), { scopeIds: ['scp_h'] }),
+    ]
+    const standIns = [{ standInId: OTHER, forId: SUPERVISOR, from: day(0), to: day(9), toldAt: day(1.5) }]
+    expect(codes(ledger, 5, { ...shared, standIns })).toEqual(['share-ended-by-a-no'])
+    expect(codes(ledger, 5, shared)).toEqual(['allowed'])
+  })
+
+  test('and own review goes on beside it', () => {
+    const own = { ...requestOf(), share: shared.share }
+    const ledger = [...first, granted('g', day(4), { sessions: { from: day(0) } })]
+    expect(codes(ledger, 5, own)).toEqual(['allowed'])
   })
 
   test('not by what named nobody of it, nor by what was of another purpose', () => {

@@ -1,5 +1,5 @@
 import { earlierOf } from './in-order.ts'
-import { isUnsigned, type Amended, type Disputed, type Granted, type Renewed } from './events.ts'
+import { isUnsigned, type Amended, type Disputed, type Granted, type LedgerEvent, type Renewed } from './events.ts'
 import type { ScopeLine } from './fold.ts'
 import type { Scope } from './scope.ts'
 import type { Instant } from './vocabulary.ts'
@@ -111,5 +111,11 @@ export function isDisputed(disputes: Disputes, { id }: { readonly id: string }, 
   const dispute = disputes.get(id)
   return dispute !== undefined && dispute.happened <= at
 }
+
+/** Every dispute by then of one of these entries: what a later yes has to mend is the last. */
+export const disputesOf = (state: { readonly events: readonly LedgerEvent[] }, ids: readonly string[], at: Instant) =>
+  state.events.filter(
+    (event): event is Disputed => event.kind === 'disputed' && ids.includes(event.eventId) && event.happened <= at,
+  )
 
 export const hasEnded = ({ until }: Version, at: Instant): boolean => !(until === null || at < until)

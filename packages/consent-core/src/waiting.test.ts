@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { destructions } from './destruction.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
-import { answered, base, granted, requestOf, scopeOf } from './testing/make.ts'
+import { answered, base, granted, requestOf, scopeOf, withdrawn } from './testing/make.ts'
 import { amended, day, dispute } from './testing/on-days.ts'
 import { DAY } from './vocabulary.ts'
 
@@ -91,4 +91,32 @@ test('a yes that was disputed, given anew and disputed again waits from the last
   expect(dueOn(3, [granted('h', day(0), asks), ...said])).toEqual([[16, 9]])
   expect(dueOn(5, [granted('h', day(0), asks), ...said])).toEqual([])
   expect(dueOn(7, [granted('h', day(0), asks), ...said])).toEqual([[20, 13]])
+})
+
+describe('a no that a later yes had replaced comes back when that yes counts no more, and not at once', () => {
+  const no = answered('n', day(1), 'no')
+
+  test('because an earlier yes was disputed, so that only a link or a signature counts', () => {
+    const spoken: LedgerEvent = { ...answered('z', day(1) + 2, 'yes'), signature: null, obtained: 'spoken' as const }
+    const first = { ...answered('y', day(1) - 1, 'yes'), signature: null }
+    const ledger = [granted('h', day(0), asks), first, no, spoken, dispute('y', 5)]
+    expect(dueOn(4, ledger)).toEqual([])
+    expect(dueOn(6, ledger)).toEqual([[19, 12]])
+  })
+
+  test('because only their own word counts', () => {
+    const by = { representatives: { ids: ['mum'], endsAt: day(60) } }
+    const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['mum'] }]
+    const request = requestOf({ session: { ...requestOf().session, signing } })
+    const yes = { ...answered('y', day(1) + 1, 'yes'), ...by }
+    const ledger = [{ ...granted('h', day(0), asks), ...by }, no, yes]
+    expect(dueOn(59, ledger, { request })).toEqual([])
+    expect(dueOn(60, ledger, { request })).toEqual([[74, 67]])
+  })
+})
+
+test('a scope that was taken back before the session says nothing of whether an answer was needed', () => {
+  const taken = withdrawn('w', day(0.5), { scopeIds: ['scp_a'] })
+  const ledger = [granted('a', day(0), free), taken, granted('b', day(0.6), { ...asks, until: day(10) })]
+  for (const n of [9, 11, 16]) expect(dueOn(n, ledger)).toEqual([[15, 8]])
 })

@@ -34,6 +34,14 @@ describe('deleting upon a withdrawal', () => {
     expect(causes(brief, other, { ...widerBrief, signature: null })).toEqual([])
   })
 
+  test('a withdrawal of what nobody had signed destroys nothing', () => {
+    const grant = granted('g', T0, { ...wish, purposes: ['own-review'] })
+    const other = withdrawn('w', T0 + 2 * DAY, { purposes: ['teaching'] })
+    const wider = change({ purposes: ['teaching'] })
+    expect(causes(grant, granted('h', T0 + 2), { ...wider, signature: null }, other)).toEqual([])
+    expect(causes(grant, granted('h', T0 + 2), wider, other)).toEqual(['asked'])
+  })
+
   test('a withdrawal of something else destroys nothing, also of a scope without a purpose', () => {
     const other = withdrawn('w', T0 + 2 * DAY, { purposes: ['teaching'] })
     expect(causes(granted('g', T0, wish), change({ purposes: [] }), granted('h', T0 + 2), other)).toEqual([])

@@ -3,7 +3,7 @@ import type { ScopeLine } from './fold.ts'
 import type { SessionFacts } from './request.ts'
 import { covers } from './scope-meets.ts'
 import type { Scope, SessionsCovered } from './scope.ts'
-import { adds, everRead, versionAt, versionsOf, type Disputes } from './version.ts'
+import { adds, everRead, signedBy, versionAt, versionsOf, type Disputes } from './version.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
 import { countWhile } from './in-order.ts'
 
@@ -66,4 +66,4 @@ const takesAll = (scopeId: string, no: Withdrawn): boolean => no.all || no.scope
 /** Whether a withdrawal took anything of a scope: all of it, or a purpose that it had had by then. */
 const takesOf = (line: ScopeLine, no: Withdrawn): boolean =>
   takesAll(line.granted.scope.id, no) ||
-  everRead(line, no.happened).some((text) => text.purposes.some((purpose) => no.purposes.includes(purpose)))
+  signedBy(line, no.happened).some(({ scope }) => scope.purposes.some((purpose) => no.purposes.includes(purpose)))

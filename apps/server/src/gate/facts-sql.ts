@@ -60,7 +60,8 @@ export interface PageOfShares {
 }
 
 /**
- * One query for the facts of whatever is asked for. What is said of the people who ask is read once, not once for each.
+ * One query for the facts of whatever is asked for. What is said of the people who ask is read once, not once for
+ * each; and who stands in for whom in a share, since taking back what they may hear ends it.
  * @param asked gives recording_id, share_id and ord; $1 is the program, $2 the people who ask
  */
 const facts = (asked: string) => `with asked as materialized (${asked}), people as materialized (select
@@ -72,7 +73,9 @@ const facts = (asked: string) => `with asked as materialized (${asked}), people 
           'from', ${iso('a."from"')}, 'to', ${iso('least(a."to", a.closed_at)')}, 'written', ${iso('greatest(a.written, a.closed_at)')},
           'told', (select jsonb_object_agg(t.client_id, ${iso('t.told_at')}) from stand_in_told t
             where t.program_id = $1 and t.stand_in = a.id)) order by a.id)
-        from stand_in a where a.program_id = $1 and a.stand_in_id = any($2::text[])) as stand_ins)
+        from stand_in a where a.program_id = $1 and (a.stand_in_id = any($2::text[])
+          or a.for_id in (select m.person_id from share_member m where m.program_id = $1
+            and m.share_id in (select share_id from asked)))) as stand_ins)
     select r.id as recording_id, case when r.destroyed_at is null then r.state else 'destroyed' end as state, r.created_by, r.failure, r.key_id, r.audio_blob_id, r.audio_bytes, r.audio_type,
       r.peaks_blob_id, r.duration_ms,
       s.id as session_id, s.number, s.started_at, s.clinician_id,

@@ -35,7 +35,11 @@ export function deletedByWithdrawing(said: readonly LedgerEvent[], session: Requ
           (no) =>
             no.all ||
             no.scopeIds.includes(own) ||
-            ever(no.happened).some((text) => text.scope.purposes.some((one) => no.purposes.includes(one))),
+            ever(no.happened).some(
+              (text) =>
+                (text === grant || isSignedLike(text, grant)) &&
+                text.scope.purposes.some((one) => no.purposes.includes(one)),
+            ),
         )
         // The last to take anything was said while deleting was asked for, and it is asked for still.
         const last = Math.max(...takers.map((no) => no.happened))

@@ -143,7 +143,9 @@ export const touched = (no: Withdrawn, said: readonly LedgerEvent[], request: Re
 /** Whether it touches anything that anybody asks in the share. */
 export const endsShare = (no: Withdrawn, said: readonly LedgerEvent[], request: Request): boolean =>
   takes(no, said, request, (scope) => {
-    const isOfSomebody = [request.actor, ...request.share!.members].some((id) =>
+    const { members } = request.share!
+    const standing = request.standIns.filter((s) => members.includes(s.forId)).map((s) => s.standInId)
+    const isOfSomebody = [request.actor, ...members, ...standing].some((id) =>
       scope.audience.some((one) => one.personId === id),
     )
     const isOpen = (scope.joinLater ?? []).length > 0 || (scope.standIns ?? []).length > 0

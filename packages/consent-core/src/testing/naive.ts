@@ -91,7 +91,7 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
 
   const withdrawals = said.filter((e) => e.kind === 'withdrawn')
   const touching = withdrawals.filter((e) => touched(e, written, request))
-  if (share) {
+  if (share && share.purpose === request.purpose) {
     if (withdrawals.some((e) => e.happened >= share.openedAt && endsShare(e, written, request))) return false
     if (noes.some((e) => e.happened >= share.openedAt)) return false
   }

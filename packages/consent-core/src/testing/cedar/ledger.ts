@@ -114,7 +114,7 @@ export function isDestroyed(engine: Engine, grant: Granted, said: readonly Ledge
         others: [withdrawal(no), facts.session],
       })
     const took = by(noes, at).filter((no) =>
-      wordings(engine, grant, by(said, no.happened)).some((scope) => asks(no, 'take', scope, {})),
+      counting(engine, grant, by(said, no.happened), []).some((scope) => asks(no, 'take', scope, {})),
     )
     const { texts } = readsAs(engine, grant, then)
     const purposes = texts[0]!.purposes.filter((one) => texts.every((text) => text.purposes.includes(one)))

@@ -146,18 +146,25 @@ export const meets = (
       purpose: facts.request.purpose ?? '',
       form: facts.request.form,
       session: ref('Session', facts.request.session.id),
-      shareOpenedAt: facts.request.share?.openedAt ?? NEVER_ENDS,
+      shareOpenedAt: sharedSince(facts.request),
       mustReconfirm: facts.request.policy.mustReconfirm,
       ...way,
     },
     others: [...others, facts.session],
   }))
 
+/** Own review goes on beside a share, and is no part of it. */
+const sharedSince = ({ share, purpose }: Request): Instant =>
+  share && share.purpose === purpose ? share.openedAt : NEVER_ENDS
+
 /** Whether a text that a withdrawn scope has had would have let them hear it, whatever else stands. */
 export const couldHaveMet = (engine: Engine, scope: Scope, facts: Facts): boolean =>
   meets(wordingOf(scope), [], { ...facts, request: { ...facts.request, action: 'listen' } }).some((question) =>
     engine.permits(question),
   )
+
+const standingFor = (standIns: Request['standIns'], { members }: ShareFacts): string[] =>
+  standIns.filter(({ forId }) => members.includes(forId)).map(({ standInId }) => standInId)
 
 /** Whether taking it back ends the share in which is asked. */
 export const endsShare = (engine: Engine, scope: Scope, { actor, request, session }: Facts): boolean =>
@@ -169,7 +176,7 @@ export const endsShare = (engine: Engine, scope: Scope, { actor, request, sessio
     context: {
       purpose: request.purpose ?? '',
       session: ref('Session', request.session.id),
-      members: people([request.actor, ...request.share.members]),
+      members: people([request.actor, ...request.share.members, ...standingFor(request.standIns, request.share)]),
     },
     others: [session],
   })
