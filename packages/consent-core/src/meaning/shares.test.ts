@@ -75,7 +75,8 @@ test('any participant’s withdrawal or decline that touched a share after it op
   always(asked, 0.08, (question) => {
     const { who, request, when, dice } = question
     const { share, purpose } = request
-    if (!share || share.openedAt > question.at || !isPermitted(question)) return false
+    // Own review goes on beside a share.
+    if (share?.purpose !== purpose || share.openedAt > question.at || !isPermitted(question)) return false
     const happened = Math.max(when, share.openedAt)
     const first = restsOn(question, who)[0]!
     const what = [
@@ -115,7 +116,7 @@ test('it ends for everyone in it, and in every form', () => {
   always(asked, 0.08, (question) => {
     const { who, request, when, dice } = question
     const { share } = request
-    if (!share?.members.includes(request.actor)) return false
+    if (share?.purpose !== request.purpose || !share.members.includes(request.actor)) return false
     if (share.openedAt > question.at || !isPermitted(question)) return false
     const first = restsOn(question, who)[0]!
     const happened = Math.max(when, share.openedAt, first.happened)
