@@ -1,4 +1,4 @@
-import type { LedgerEvent, Withdrawn } from '../events.ts'
+import type { LedgerEvent } from '../events.ts'
 import type { Request } from '../request.ts'
 import type { Instant, Span } from '../vocabulary.ts'
 import { deletedByWithdrawing, dueDays, wasDue } from './naive-end.ts'
