@@ -6,6 +6,7 @@ import { remedies } from './remedies.ts'
 import type { Request, SigningFacts } from './request.ts'
 import type { Scope } from './scope.ts'
 import { answered, base, granted, requestOf, scopeOf, supervisionOf, T0, withdrawn } from './testing/make.ts'
+import { naive } from './testing/naive.ts'
 import { amended, ask, codes, day, dispute, effect } from './testing/on-days.ts'
 
 /** What changes of a scope can bring back, and who can make them. */
@@ -152,4 +153,12 @@ describe('a disputed change is the reason where it would have met the request', 
       'form-not-allowed',
     ])
   })
+})
+
+test('a scope that was taken back by its name meets nothing by a change, also what it had not said by then', () => {
+  const asks = { conditions: { ...scopeOf().conditions, reconfirm: true } }
+  const taken = granted('h', T0, { purposes: ['individual-supervision'], ...asks })
+  const ledger = [taken, granted('g', T0, asks), withdrawn('w', day(1), { scopeIds: ['scp_h'] }), amended('m', 2, {})]
+  expect(codes(ledger, 3)).toEqual(['unconfirmed'])
+  expect(naive(new Map([['cli_a', ledger]]), requestOf(), day(3))).toBe('deny')
 })

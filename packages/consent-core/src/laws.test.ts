@@ -159,7 +159,7 @@ test('law 9, one scope: for each participant a single scope alone would permit',
           if (event.kind !== 'granted' || event.id === reason?.event) return [event]
           // Who came of age did so, whatever else is left out.
           const { representatives, ...rest } = event
-          const endsAt = representatives?.endsAt ?? null
+          const endsAt = event.signature === null ? null : (representatives?.endsAt ?? null)
           return endsAt === null
             ? []
             : [{ ...rest, kind: 'of-age' as const, happened: Math.max(event.happened, endsAt) }]

@@ -97,6 +97,8 @@ function allows(ledger: readonly LedgerEvent[], participant: string, request: Re
   }
   return said.some((event) => {
     if (event.kind !== 'granted' || touching.some((no) => no.happened >= event.happened)) return false
+    // A scope that was taken back by its name is gone, whatever a change would make of it.
+    if (withdrawals.some((no) => no.happened >= event.happened && no.scopeIds.includes(event.scope.id))) return false
     // What was refused takes a grant that contains it: no change brings it back.
     const contains = uses(event.scope, request) && names(event.scope, event, [event], request, at)
     if (touching.length > 0 && !contains) return false

@@ -110,7 +110,10 @@ function participant(
       const { texts, until } = readsAs(engine, grant, said)
       const since = listedSince(engine, grant, said, facts.request)
       const containsAll = meetsAlone(engine, grant, facts, ways)
-      const entities = [grantOf(grant, id, containsAll, isGrownBy(engine, said, id, grant.happened)), ledger]
+      const wasGrown = isGrownBy(engine, said, id, grant.happened)
+      const names = of(said, 'withdrawn').filter(({ scopeIds }) => scopeIds.includes(grant.scope.id))
+      const takenBack = Math.max(NEVER_WAS, ...names.map(({ happened }) => happened))
+      const entities = [grantOf(grant, id, { containsAll, wasGrown, takenBack }), ledger]
       // Words go with a form that all texts allow.
       const forms = texts[0]!.forms.filter((form) => texts.every((text) => text.forms.includes(form)))
       return texts.map((text) => meets(partOf({ ...text, forms }, until, grant.id, since), entities, facts, ways))
@@ -133,7 +136,9 @@ function meetsAlone(engine: Engine, grant: Granted, facts: Facts, ways: Facts['w
   })
   const since = listedSince(engine, grant, [grant], facts.request)
   const part = partOf(grant.scope, NEVER_ENDS, grant.id, since)
-  return meets(part, [grantOf(alone, 'fresh', true), fresh], facts, ways).some((question) => engine.permits(question))
+  return meets(part, [grantOf(alone, 'fresh', { containsAll: true }), fresh], facts, ways).some((question) =>
+    engine.permits(question),
+  )
 }
 
 /** By group: when the actor was first listed as a member, and since which text in a row later members are let in. */

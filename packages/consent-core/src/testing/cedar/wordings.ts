@@ -2,7 +2,7 @@ import { byHappened, type Amended, type Granted, type LedgerEvent, type Renewed,
 import type { Scope } from '../../scope.ts'
 import type { Instant } from '../../vocabulary.ts'
 import type { Engine } from './engine.ts'
-import { entity, NEVER_ENDS } from './values.ts'
+import { entity, NEVER_ENDS, NEVER_WAS } from './values.ts'
 
 /** What happened by an instant: the ledger as it stands then. */
 export const by = <T extends LedgerEvent>(said: readonly T[], at: Instant): T[] =>
@@ -25,13 +25,18 @@ export const withdrawal = ({ id, happened, all, purposes, scopeIds }: Withdrawn)
   entity('Withdrawn', id, { happened, all, purposes: [...purposes], scopes: [...scopeIds] })
 
 /** A grant by itself; what the ledger says about it hangs on `Ledger`. */
-export const grantOf = (grant: Granted, clientId: string, containsAll = false, wasGrown = false) =>
+export const grantOf = (
+  grant: Granted,
+  clientId: string,
+  { containsAll = false, wasGrown = false, takenBack = NEVER_WAS } = {},
+) =>
   entity('Grant', grant.id, {
     event: grant.id,
     scope: grant.scope.id,
     happened: grant.happened,
     containsAll,
     wasGrown,
+    takenBack,
     signedBy: [...(grant.representatives?.ids ?? [])],
     ledger: { __entity: { type: 'Ledger', id: clientId } },
   })
