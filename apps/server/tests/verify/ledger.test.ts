@@ -136,7 +136,7 @@ test.each([
       clientId,
     ])
   expect(await faultsOf(clientId)).toEqual([fault])
-  expect((await stateOf(clientId)).unreadable).toHaveLength(1)
+  expect((await stateOf(clientId)).unreadable).toContain(`${clientId}#4`)
 })
 
 test('a ledger written anew from one event on is not the one that the head names', async () => {
