@@ -3,7 +3,7 @@ import type { Withdrawn } from './events.ts'
 import type { Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
-import { couldMeet, meetsAsGranted } from './scope-meets.ts'
+import { couldMeet, coversSession, meetsAsGranted } from './scope-meets.ts'
 import { adds } from './version.ts'
 import type { Instant } from './vocabulary.ts'
 import { lastTouching } from './withdrawals.ts'
@@ -20,7 +20,7 @@ export function refusedBefore(moment: Moment, reading: Reading, request: Request
 /** The dispute of a change by which the scope would have met the request, if nothing was said of that scope since. */
 export function disputedChange(
   { state }: Moment,
-  { line, disputes, ended }: Reading,
+  { line, disputes, ended, parts }: Reading,
   request: Request,
   at: Instant,
 ): Reason | null {
@@ -31,7 +31,8 @@ export function disputedChange(
     const isSaidSince = line.changes.some(
       (one) => one.happened > dispute.happened && one.happened <= at && adds(line, disputes, one, at),
     )
-    if (!isSaidSince && (change.kind === 'renewed' ? ended : couldMeet(change.scope, request)))
+    const isOfSession = () => parts.every((part) => coversSession(part, request.session))
+    if (!isSaidSince && (change.kind === 'renewed' ? ended && isOfSession() : couldMeet(change.scope, request)))
       return because('disputed', state.participantId, dispute)
   }
   return null

@@ -144,3 +144,11 @@ test('a yes that ended before the disputed one is no other: the dispute is the r
   const later = granted('s3', day(6.2), { until: day(6.5), sessions: { from: T0 } })
   expect(codes([...ledger, later], 7)).toEqual(['ended'])
 })
+
+test('a disputed renewal is no reason for a session that its scope never covered', () => {
+  const elsewhere = { sessions: { named: ['ses_9'] }, until: day(3) }
+  const renewed = { ...base('r', day(1), 'cli_a'), kind: 'renewed', scopeId: 'scp_h', until: null } as const
+  const of = (scope: Partial<Scope>) => codes([granted('h', T0, scope), renewed, dispute('r', 2)], 5)
+  expect(of(elsewhere)).toEqual(['session-not-covered', 'ended'])
+  expect(of({ until: day(3) })).toEqual(['disputed', 'ended'])
+})
