@@ -150,7 +150,7 @@ function disputesIn(moment: Moment, request: EmergencyRequest, at: Instant): Rea
 
 /** By one later yes that says all that was disputed, to whomever and in whatever form. */
 const isCured = (moment: Moment, dispute: Disputed, texts: readonly Scope[], session: SessionFacts): boolean =>
-  isAllSaidAgain(moment, dispute, purposesOf(texts), session, ({ granted: { scope } }) =>
+  isAllSaidAgain(moment, dispute, [], session, ({ granted: { scope } }) =>
     texts.every((text) => isWithin({ ...scope, ...whatAndWhom(text) }, scope)),
   )
 

@@ -12,6 +12,11 @@ const confirming = (reconfirm: boolean) => ({ conditions: { ...scopeOf().conditi
 const asks = confirming(true)
 const free = confirming(false)
 
+/** A child for whom a parent signs until day 60. */
+const by = { representatives: { ids: ['mum'], endsAt: day(60) } }
+const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['mum'] }]
+const ofChild = { request: requestOf({ session: { ...requestOf().session, signing } }) }
+
 interface Asked {
   readonly policy?: boolean
   readonly askedSince?: number
@@ -53,15 +58,12 @@ describe('what was not asked for at the session waits from when it was asked for
   })
 
   test('an answer that ceases to count on the day of the coming of age', () => {
-    const by = { representatives: { ids: ['mum'], endsAt: day(60) } }
-    const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['mum'] }]
-    const request = requestOf({ session: { ...requestOf().session, signing } })
     const ledger = [
       { ...granted('h', day(0), asks), ...by },
       { ...answered('y', day(1), 'yes'), ...by },
     ]
-    expect(dueOn(59, ledger, { request })).toEqual([])
-    expect(dueOn(60, ledger, { request })).toEqual([[74, 67]])
+    expect(dueOn(59, ledger, ofChild)).toEqual([])
+    expect(dueOn(60, ledger, ofChild)).toEqual([[74, 67]])
   })
 })
 
@@ -105,13 +107,10 @@ describe('a no that a later yes had replaced comes back when that yes counts no 
   })
 
   test('because only their own word counts', () => {
-    const by = { representatives: { ids: ['mum'], endsAt: day(60) } }
-    const signing = [{ participantId: 'cli_a', who: 'one-representative' as const, representatives: ['mum'] }]
-    const request = requestOf({ session: { ...requestOf().session, signing } })
     const yes = { ...answered('y', day(1) + 1, 'yes'), ...by }
     const ledger = [{ ...granted('h', day(0), asks), ...by }, no, yes]
-    expect(dueOn(59, ledger, { request })).toEqual([])
-    expect(dueOn(60, ledger, { request })).toEqual([[74, 67]])
+    expect(dueOn(59, ledger, ofChild)).toEqual([])
+    expect(dueOn(60, ledger, ofChild)).toEqual([[74, 67]])
   })
 })
 
