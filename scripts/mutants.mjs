@@ -7,7 +7,19 @@ import { ROOT, collect, environment, install, node, say, script, step } from './
 // that nobody could notice stand in survivors.json, each with its reason: any other ends this with exit code 1.
 const VERSION = '10.1.1'
 const CORE = join(ROOT, 'packages/consent-core')
-const DECIDES = ['decide', 'fold', 'participant', 'said', 'moment', 'relation', 'scope-meets', 'withdrawals', 'gone']
+const DECIDES = [
+  'decide',
+  'fold',
+  'participant',
+  'lacks',
+  'contains',
+  'said',
+  'moment',
+  'relation',
+  'scope-meets',
+  'withdrawals',
+  'gone',
+]
 const READS = ['answers', 'audience', 'in-order', 'keeping', 'reading', 'signing', 'version']
 
 const config = {

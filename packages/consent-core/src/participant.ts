@@ -2,8 +2,9 @@ import { disputedChange, refusedBefore } from './against.ts'
 import { because, type DenyCode, type Reason } from './decision.ts'
 import type { Withdrawn } from './events.ts'
 import { refuseGone } from './gone.ts'
+import { LACK, NO_LACK, reasonsFor } from './lacks.ts'
 import type { Moment } from './moment.ts'
-import { lackOf, type FormSet, type Reading } from './reading.ts'
+import type { FormSet, Reading } from './reading.ts'
 import type { Request } from './request.ts'
 import { shortfalls } from './scope-meets.ts'
 import type { Said } from './said.ts'
@@ -125,7 +126,10 @@ const has = (lacks: readonly Reason[], code: DenyCode): boolean => {
 const isAnotherYes = (nearest: readonly Reason[], said: Instant, disputed: readonly Reason[]): boolean =>
   isSaidAnew(nearest) && (!has(nearest, 'ended') || disputed.every(({ code, at }) => code !== 'disputed' || said > at!))
 
-const isSaidAnew = (lacks: readonly Reason[]) => lacks.every(({ code }) => code === 'unconfirmed' || code === 'ended')
+const isSaidAnew = (lacks: readonly Reason[]): boolean => {
+  for (const { code } of lacks) if (code !== 'unconfirmed' && code !== 'ended') return false
+  return true
+}
 
 /** Everything that keeps a scope from permitting. */
 function lacksOf(
@@ -136,28 +140,26 @@ function lacksOf(
   at: Instant,
 ): readonly Reason[] {
   const participant = moment.state.participantId
-  const event = reading.granted.id
-  const codes = shortfalls(reading, request, at)
+  const unmet = shortfalls(reading, request, at)
+  const set = reading.ended ? unmet | LACK.ended : unmet
   const fault = signingLack(moment, reading, request)
-  if (codes.length > 0 || reading.ended || fault) {
-    const changed = fault ? null : disputedChange(moment, reading, request, at)
-    if (codes.length === 1 && !reading.ended && !fault && !changed) return lackOf(reading, codes[0]!)
-    const lacks: Reason[] = []
-    for (const code of codes) lacks.push(lackOf(reading, code)[0])
-    if (reading.ended) lacks.push({ code: 'ended', participant, event, at: reading.until })
-    // Only requests that rest on a disputed yes are denied for it, and none of another session does.
-    if (fault && !(fault.code === 'disputed' && codes.includes('session-not-covered'))) lacks.push(fault)
-    if (changed) lacks.push(changed)
-    const no = codes.length === 0 && !fault ? refusedBefore(moment, reading, request, at) : null
-    if (no) lacks.push(because('withdrawn', participant, no))
-    return lacks
+  const no = unmet === NO_LACK && !fault ? refusedBefore(moment, reading, request, at) : null
+  if (set === NO_LACK && !fault) {
+    if (no) return [because('withdrawn', participant, no)]
+    const mustAsk = reading.asks || request.policy.mustReconfirm
+    // A declined session is not unconfirmed: its answer is there.
+    if (!mustAsk || answer) return none
+    return dispute ? [because('disputed', participant, dispute)] : reasonsFor(reading, LACK.unconfirmed)
   }
-  const no = refusedBefore(moment, reading, request, at)
-  if (no) return [because('withdrawn', participant, no)]
-  const mustAsk = reading.asks || request.policy.mustReconfirm
-  // A declined session is not unconfirmed: its answer is there.
-  if (!mustAsk || answer) return none
-  return dispute ? [because('disputed', participant, dispute)] : lackOf(reading, 'unconfirmed')
+  const changed = fault ? null : disputedChange(moment, reading, request, at)
+  const lacks = reasonsFor(reading, set)
+  if (!fault && !changed && !no) return lacks
+  const more = [...lacks]
+  // Only requests that rest on a disputed yes are denied for it, and none of another session does.
+  if (fault && !(fault.code === 'disputed' && unmet & LACK['session-not-covered'])) more.push(fault)
+  if (changed) more.push(changed)
+  if (no) more.push(because('withdrawn', participant, no))
+  return more
 }
 
 /** A withdrawal or decline that touched a share, and happened after it opened, ends that share for good, for everyone. */

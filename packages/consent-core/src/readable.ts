@@ -1,3 +1,4 @@
+import { contains } from './contains.ts'
 import type { LedgerEvent } from './events.ts'
 import type { Request } from './request.ts'
 import type { NamedPerson, Scope } from './scope.ts'
@@ -12,7 +13,7 @@ export function isReadable(request: Request, at: Instant): boolean {
   return (
     isInstant(at) &&
     isText(request.actor) &&
-    requestActions.includes(request.action) &&
+    contains(requestActions, request.action) &&
     isText(session.id) &&
     isInstant(session.startedAt) &&
     isText(session.clinicianId) &&

@@ -1,6 +1,7 @@
-import type { DenyCode, Reason } from './decision.ts'
+import type { Reason } from './decision.ts'
 import type { Disputed, Granted } from './events.ts'
 import type { ScopeLine } from './fold.ts'
+import type { LackSet } from './lacks.ts'
 import type { Scope } from './scope.ts'
 import { hasEnded, versionAt, type Disputes, type Version } from './version.ts'
 import { mediaForms, type Instant, type MediaForm } from './vocabulary.ts'
@@ -23,8 +24,8 @@ export interface Reading extends Version {
   readonly export: boolean
   /** Why a permit rests on it. */
   readonly allowed: Reason
-  /** What it lacks, filled and read by lackOf(). */
-  readonly lacks: Map<DenyCode, readonly [Reason]>
+  /** Why it does not permit, filled and read by reasonsFor(). */
+  readonly lacks: Map<LackSet, readonly Reason[]>
 }
 
 export function readingOf(participant: string, line: ScopeLine, disputes: Disputes, at: Instant): Reading {
@@ -46,15 +47,6 @@ export function readingOf(participant: string, line: ScopeLine, disputes: Disput
     allowed: { code: 'allowed', participant, event: granted.id, at: granted.happened },
     lacks: new Map(),
   }
-}
-
-/** That a scope does not say something, said once: it is asked the same many times. */
-export function lackOf({ lacks, allowed }: Reading, code: DenyCode): readonly [Reason] {
-  const known = lacks.get(code)
-  if (known !== undefined) return known
-  const lack = [{ code, participant: allowed.participant, event: allowed.event, at: null }] as const
-  lacks.set(code, lack)
-  return lack
 }
 
 /** A set of media forms; a bit for each. */

@@ -1,3 +1,4 @@
+import { contains } from './contains.ts'
 import type { DenyCode } from './decision.ts'
 import { holds, type Request } from './request.ts'
 import type { Instant } from './vocabulary.ts'
@@ -7,7 +8,7 @@ export function relationFaults(request: Request, at: Instant): readonly DenyCode
   const { purpose, share, session, actor } = request
   if (purpose === null || purpose === undefined) return ['purpose-missing']
   if (purpose === 'withholding') return ['purpose-withholding']
-  const isNever = request.policy.neverPurposes.includes(purpose)
+  const isNever = contains(request.policy.neverPurposes, purpose)
   const found: DenyCode[] = isNever ? ['purpose-never'] : []
   if (purpose === 'own-review' || purpose === 'together') {
     if (actor !== session.clinicianId) found.push('not-the-clinician')
@@ -21,7 +22,7 @@ export function relationFaults(request: Request, at: Instant): readonly DenyCode
   if (!(at >= share.openedAt)) found.push('share-needed')
   if (!(share.endedAt === null || at < share.endedAt)) found.push('share-ended')
   const standsFor = standsForAt(request, at)
-  const isIn = share.members.includes(actor)
+  const isIn = contains(share.members, actor)
   const stands = isIn ? standsFor : standsFor.filter((id) => share.members.includes(id))
   if (!isIn && stands.length === 0) found.push('not-in-the-share')
   // Whoever is in the share as the stand-in of one supervises as the stand-in of that one.

@@ -10,6 +10,7 @@ import { momentOf, type Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import { signingLack } from './signing.ts'
 import type { Instant, Purpose } from './vocabulary.ts'
+import { NO_LACK } from './lacks.ts'
 import { couldMeet, shortfalls } from './scope-meets.ts'
 import { saidOf } from './said.ts'
 import { isSaidAgain, refusalOf } from './said-again.ts'
@@ -107,7 +108,7 @@ function optionsFor(state: ParticipantState, request: Request, purpose: Purpose,
   // Where today's answer alone is missing, it is asked for, and not gone around by another yes.
   const isToAnswer = moment.readings.some(
     (reading) =>
-      !reading.ended && !signingLack(moment, reading, request) && shortfalls(reading, request, at).length === 0,
+      !reading.ended && !signingLack(moment, reading, request) && shortfalls(reading, request, at) === NO_LACK,
   )
   const grants: Remedy[] = signers === 'nobody' ? [] : [{ kind: 'grant', participant, scope, signers }]
   const changes = isToAnswer ? [[]] : [[], ...[...amends, ...grants].map((one) => [one])]

@@ -1,5 +1,6 @@
 import { couldName, couldNameAny, isNamed } from './audience.ts'
-import type { DenyCode } from './decision.ts'
+import { contains } from './contains.ts'
+import { LACK, NO_LACK, type LackSet } from './lacks.ts'
 import type { Reading } from './reading.ts'
 import type { Request, SessionFacts } from './request.ts'
 import type { Scope, SessionsCovered } from './scope.ts'
@@ -14,18 +15,16 @@ export const isSaidIn = (startedAt: Instant, happened: Instant): boolean =>
 
 export const coversSession = (scope: Scope, session: SessionFacts): boolean => covers(scope.sessions, session)
 
-/** What keeps a scope from meeting a request, its end apart, each once. Empty: it would meet it. */
-export function shortfalls(reading: Reading, request: Request, at: Instant): readonly DenyCode[] {
-  if (reading.parts.length === 1) return shortfallsOf(reading, reading.parts[0]!, request, at)
-  return [...new Set(reading.parts.flatMap((part) => shortfallsOf(reading, part, request, at)))]
+/** What keeps a scope from meeting a request, its end apart. */
+export function shortfalls(reading: Reading, request: Request, at: Instant): LackSet {
+  let set = NO_LACK
+  for (const part of reading.parts) set |= shortfallsOf(reading, part, request, at)
+  return set
 }
-
-const nothing: readonly DenyCode[] = []
-const notNamed: readonly DenyCode[] = ['person-not-named']
 
 /** Whether a scope would have met a request but for its end, whoever is in which group just now. */
 export const couldMeet = (scope: Scope, request: Request): boolean =>
-  coversSession(scope, request.session) && deniedAction(scope, request.action) === null && couldTouch(scope, request)
+  coversSession(scope, request.session) && deniedAction(scope, request.action) === NO_LACK && couldTouch(scope, request)
 
 /** Whether a grant meets a request by its own wording, as things are at an instant. */
 export const meetsAsGranted = ({ granted, disputes }: Reading, request: Request, at: Instant): boolean =>
@@ -42,31 +41,25 @@ export const couldTouch = (scope: Scope, request: Request): boolean =>
 export const couldTouchShare = (scope: Scope, request: Request): boolean =>
   isUsed(scope, request) && scope.forms.length > 0 && couldNameAny(scope, request)
 
-function shortfallsOf(reading: Reading, scope: Scope, request: Request, at: Instant): readonly DenyCode[] {
-  const covered = coversSession(scope, request.session)
-  const used = isUsed(scope, request)
+function shortfallsOf(reading: Reading, scope: Scope, request: Request, at: Instant): LackSet {
+  let set = deniedAction(scope, request.action)
+  if (!coversSession(scope, request.session)) set |= LACK['session-not-covered']
+  if (!isUsed(scope, request)) set |= LACK['purpose-not-allowed']
   // Words go with any form; with several wordings with one that all of them allow.
-  const formed = request.form === 'words' ? reading.forms !== 0 : scope.forms.includes(request.form)
-  const denied = deniedAction(scope, request.action)
-  const named = isNamed(reading, scope, request, at)
-  if (covered && used && formed && denied === null) return named ? nothing : notNamed
-  const found: DenyCode[] = []
-  if (!covered) found.push('session-not-covered')
-  if (!used) found.push('purpose-not-allowed')
-  if (!formed) found.push('form-not-allowed')
-  if (denied !== null) found.push(denied)
-  if (!named) found.push('person-not-named')
-  return found
+  if (request.form === 'words' ? reading.forms === 0 : !contains(scope.forms, request.form))
+    set |= LACK['form-not-allowed']
+  if (!isNamed(reading, scope, request, at)) set |= LACK['person-not-named']
+  return set
 }
 
-const isUsed = ({ purposes }: Scope, { purpose }: Request) => (purposes as readonly unknown[]).includes(purpose)
+const isUsed = ({ purposes }: Scope, { purpose }: Request) => contains(purposes, purpose)
 
-const isFormed = ({ forms }: Scope, { form }: Request) => (form === 'words' ? forms.length > 0 : forms.includes(form))
+const isFormed = ({ forms }: Scope, { form }: Request) => (form === 'words' ? forms.length > 0 : contains(forms, form))
 
 /** What a scope says of copies and of machines; listening, reading, writing and sharing need no more than the rest. */
-function deniedAction({ conditions, processing }: Scope, action: Request['action']): DenyCode | null {
-  if (action === 'export') return conditions.export ? null : 'export-not-allowed'
-  if (action === 'transcribe') return processing.includes('transcription') ? null : 'processing-not-allowed'
-  if (action === 'analyse') return processing.includes('ai-analysis') ? null : 'processing-not-allowed'
-  return null
+function deniedAction({ conditions, processing }: Scope, action: Request['action']): LackSet {
+  if (action === 'export') return conditions.export ? NO_LACK : LACK['export-not-allowed']
+  if (action === 'transcribe') return processing.includes('transcription') ? NO_LACK : LACK['processing-not-allowed']
+  if (action === 'analyse') return processing.includes('ai-analysis') ? NO_LACK : LACK['processing-not-allowed']
+  return NO_LACK
 }
