@@ -79,3 +79,12 @@ test('validUntil is the end of the scope, a permit’s and a deny’s boundary a
   expect(decide([fold('cli_a', [granted('a', T0, { until: ends })])], requestOf(), AT).validUntil).toBe(ends)
   expect(decide([fold('cli_a', [granted('a', ends)])], requestOf(), AT).validUntil).toBe(ends)
 })
+
+test('what a scope lacks was said at no instant; its end has one', () => {
+  const states = [fold('cli_a', [granted('a', T0, { until: T0 + DAY })])]
+  const { reasons } = decide(states, requestOf({ form: 'video' }), T0 + 2 * DAY)
+  expect(reasons.map(({ code, at }) => [code, at])).toEqual([
+    ['form-not-allowed', null],
+    ['ended', T0 + DAY],
+  ])
+})
