@@ -28,6 +28,7 @@ export default defineConfig({
     },
     projects: [
       room('packages/consent-core'),
+      room('packages/asking'),
       room('packages/ui'),
       room('packages/db', database),
       room('apps/server', database),

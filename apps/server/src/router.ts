@@ -1,3 +1,4 @@
+import { asking } from './features/asking/router.ts'
 import { clients } from './features/clients/router.ts'
 import { consent } from './features/consent/router.ts'
 import { copies } from './features/copies/router.ts'
@@ -20,6 +21,7 @@ import { today } from './features/today/router.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
+  asking,
   clients,
   consent,
   copies,

@@ -14,6 +14,7 @@ import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app.index'
 import { Route as AppSplatRouteImport } from './routes/_app.$'
+import { Route as AppAskingRouteImport } from './routes/_app.asking'
 import { Route as AppConsentRouteImport } from './routes/_app.consent'
 import { Route as AppInboxRouteImport } from './routes/_app.inbox'
 import { Route as AppOverviewRouteImport } from './routes/_app.overview'
@@ -50,6 +51,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSplatRoute = AppSplatRouteImport.update({
   id: '/$',
   path: '/$',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAskingRoute = AppAskingRouteImport.update({
+  id: '/asking',
+  path: '/asking',
   getParentRoute: () => AppRoute,
 } as any)
 const AppConsentRoute = AppConsentRouteImport.update({
@@ -125,6 +131,7 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
+  '/asking': typeof AppAskingRoute
   '/consent': typeof AppConsentRoute
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
@@ -143,6 +150,7 @@ export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
+  '/asking': typeof AppAskingRoute
   '/consent': typeof AppConsentRoute
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
@@ -164,6 +172,7 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute
   '/sign-in': typeof SignInRoute
   '/_app/$': typeof AppSplatRoute
+  '/_app/asking': typeof AppAskingRoute
   '/_app/consent': typeof AppConsentRoute
   '/_app/inbox': typeof AppInboxRoute
   '/_app/overview': typeof AppOverviewRoute
@@ -186,6 +195,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/sign-in'
     | '/$'
+    | '/asking'
     | '/consent'
     | '/inbox'
     | '/overview'
@@ -204,6 +214,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/sign-in'
     | '/$'
+    | '/asking'
     | '/consent'
     | '/inbox'
     | '/overview'
@@ -224,6 +235,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/sign-in'
     | '/_app/$'
+    | '/_app/asking'
     | '/_app/consent'
     | '/_app/inbox'
     | '/_app/overview'
@@ -281,6 +293,13 @@ declare module '@tanstack/react-router' {
       path: '/$'
       fullPath: '/$'
       preLoaderRoute: typeof AppSplatRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/asking': {
+      id: '/_app/asking'
+      path: '/asking'
+      fullPath: '/asking'
+      preLoaderRoute: typeof AppAskingRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/consent': {
@@ -379,6 +398,7 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
+  AppAskingRoute: typeof AppAskingRoute
   AppConsentRoute: typeof AppConsentRoute
   AppInboxRoute: typeof AppInboxRoute
   AppOverviewRoute: typeof AppOverviewRoute
@@ -397,6 +417,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppAskingRoute: AppAskingRoute,
   AppConsentRoute: AppConsentRoute,
   AppInboxRoute: AppInboxRoute,
   AppOverviewRoute: AppOverviewRoute,

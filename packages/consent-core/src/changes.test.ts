@@ -27,6 +27,12 @@ describe('no change of a later scope brings back what was withdrawn, whatever it
     expect(effect([ledger.at(-1)!, amended('m', 4, whole)], 5, request)).toBe('permit')
     expect(effect([...gone, granted('h', day(3), whole)], 5, request)).toBe('permit')
   })
+
+  test('nor takes away what the later scope said by itself, whatever else the change adds', () => {
+    const ledger = [...gone, granted('h', day(3), { ...whole, forms: ['audio'] }), amended('m', 4, whole)]
+    expect(effect(ledger, 5, requestOf({ action: 'export' }))).toBe('permit')
+    expect(effect(ledger, 5, requestOf({ form: 'video' }))).toBe('deny')
+  })
 })
 
 describe('a change adds only what whoever signed the scope signs', () => {

@@ -53,6 +53,11 @@ describe('a share that a withdrawal ended is over', () => {
     expect(codes(ledger, 5, own)).toEqual(['allowed'])
   })
 
+  test('not by what allowed no form at all', () => {
+    const empty = [granted('h', day(0), { forms: [] }), withdrawn('w', day(3), { scopeIds: ['scp_h'] })]
+    expect(codes([...empty, granted('g', day(0))], 5, shared)).toEqual(['allowed'])
+  })
+
   test('not by what named nobody of it, nor by what was of another purpose', () => {
     const other = { audience: [{ personId: OTHER, role: 'supervisor' as const, name: 'Dr Osei' }] }
     const named = [granted('h', day(0), other), withdrawn('w', day(3), { scopeIds: ['scp_h'] }), granted('g', day(0))]

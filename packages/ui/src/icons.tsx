@@ -34,6 +34,7 @@ export {
   Mail,
   MessageCircle,
   MessageSquare,
+  MessageSquareQuote,
   Mic,
   Monitor,
   Moon,

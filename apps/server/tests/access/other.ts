@@ -74,6 +74,7 @@ export const otherSurfaces: readonly OtherSurface[] = [
   query('sessions.list'),
   query('overview.show'),
   query('people.list'),
+  query('asking.facts'),
   query('consent.tryOut', ({ clientId }) => ({ clientId })),
   query('program.show'),
   query('groups.list'),

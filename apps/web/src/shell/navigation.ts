@@ -3,6 +3,7 @@ import {
   Home,
   Inbox,
   ListChecks,
+  MessageSquareQuote,
   Settings2,
   Shield,
   Sprout,
@@ -13,8 +14,28 @@ import {
 import type { PersonRole } from '../api/views.ts'
 
 export type Place = {
-  id: 'today' | 'clients' | 'recordings' | 'inbox' | 'trainees' | 'overview' | 'people' | 'consent' | 'program'
-  to: '/today' | '/clients' | '/recordings' | '/inbox' | '/trainees' | '/overview' | '/people' | '/consent' | '/program'
+  id:
+    | 'today'
+    | 'clients'
+    | 'recordings'
+    | 'inbox'
+    | 'trainees'
+    | 'overview'
+    | 'people'
+    | 'consent'
+    | 'program'
+    | 'asking'
+  to:
+    | '/today'
+    | '/clients'
+    | '/recordings'
+    | '/inbox'
+    | '/trainees'
+    | '/overview'
+    | '/people'
+    | '/consent'
+    | '/program'
+    | '/asking'
   keys: string
   icon: Icon
 }
@@ -26,6 +47,7 @@ const places: Record<PersonRole, Place[]> = {
     { id: 'today', to: '/today', keys: 'g t', icon: Home },
     { id: 'clients', to: '/clients', keys: 'g c', icon: UserRound },
     { id: 'recordings', to: '/recordings', keys: 'g r', icon: AudioLines },
+    { id: 'asking', to: '/asking', keys: 'g a', icon: MessageSquareQuote },
     consent,
   ],
   supervisor: [

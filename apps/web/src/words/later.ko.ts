@@ -1,3 +1,4 @@
+import { asking } from './ko/asking.ts'
 import { emergencies } from './ko/emergencies.ts'
 import { grant } from './ko/grant.ts'
 import { people } from './ko/people.ts'
@@ -7,4 +8,4 @@ import { share } from './ko/share.ts'
 import { tryOut } from './ko/try-out.ts'
 import type { LaterWords } from './en.ts'
 
-export const words = { emergencies, grant, people, policy, program, share, tryOut } satisfies LaterWords
+export const words = { asking, emergencies, grant, people, policy, program, share, tryOut } satisfies LaterWords

@@ -19,6 +19,7 @@ export const app = {
     recordings: 'Recordings',
     inbox: 'Inbox',
     trainees: 'Trainees',
+    asking: 'Asking',
     overview: 'Overview',
     people: 'People',
     consent: 'Consent',

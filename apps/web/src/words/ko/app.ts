@@ -21,6 +21,7 @@ export const app = {
     recordings: '녹음',
     inbox: '받은 녹음',
     trainees: '수련생',
+    asking: '동의 구하기',
     overview: '현황',
     people: '구성원',
     consent: '동의',

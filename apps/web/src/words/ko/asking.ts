@@ -1,0 +1,35 @@
+import type { asking as english } from '../en/asking.ts'
+import type { Same } from '../same.ts'
+
+export const asking = {
+  title: '동의 구하기',
+  lead: '내담자에게 어떻게 물을지 적어 보고, 무엇이 도움이 되고 무엇이 걸리는지 확인합니다. 판단은 이 브라우저 안에서 이루어지며, 적은 글은 어디에도 보내거나 저장하지 않습니다.',
+  kind: '묻는 때',
+  first: '처음 물을 때',
+  again: '다음 회기에서',
+  yours: '내가 할 말',
+  placeholder: 'There is one thing about how I work that I would like to ask you …',
+  tryExample: '예문으로 해 보기',
+  clear: '지우기',
+  cleared: '적은 글을 지웠습니다.',
+  undo: '되돌리기',
+  marked: '표시된 글',
+  lacks: '걸리는 점',
+  helps: '도움이 되는 점',
+  better: '더 나은 말',
+  putIn: '그 자리에 넣기',
+  add: '덧붙이기',
+  well: '잘 물었습니다',
+  wellLead: '걸리는 점이 없습니다. 이 내담자에게 말하듯 소리 내어 한번 읽어 보세요.',
+  nothing: {
+    title: '아직 적은 글이 없습니다',
+    lead: '말하듯이 적어 보세요. 누구의 필요가 먼저 나오는지, 누가 듣는지, 어떻게 그만두는지, 무엇을 약속하는지 살펴봅니다.',
+  },
+  notYet: '아직 영어 문장만 판단할 수 있습니다. 한국어로 적은 글은 그대로 둡니다.',
+  so: '이곳의 실제 조건',
+  heardBy: '듣는 사람: {people, select, none {이름을 밝힌 사람} other {{names}}}',
+  inGroup: '같은 집단: {names}',
+  deletedBoth: '검토 후 {review}일, 늦어도 {most}일 안에 삭제',
+  deletedMost: '늦어도 {most}일 안에 삭제',
+  soundOnly: '음성만',
+} as const satisfies Same<typeof english>

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { adviceOn } from './advice.ts'
+import { policies } from './asks/policies.ts'
+import { unseenAsks } from './asks/read.ts'
+import { faults, type Fault } from './facts.ts'
+import { judge } from './judge.ts'
+import { scores } from './score.ts'
+
+const found = (ask: string, kind: 'first' | 'again' = 'first', policy: 'A' | 'B' | 'C' = 'A'): Fault[] =>
+  judge(ask, kind, policies[policy]).findings.map(({ fault }) => fault)
+
+describe('on asks that no rule was written on', () => {
+  const all = scores(unseenAsks())
+  test.each(faults)('finds %s with an F1 of at least 0.85', (fault) => {
+    expect(all.get(fault)!.f1).toBeGreaterThanOrEqual(0.85)
+  })
+})
+
+describe.each(['A', 'B', 'C'] as const)('under policy %s', (policy) => {
+  const facts = policies[policy]
+  test.each(faults)('its own better words for %s have no fault that shows', (fault) => {
+    expect(found(adviceOn[fault].better(facts), 'again', policy)).toEqual([])
+  })
+
+  test('an ask of all its better words is called good', () => {
+    const ask = faults.map((fault) => adviceOn[fault].better(facts)).join(' ')
+    expect(judge(ask, 'first', facts)).toEqual({
+      findings: [],
+      good: ['training', 'role', 'stop', 'security', 'purpose'],
+    })
+  })
+})
+
+test('a short question at a later session need say nothing again', () => {
+  expect(found('Is it still okay to record today?', 'again')).toEqual([])
+})
+
+test('being in training is no fault, leading with a requirement is one, saying it afterwards is none', () => {
+  expect(found("I'm a trainee, and may I record today?", 'again')).toEqual([])
+  expect(found('My program requires it, so may I record today?', 'again')).toEqual(['own-needs'])
+  const after = "I'd like to record so that I miss nothing that you tell me. My program asks for recordings too."
+  expect(found(after, 'again')).toEqual([])
+})
+
+test('marks the words themselves, wherever they stand', () => {
+  const ask = 'Good morning. Um, could I record again today?'
+  const [first] = judge(ask, 'again', policies.A).findings
+  expect(first && ask.slice(first.from!, first.to!)).toBe('Um')
+})
+
+test('promises are judged by this policy', () => {
+  expect(found("It's deleted fourteen days after we have reviewed it.", 'again', 'A')).toEqual(['false-promise'])
+  expect(found("It's deleted fourteen days after we have reviewed it.", 'again', 'B')).toEqual([])
+  expect(found('May I film today?', 'again', 'A')).toEqual(['false-promise'])
+  expect(found('May I film today?', 'again', 'B')).toEqual([])
+})
+
+test('an empty ask lacks everything and shows nothing', () => {
+  expect(judge('', 'first', policies.A).findings.every(({ from }) => from === null)).toBe(true)
+  expect(found('', 'again')).toEqual([])
+})
+
+test('letters that change their length in small print keep their places', () => {
+  const ask = 'İpek, um, may I record today?'
+  const [first] = judge(ask, 'again', policies.A).findings
+  expect(first && ask.slice(first.from!, first.to!)).toBe('um')
+})

@@ -1,0 +1,137 @@
+/** Words that mean the same to a rule; each a pattern without lists. */
+export const lists = {
+  TRAINEE: [
+    'trainees?|interns?|externs?|students?|resident|fellow|apprentice|associate|registrar|novice|beginner|learner',
+    'candidate|amft|junior|unlicensed|prelicensed|newly qualified',
+  ],
+  TRAINING: [
+    'training|practicum|internship|placement|traineeship|residency|studies|education|apprenticeship|degree',
+    'diploma|doctorate|rotation|fieldwork',
+  ],
+  SUPERVISE: [
+    'supervis*|overs(ee|ees|eeing|aw|een)|in charge of my|answers for (my|what i|me)',
+    'responsib(le|ility) (for|to) (my|me|what i|the care i)|responsib* ..4 (my (work|cases)|rests with)',
+    '(report|answer|accountable) to (a|an|my|dr|prof|ruth)|signs off|checks? my work',
+    "my (work's|work is|work) ..2 checked|preceptor|my (guide|mentor|clinical educator|instructor|master|teacher)",
+    'keeps an eye on my|goes over each of my',
+  ],
+  /** Who may hear it, said so that nobody knows who. */
+  LISTENERS: [
+    'people|folks?|persons?|personnel|trainees|interns|students|clinicians|therapists|counsell?ors|psychologists',
+    'social workers|practitioners|professionals|experts|specialists|doctors|nurses|teachers|colleagues|peers',
+    'staff|classmates|batchmates|examiners|assessors?|moderator|raters|coders|researchers?|tutors|instructors',
+    'professors|lecturers|mentors|seniors|supervisors|supervisees|management|higher-ups|bosses|parties',
+    'individuals|members|guests|friends|girls|lads|visitors|transcribers?|somebody senior|someone|somebody|of us',
+    'the powers that be|others|grad students|colleague|company',
+  ],
+  GROUP: [
+    'teams?|group|cohort|class|classes|course|school|college|uni|university|department|faculty|program(me)?',
+    'institut(e|ion)|agency|clinic|hospital|service|practice|cent(er|re)|committee|board|panel|jury|lab|site',
+    'seminar|folks|people|audience|crowd|unit|ward|office|year|network|trainees|students|interns|colleagues|peers',
+    'classmates|supervisees|supervisors|tutors|teachers|bosses|seniors|mentors|staff|social workers|training',
+  ],
+  HEAR: [
+    '(to )?listen(s|ed|ing)?|hear(s|d|ing)?|watch(es|ed|ing)?|see(s|n|ing)?|view(s|ed|ing)?|review(s|ed|ing)?',
+    'look(s|ed|ing)? at|look at it|go(es|ing)? (over|through|round|to|before|out)|shar(e|es|ed|ing)',
+    'show(s|n|ing)?|play(s|ed|ing)?|present(ing|ed|s)?|discuss(ed|es|ing)?',
+    'get(s)? (a copy|to|passed|it|shown|played)|access|stud(y|ies|ied)|analy[sz](e|es|ed|ing)|swap|eyes on',
+    'check(s|ed|ing)?|mark(s)? it|rat(e|es|ed)|scor(e|es|ed)|cod(e|es|ed|ing)|transcrib(e|es|ed|ing)|types it',
+    'evaluat(e|es|ed|ing)|observ(e|es|ed|ing)|talk(ed|s)? (through|over|about)|comment(s|ed)?',
+    'pass(ed|es)? (round|around|along|on)|take (it|the tape)|bring the tape|weigh in|sit(s|ting)? (in|with)',
+    'tun(e|ing) in|keeps it|decides from|samples? it|gives me ideas',
+  ],
+  YOU: [
+    'you|your|yours|yourself|either|each of you|anyone|anybody|one of you|both of you|whoever',
+    'any (man|woman|parent|of you)|the clients?|participants?|parents?|mum|mom|dad|those who|one no',
+  ],
+  /** It ends at their word. */
+  STOP: [
+    'stop(s|ped|ping)?( it| the recording| recording)?(?! (?:me if|smoking|coming|by))',
+    'end(s|ed|ing)?(?! (?:of|up))|withdraw(s|n|al|ing)?|revok(e|ed|able|es)|revocation|rescind|retract',
+    'cancel(s|led)?|halt|quit|pause|discontinued?|call it off|called off|pull (out|the plug)|opt out|back out',
+    'drop out|bow out|tap out|bail|wants? out(?! of (?:this|it|therapy))|get out|leave out|left out',
+    'cut (it |that )?out',
+    'taken? (it |that |this |your yes |your permission |any film |the permission |permission |your consent )?back',
+    'take down|taken down|(turn|switch|shut|knock)(s|ed)? (it |that |this |the \\w+ )?(off|down)',
+    "(turned|switched) off|want it off|it off|off it goes|goes off|it's off|away it goes",
+    'deleted? (it|them|any|all|that|everything|the|what|sooner|earlier)',
+    'have (it|them|any|all|the \\w+|this|everything) (deleted|erased|wiped|stopped|destroyed|removed|taken)',
+    'to (delete|erase|wipe|remove|destroy|scrap|clear|bin) ',
+    '(gone|deleted|erased|over|binned|wiped)(?= (?:sooner|earlier|before|afterwards|whenever|if you|when you|at your|on your))',
+    '(sooner|earlier|before that|before then)|chang(e|ed|ing) (your|their|its|the) (mind|answer|idea|yes)',
+    'second thoughts|reconsider|regret|had (enough|your fill)|kill|scrap|bin it|ditch|undo|unsay|unsign|cross out',
+    'reverse|no longer|any ?more|enough|object(ing)?|put an end|veto|brake',
+    'says? (no |stop )?(later|next week|next month|afterwards|tomorrow)',
+    "(say|says) no (at a later|later|next|tomorrow|in)|refuse later|wish you hadn't|erased?, |nope-ing out",
+    'change the idea|cease-fire|the bin|scrap(ped|s)?|pause|we finish|finish with|locked in(to)?|go back on',
+    'as long as you (want|like|wish)|cut (it|that|this)|revisit|hold you to|carry on with it|how long it',
+    'break from|get rid of|rub (it )?out|bits? (snipped|cut|left|deleted|removed)|leave the recording',
+    'turn the thing off',
+    '(i|we|i will|we will|and i|will) (remove|delete|erase|destroy|scrap|wipe|scrub|drop|ditch|clear|cut|stop|bin|put it away) (it|them|that|the)',
+    "partway|don't want (it |this |that )?any ?more|and (it|that) (is|goes|stops|ends)|that's (that|it|the end)",
+    'goes dark|the (recording|camera|recorder|microphone|film) (stops|ends|goes|is off|is unplugged|comes off)',
+    'turned to the wall|it (stops|ends|goes|comes off)|(i|we) stop|(i|we) (end|quit|switch)|exists?,? no longer',
+    'no longer exists',
+  ],
+  ERASE: [
+    'delet(e|es|ed|ing|ion)( happens)?|eras(e|es|ed|ing)|wip(e|es|ed|ing)|destroy(s|ed|ing)?|remov(e|es|ed|ing)',
+    'scrub(s|bed)?|shred(s|ded)?|purg(e|es|ed)|clear(s|ed)?|binned|bin it|trash(ed)?|dispos(e|ed) of|discard(ed)?',
+    'gone|away|off (the|our) server|bin(s|ning)?|erasure|destroyed|goes|disappears?|vanish(es)?|get rid of',
+    'got rid of|thrown? (it )?(out|away)|done away with|history|self-destructs?|overwritten',
+  ],
+  HEDGE: [
+    'kind of|kinda|sort of|sorta|maybe|perhaps|possibly|i guess|i suppose|i was wondering|i wonder if|wondering',
+    'conceivably|somehow|like,|i dunno|i mean|at some point',
+  ],
+  /** Whoever asks something of the clinician. */
+  PROGRAM: [
+    "program(me)?|course|college|uni|university|school|faculty|department|institut(e|ion)|degree|master's|diploma",
+    'licensing|boards?|body|examiners?|committee|tutors?|professors?|instructors?|lecturers?|boss|management',
+    'director|agency|clinic|practice|insurer|funders?|ministry|state|trust|hospital|contract|syllabus|handbook',
+    'policy|site|placement|practicum|internship|residency|leader|coordinator|supervisor|evaluation|people|cohort',
+    'logbook|ministry',
+  ],
+  DEMANDS: [
+    'requires?|required|demands?|insists?|expects?|wants?',
+    'asks? (for|us|me|all|its|every|that|trainees|students|interns)|need(s|ed)?',
+    '(makes|making|made|has made|have) (me|us|all|it|everyone|every)|obliges?|obligat*|compels?|forces?',
+    'stipulates?|prescribes?|mandates?',
+    "(won't|will not|doesn't|don't|can't|wouldn't) ..2 (sign|pass|give|let|pay|award*|accept|have|approve|release|graduate)",
+    '(says|say|said|states|tells|told|writes|wrote) (that )?(me |us )?(..2 )?(must|have to|has to|need to|should|record*|to)',
+    "grades? (us|me)|marks (us|me)|evaluates? (us|me)|(likes?|would like|like|'d like|looks?|look) (to see|for)",
+    "after me for|on my back|inspected|audits?|only keeps|isn't happy unless",
+  ],
+  OBLIGE: [
+    "need|needs|needed|require[sd]?|requirements?|must|(have|has|had) (got )?to|i've got to|supposed to",
+    'expect(s|ed)?|demand(s|ed)?|insist(s|ed)?|mandat*|compulsory|obligat*|obliged|owe|due|short|behind|deadline',
+    'quota|counts?|graded|marked|assessed|pass|graduate|qualify|complete|fulfil*|minimum|allowed|told|instructed',
+    'asked (me|us)|submit|hand in|turn in',
+  ],
+  INSTITUTE: [
+    "program(me)?|course(work)?|college|uni(versity)?|school|faculty|department|institut(e|ion)|degree|master's",
+    'diploma|licens(ing|ure)|licen[sc]e|boards?|examiners?|committee|tutors?|placement|practicum|internship',
+    'residency|certif*|accredit*|qualification|registration|grades?|exams?|finals|thesis|dissertation|portfolio',
+    'log ?book|my hours|hours|module|semester|assignment|training contract|training requirements?|training hours',
+    'my training|management',
+  ],
+  /** What hangs on it for the clinician. */
+  TASK: [
+    'grades?|marks?|exams?|finals?|viva|osce|orals?|thesis|dissertation|capstone|portfolio|log ?book|log|hours',
+    'quota|numbers|assignments?|coursework|homework|module|credits?|class|seminar|presentation|evaluation',
+    'assessment|appraisal|competenc(y|ies)|certificate|certification|qualification|registration|accreditation',
+    'licen[sc](e|ure)|diploma|degree|doctorate|requirements?|scholarship|deadline|paperwork|transcript|verbatim',
+    'paper|article|conference|prize|career|job|placement|practicum|internship|traineeship|training',
+    'supervision grade|boards|program(me)?|course|school|college|uni|university|research|study|accrediting',
+    'case study|course requirement|evidence|observation|review',
+  ],
+  TAPE: [
+    'recordings?|recorded|record|tapes?|taped|taping|tape|videos?|video(ed|ing)?|films?|filmed|filming|audio',
+    'footage|clips?|sound files?|sessions?|sample|clients?|camera|it|one|this',
+  ],
+  NOT: [
+    "not|never|nobody|no one|nothing|none|no|neither|nor|without|with or without|whether|optional|[a-z]+n't",
+    'enough',
+  ],
+} as const
+
+export type ListName = keyof typeof lists
