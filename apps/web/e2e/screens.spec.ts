@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { signIn } from './journey.ts'
 
 const people = {
-  supervisee: { email: 'dana@hollis.example', screens: ['/today', '/clients', '/recordings', '/consent'] },
+  supervisee: { email: 'dana@hollis.example', screens: ['/today', '/clients', '/recordings', '/asking', '/consent'] },
   supervisor: { email: 'park@hollis.example', screens: ['/inbox', '/trainees'] },
   coordinator: { email: 'ruth@hollis.example', screens: ['/overview', '/people', '/consent', '/program'] },
 }

@@ -1,0 +1,40 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './journey.ts'
+
+test('a clinician writes how they would ask, mends it word by word, and nothing of it is sent', async ({ person }) => {
+  const dana = await person('dana@hollis.example')
+  await dana.goto('/today')
+  await dana.getByRole('link', { name: 'Asking', exact: true }).click()
+  await expect(dana.getByText('Judged by what is so here', { exact: false })).toContainText('Dr Soyeon Park')
+  await expect(dana.getByText('Nothing written yet')).toBeVisible()
+
+  const sent: string[] = []
+  dana.on('request', (request) => sent.push(request.url()))
+  await dana.getByRole('button', { name: 'Try an example' }).click()
+  const inTheWay = dana.getByRole('region', { name: /What gets in the way/ })
+  await expect(inTheWay.getByText('It sounds worried')).toBeVisible()
+  await expect(inTheWay.getByText('It begins with what you need')).toBeVisible()
+  await expect(dana.locator('mark', { hasText: 'Um' })).toBeVisible()
+  expect((await new AxeBuilder({ page: dana }).analyze()).violations.map(({ id }) => id)).toEqual([])
+
+  const better = dana.getByRole('button', { name: /^(Put it in its place|Add it)$/ })
+  for (let left = await better.count(); left > 0; left = await better.count()) {
+    await better.first().click()
+    await expect(better).not.toHaveCount(left)
+  }
+  await expect(dana.getByText('Well asked.')).toBeVisible()
+  await expect(dana.getByLabel('Your words', { exact: true })).toHaveValue(/help me help you/)
+
+  await dana.getByRole('button', { name: 'Clear' }).click()
+  await expect(dana.getByText('Nothing written yet')).toBeVisible()
+  await dana.getByRole('button', { name: 'Undo' }).click()
+  await expect(dana.getByText('Well asked.')).toBeVisible()
+
+  await dana.getByText('At a later session').click()
+  await dana.getByLabel('Your words', { exact: true }).fill('Is it still okay to record today?')
+  await expect(dana.getByText('Well asked.')).toBeVisible()
+  await dana.getByLabel('Your words', { exact: true }).fill('오늘도 녹음해도 괜찮을까요?')
+  await expect(dana.getByText('The coach can judge English alone so far.', { exact: false })).toBeVisible()
+  // What keeps the page alive goes on: none of it carries words.
+  expect(sent.filter((url) => !url.includes('/live'))).toEqual([])
+})
