@@ -1,3 +1,4 @@
+import { keptIn, LIMITS, listenersIn, NO, statusIn, STOP, supervisorIn } from '../told.ts'
 import type { Facts, Fault } from './facts.ts'
 import type { Said } from './says.ts'
 
@@ -25,27 +26,22 @@ export const adviceOn: Readonly<Record<Fault, Advice>> = {
   'vague-audience': {
     title: 'Who hears it stays open',
     why: 'Whoever is not named is imagined. Name each person and what they are to your work.',
-    better: ({ supervisor, others, classOf }) => {
-      const named = [supervisor[0] ?? 'my supervisor', ...others].join(', ')
-      const alone = others.length === 0 && classOf === null
-      const inClass = classOf === null ? '' : `, and so would one class of ${classOf} trainees`
-      return `${alone ? 'The two people who would listen are' : 'The people who would listen are'} ${named} and I${inClass}.`
-    },
+    better: listenersIn,
   },
   'no-stop-or-delete': {
     title: 'How to end it is missing',
     why: 'Losing control is what clients fear most. One sentence gives it back.',
-    better: () => 'You can ask me to stop, or to have it deleted, at any time, and you need not say why.',
+    better: () => STOP,
   },
   'no-security': {
     title: 'How it is kept is missing',
     why: 'Concrete care calms where “it is confidential” does not.',
-    better: (facts) => `It is encrypted, and ${deletion(facts)}.`,
+    better: keptIn,
   },
   pressure: {
     title: 'It makes a no costly',
     why: 'A yes that was pushed is none, and is often taken back. Say what truly follows a no.',
-    better: () => "If you'd rather not, nothing changes: we go on with our work as it is.",
+    better: () => NO,
   },
   'no-purpose': {
     title: 'What it is for is missing',
@@ -55,28 +51,13 @@ export const adviceOn: Readonly<Record<Fault, Advice>> = {
   'hides-status': {
     title: 'Who you are, and who answers for your work, is missing',
     why: 'The ethics codes ask for it, and it is good news: two people care for this client. Say that you are in training, and your supervisor’s name and role.',
-    better: (facts) =>
-      facts.supervisorRole === null
-        ? `I'm in training, and ${supervisorIn(facts)} supervises my work and answers for it.`
-        : `I'm in training, and ${supervisorIn(facts)}, ${facts.supervisorRole}, supervises my work.`,
+    better: statusIn,
   },
   'false-promise': {
     title: 'It promises what is not so',
     why: 'A promise that fails takes everything else with it. Say what this program does, and its limits.',
-    better: (facts) =>
-      `It is encrypted, and ${deletion(facts)}. There are two limits: a court can order that it be kept, and if somebody is in danger I have to act.`,
+    better: (facts) => `${keptIn(facts)} ${LIMITS}`,
   },
-}
-
-const supervisorIn = ({ supervisor }: Facts): string => supervisor[0] ?? 'my supervisor'
-
-function deletion({ deletedAfterReviewDays, deletedAfterDays, untilEndOfTerm }: Facts): string {
-  if (untilEndOfTerm) return 'it is deleted at the end of term'
-  const atMost = deletedAfterDays === null ? '' : `${deletedAfterDays} days at the latest`
-  if (deletedAfterReviewDays === null)
-    return atMost ? `it is deleted after ${atMost}` : 'only those who are named to you can open it'
-  const afterReview = `it is deleted ${deletedAfterReviewDays} days after we have reviewed it`
-  return atMost ? `${afterReview}, ${atMost}` : afterReview
 }
 
 /** What is told as good. */

@@ -217,7 +217,7 @@ export const hesitates: readonly Rule[] = [
       "(laugh at me|shout at me|bite my head off|tell me to get lost|tell me if (it's|this is) (too|dumb|silly|weird)|feel free to laugh|hate me|be cross with me|be mad at me|be angry with me|judge me|think less of me|run a mile|guinea pig)",
       "(i'm|i am|i was) ..1 afraid ..1 (you'll|you'd|what you|how you)(?! (?:need|have))",
       "(worried|scared|fear|frightened) ..3 (you'll|you|you'd|what you|how you|that you|this will|i'll|it'll|to ask)",
-      "i don't want to (upset|make you|scare|bother|put you|be a|offend|impose|freak|burden|annoy|intrude)",
+      "i don't want to (upset|make you (feel|uncomfortable|nervous|anxious|worry|awkward|think|uneasy)|scare|bother|put you|be a|offend|impose|freak|burden|annoy|intrude)",
       '(weirdo|as creepy as|wrong way|take it the wrong)',
       '(been through enough|better things to do)',
       '(me again|still me|sick of me|pester*|me bugging you|pestering|nagging)',

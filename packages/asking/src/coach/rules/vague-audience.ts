@@ -10,6 +10,9 @@ const notAfter = [
 ]
 /** Nobody hears it, or it is of something else. */
 const harmless = [
+  '(doctor|surgeon|nurse|pilot|musician|carpenter|cook)s? ..10 (colleague|others?|someone|somebody)',
+  'what can be heard',
+
   '(one|the) person (who|besides|i)',
   '(people|folks|couples) (who|are|usually) ..3 (serious|refuse|see|say)',
   '(school|home|work) is like',
