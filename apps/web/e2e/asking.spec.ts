@@ -6,6 +6,9 @@ test('a clinician writes how they would ask, mends it word by word, and nothing 
   await dana.goto('/today')
   await dana.getByRole('link', { name: 'Asking', exact: true }).click()
   await expect(dana.getByText('Judged by what is so here', { exact: false })).toContainText('Dr Soyeon Park')
+  await dana.getByRole('button', { name: 'Make it mine' }).first().click()
+  await expect(dana.getByText('Well asked.')).toBeVisible()
+  await dana.getByRole('button', { name: 'Clear' }).click()
   await expect(dana.getByText('Nothing written yet')).toBeVisible()
 
   const sent: string[] = []
@@ -27,7 +30,7 @@ test('a clinician writes how they would ask, mends it word by word, and nothing 
     await expect(better).not.toHaveCount(left)
   }
   await expect(dana.getByText('Well asked.')).toBeVisible()
-  await expect(dana.getByLabel('Your words', { exact: true })).toHaveValue(/help me help you/)
+  await expect(dana.getByRole('textbox')).toHaveValue(/help me help you/)
 
   await dana.getByRole('button', { name: 'Clear' }).click()
   await expect(dana.getByText('Nothing written yet')).toBeVisible()
@@ -35,9 +38,9 @@ test('a clinician writes how they would ask, mends it word by word, and nothing 
   await expect(dana.getByText('Well asked.')).toBeVisible()
 
   await dana.getByText('At a later session').click()
-  await dana.getByLabel('Your words', { exact: true }).fill('Is it still okay to record today?')
+  await dana.getByRole('textbox').fill('Is it still okay to record today?')
   await expect(dana.getByText('Well asked.')).toBeVisible()
-  await dana.getByLabel('Your words', { exact: true }).fill('오늘도 녹음해도 괜찮을까요?')
+  await dana.getByRole('textbox').fill('오늘도 녹음해도 괜찮을까요?')
   await expect(dana.getByText('The coach can judge English alone so far.', { exact: false })).toBeVisible()
   expect(sent).toEqual([])
 })

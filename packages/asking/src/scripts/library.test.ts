@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { policies } from '../coach/asks/policies.ts'
 import { judge } from '../coach/judge.ts'
 import { fill, unknownPlaces } from './fill.ts'
+import { backfires } from './pairs.ts'
+import { questions } from './questions.ts'
 import { AFTER_A_NO, approaches, scripts, settings } from './library.ts'
 
 describe.each(scripts.map((script) => [script.id, script] as const))('%s', (_id, { text, kind, why }) => {
@@ -45,4 +47,20 @@ test('a place that nobody can fill stays, and is named', () => {
 
 test('the program says in its own words what a no means', () => {
   expect(fill('{no}', policies.A, 'We go on, and Dr Park sits in once.')).toBe('We go on, and Dr Park sits in once.')
+})
+
+describe.each(questions.map((one) => [one.question, one] as const))('%s', (_question, { answer }) => {
+  test.each(['A', 'B', 'C'] as const)('the answer under policy %s is true and presses nobody', (policy) => {
+    expect(judge(answer(policies[policy]), 'again', policies[policy]).findings).toEqual([])
+  })
+})
+
+test('eight questions, each once, and what a no means in the words of the program', () => {
+  expect(new Set(questions.map(({ id }) => id)).size).toBe(8)
+  const no = questions.find(({ id }) => id === 'no')!
+  expect(no.answer(policies.A, 'Dr Park sits in once, if you like.')).toBe('Dr Park sits in once, if you like.')
+})
+
+test.each(backfires)('what backfires is marked: $says', ({ says, fault }) => {
+  expect(judge(says, 'again', policies.A).findings.map((one) => one.fault)).toContain(fault)
 })

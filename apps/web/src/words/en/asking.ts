@@ -1,7 +1,7 @@
 /** The page on which a clinician tries how they would ask a client for consent. */
 export const asking = {
   title: 'Asking for consent',
-  lead: 'Write how you would ask, and see what helps the client and what gets in the way. It is judged here in your browser: what you write is sent nowhere and kept nowhere.',
+  lead: 'Ways to ask that help the client, a coach for your own words, and what clients ask back. What you write here is judged in your browser: it is sent nowhere and kept nowhere.',
   kind: 'When you ask',
   first: 'The first time',
   again: 'At a later session',
@@ -31,4 +31,25 @@ export const asking = {
     'Deleted {review, plural, one {# day} other {# days}} after review, {most, plural, one {# day} other {# days}} at the latest',
   deletedMost: 'Deleted after {most, plural, one {# day} other {# days}} at the latest',
   soundOnly: 'Sound only',
+  ways: {
+    title: 'Ways to ask',
+    setting: 'Where you ask',
+    settings: {
+      'first-session': 'In the first session',
+      established: 'A client you know',
+      telehealth: 'By phone or video call',
+      couple: 'A couple',
+      'minor-and-guardian': 'A young person and their guardian',
+    },
+    approaches: { attention: 'Attention and accuracy', consultation: 'Supervision as consultation' },
+    take: 'Make it mine',
+    large: 'Large type',
+    largeLead: 'Read it aloud once before the session; in the room a glance is enough.',
+    backfires: 'What backfires',
+    backfiresLead: 'Why it misfires, and a better form.',
+  },
+  questions: {
+    title: 'What clients ask',
+    lead: 'Eight questions that come, with the answers that are true here. Rehearse them aloud; a calm answer says more than a long one.',
+  },
 } as const

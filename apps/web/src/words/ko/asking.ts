@@ -3,7 +3,7 @@ import type { Same } from '../same.ts'
 
 export const asking = {
   title: '동의 구하기',
-  lead: '내담자에게 어떻게 물을지 적어 보고, 무엇이 도움이 되고 무엇이 걸리는지 확인합니다. 판단은 이 브라우저 안에서 이루어지며, 적은 글은 어디에도 보내거나 저장하지 않습니다.',
+  lead: '내담자에게 도움이 되는 묻는 말, 내 말을 살펴보는 코치, 내담자가 되묻는 것들입니다. 적은 글은 이 브라우저 안에서만 판단하며, 어디에도 보내거나 저장하지 않습니다.',
   kind: '묻는 때',
   first: '처음 물을 때',
   again: '다음 회기에서',
@@ -32,4 +32,25 @@ export const asking = {
   deletedBoth: '검토 후 {review}일, 늦어도 {most}일 안에 삭제',
   deletedMost: '늦어도 {most}일 안에 삭제',
   soundOnly: '음성만',
+  ways: {
+    title: '묻는 말',
+    setting: '묻는 자리',
+    settings: {
+      'first-session': '첫 회기',
+      established: '이미 만나 온 내담자',
+      telehealth: '전화나 화상 상담',
+      couple: '부부나 커플',
+      'minor-and-guardian': '청소년과 보호자',
+    },
+    approaches: { attention: '주의와 정확함', consultation: '자문으로서의 수퍼비전' },
+    take: '내 말로 가져오기',
+    large: '큰 글자',
+    largeLead: '회기 전에 소리 내어 한번 읽어 보세요. 상담실에서는 흘끗 보는 것으로 충분합니다.',
+    backfires: '역효과가 나는 말',
+    backfiresLead: '왜 어긋나는지, 그리고 더 나은 말입니다.',
+  },
+  questions: {
+    title: '내담자가 묻는 것',
+    lead: '자주 나오는 여덟 가지 질문과 이곳에서 사실인 대답입니다. 소리 내어 연습해 보세요. 차분한 대답이 긴 대답보다 낫습니다.',
+  },
 } as const satisfies Same<typeof english>
