@@ -37,7 +37,8 @@ const kinds: Readonly<Record<string, string>> = Object.fromEntries(
  */
 export function featuresOf(sentence: string, withKinds: boolean): Set<string> {
   const words = Array.from(sentence.matchAll(/[a-z0-9']+|[?!]/g), ([word]) => {
-    const plain = stem(word)
+    // Whoever's name it is, however long.
+    const plain = /^zz+$/.test(word) ? 'zz' : stem(word)
     const kind = withKinds ? (kinds[word] ?? kinds[plain]) : undefined
     return kind ? [plain, kind] : [plain]
   })

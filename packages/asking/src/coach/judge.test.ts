@@ -65,3 +65,23 @@ test('letters that change their length in small print keep their places', () => 
   const [first] = judge(ask, 'again', policies.A).findings
   expect(first && ask.slice(first.from!, first.to!)).toBe('um')
 })
+
+test('no rule and no weight knows anybody by name: renamed, every ask has the same faults', () => {
+  const names = {
+    Park: 'Nakamura',
+    Ruth: 'Wilhelmina',
+    Oyelaran: 'Szabo',
+    Han: 'Achterberg',
+    Kim: 'Yusuf',
+    Ana: 'Petronella',
+    Ben: 'Oluwaseun',
+  }
+  const renamed = (text: string) =>
+    text.replace(/\b(?:Park|Ruth|Oyelaran|Han|Kim|Ana|Ben)\b/g, (name) => names[name as keyof typeof names])
+  for (const { id, text, kind, policy } of unseenAsks()) {
+    const facts = policies[policy]
+    const others = { ...facts, supervisor: facts.supervisor.map(renamed), others: facts.others.map(renamed) }
+    const faultsOf = (ask: string, so: typeof facts) => judge(ask, kind, so).findings.map(({ fault }) => fault)
+    expect([id, ...faultsOf(renamed(text), others)]).toEqual([id, ...faultsOf(text, facts)])
+  }
+})

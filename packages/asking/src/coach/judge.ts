@@ -28,7 +28,7 @@ export interface Judgement {
  * @param kind a short one at a later session is judged as what it is: it need not say again what was said
  */
 export function judge(ask: string, kind: Kind, facts: Facts): Judgement {
-  const sentences = sentencesOf(ask)
+  const sentences = sentencesOf(ask, [...facts.supervisor, ...facts.others])
   const said = (['training', 'role', 'stop', 'security', 'purpose'] as const).filter((what) => says(what, sentences))
   const shown = faultsShown(ask, sentences, facts)
   if (kind === 'again') return { findings: shown, good: said }
@@ -65,14 +65,14 @@ function says(what: Said, sentences: readonly Sentence[]): boolean {
  * The same of faults: a rule marks words, and where none does a sentence weighs enough by itself. Whoever is told of
  * faults that are none stops listening: rather miss one.
  */
-const ENOUGH = { 'own-needs': 0.9, pressure: 0.95, 'false-promise': 0.9 } as const
-const TOO_LITTLE = { 'own-needs': 0, pressure: 0.1, 'false-promise': 0.1 } as const
+const ENOUGH = { 'own-needs': 0.9, pressure: 0.95, 'false-promise': 0.8 } as const
+const TOO_LITTLE = { 'own-needs': 0, pressure: 0.1, 'false-promise': 0.3 } as const
 
 function faultsShown(ask: string, sentences: readonly Sentence[], facts: Facts): Finding[] {
   const byRule = rules.flatMap((rule) => shownBy(rule, ask, sentences, facts))
   const byFacts = sentences.flatMap((one) =>
-    promisesOtherThan(facts, one.text, ask.slice(one.start, one.start + one.text.length)).map((phrase) =>
-      findingAt('false-promise', one, one.text.indexOf(phrase.toLowerCase()), phrase.length),
+    promisesOtherThan(facts, one.plain, ask.slice(one.start, one.start + one.text.length)).map((phrase) =>
+      findingAt('false-promise', one, one.plain.indexOf(phrase.toLowerCase()), phrase.length),
     ),
   )
   const found = [...byRule, ...byFacts]
@@ -150,10 +150,10 @@ function isTold(
   n: number,
   facts: Facts,
 ) {
-  const { text } = sentences[n]!
-  if (name === 'nobody, never') return isButForThose(text, facts)
+  const { plain } = sentences[n]!
+  if (name === 'nobody, never') return isButForThose(plain, facts)
   if (fault !== 'vague-audience') return false
-  const near = `${text} ${sentences[n + 1]?.text ?? ''}`
+  const near = `${plain} ${sentences[n + 1]?.plain ?? ''}`
   const isOurs = /^(?:my|our|the|this|that|his|her|in class)/.test(phrase)
   return isGroupNamed(near, facts) || (isOurs && isGroupNamed(ask.toLowerCase(), facts))
 }

@@ -11,7 +11,7 @@ export const lists = {
   SUPERVISE: [
     'supervis*|overs(ee|ees|eeing|aw|een)|in charge of my|answers for (my|what i|me)',
     'responsib(le|ility) (for|to) (my|me|what i|the care i)|responsib* ..4 (my (work|cases)|rests with)',
-    '(report|answer|accountable) to (a|an|my|dr|prof|ruth)|signs off|checks? my work',
+    '(report|answer|accountable) to (a|an|my|dr|prof|zz+)|signs off|checks? my work',
     "my (work's|work is|work) ..2 checked|preceptor|my (guide|mentor|clinical educator|instructor|master|teacher)",
     'keeps an eye on my|goes over each of my',
   ],

@@ -30,7 +30,7 @@ export const says = {
     '(my|this) {TRAINING}',
     '(as|being|for|to|by) ..2 (a|an|the|his|her|your) ..4 {TRAINEE}',
     'and i ..3 (a|an) ..3 {TRAINEE}',
-    "(dr|prof|professor|ms|mr|mrs|her|his|park's|han's|oyelaran's|ruth's) ..2 {TRAINEE}",
+    "(dr|prof|professor|ms|mr|mrs|her|his|zz+'s) ..2 {TRAINEE}",
     '(counsell?or|therapist|psychologist|social worker|practitioner|clinician)s? (who is )?(still )?in training',
     '(trainee|student|intern|practicum|doctoral|graduate|novice|provisional|associate) ..1 (counsell?or|therapist|psychologist|social worker|psychotherapist|clinician|practitioner)',
     '(counsell?ing|psychology|psychotherapy|therapy|social work|clinical|doctoral|graduate|practicum|master*|clinical) ..1 (trainee|student|intern)',
@@ -47,7 +47,7 @@ export const says = {
   ],
   stop: [
     '{YOU} ..12 {STOP}',
-    '(?<!\\b(?:i|we|park|han|ruth|supervisor|clinic) )(can|may|could|free to|allowed to|able to|welcome to) ..6 {STOP}',
+    '(?<!\\b(?:i|we|zz+|supervisor|clinic) )(can|may|could|free to|allowed to|able to|welcome to) ..6 {STOP}',
     '(tell|say|ask|let|give|drop|send|call|write|text|ring|message|show|make|point|press|tap|push|click|hit|use) ..7 {STOP}',
     '{STOP} ..5 (any ?time|whenever|at any|any (moment|day|time|point|stage|minute)|later|afterwards|when|at will|on request|at once if)',
     '(any ?time|whenever|at any (time|point|moment)) ..6 {STOP}',
@@ -67,7 +67,7 @@ export const says = {
     'ask ..4 (afresh|anew|again) each time',
     '(if|should|when|whenever|once) ..10 (uneasy|bother*|not for you|hate it|go off the idea|creeps|hold* back|uncomfortable|too much|no longer)',
     // What they can do.
-    '(you|we|she|he|they|ania|anyone|anybody|everyone|either|each|both|one|whoever|clients?|parents|mother|father) ..6 (can|may|could|able to|free to|welcome to|right to|get to|entitled to|allowed to|need only|only have to|just have to) ..8 (stop|stopped|end|ended|ending|withdraw|withdrawn|revoke|cancel|halt|quit|pause|retract|undo|reverse|rescind|terminate|call (it|this|that|things) off|call off|pull out|pull the plug|opt out|back out|drop out|bow out|step out|get out|take ..3 back|take it back|change (your|their|his|her|the|its)|switch it off|turn it off|switch off|turn off|shut (it )?off|delete*|erase*|remove|wipe*|scrap*|destroy*|unsign|cross out|get rid|throw (it )?(out|away)|off|gone|sooner|earlier)',
+    '(you|we|she|he|they|zz+|anyone|anybody|everyone|either|each|both|one|whoever|clients?|parents|mother|father) ..6 (can|may|could|able to|free to|welcome to|right to|get to|entitled to|allowed to|need only|only have to|just have to) ..8 (stop|stopped|end|ended|ending|withdraw|withdrawn|revoke|cancel|halt|quit|pause|retract|undo|reverse|rescind|terminate|call (it|this|that|things) off|call off|pull out|pull the plug|opt out|back out|drop out|bow out|step out|get out|take ..3 back|take it back|change (your|their|his|her|the|its)|switch it off|turn it off|switch off|turn off|shut (it )?off|delete*|erase*|remove|wipe*|scrap*|destroy*|unsign|cross out|get rid|throw (it )?(out|away)|off|gone|sooner|earlier)',
     '(chang|revers|withdraw|revok|retract|cancel|tak)* (back )?(your|his|her|their|this|that) (mind|answer|decision|yes|okay|ok|consent|permission|agreement)',
     // What they say, and what happens then.
     '(tell|ask|instruct|direct|get|have|remind) (me|us|the clinic|the desk) ..4 to ..3 (stop|end|pause|delete|erase|turn|switch|quit|wipe|destroy|remove|knock|cut|skip|leave)',
@@ -107,7 +107,7 @@ export const says = {
   ],
   purpose: [
     "so that (?!is|was|'s)",
-    "(?<!just )so (i|we|she|he|they|you|my supervisor|dr park|ruth|prof han|nothing|neither|the two|himself) ..1 (can|could|may|might|don't|doesn't|do not|won't (miss|forget|lose|have to)|needn't|get|gets|am not|i'm not|hear|hears|have|catch|remember|understand|keep|know|knows|tell|tells|see|sees|learn|stop|land|support|play|treat)",
+    "(?<!just )so (i|we|she|he|they|you|my supervisor|dr zz+|prof zz+|nothing|neither|the two|himself) ..1 (can|could|may|might|don't|doesn't|do not|won't (miss|forget|lose|have to)|needn't|get|gets|am not|i'm not|hear|hears|have|catch|remember|understand|keep|know|knows|tell|tells|see|sees|learn|stop|land|support|play|treat)",
     "so's i",
     "so i'm not",
     '(watch|listen|look|listens|looks|looking|listening) (out )?for (the|how|what|who|moments|when|where|ways|whatever)',
@@ -138,7 +138,7 @@ export const says = {
     '(consider|think|discuss|reflect|talk (about|over|through)) ..4 (with|about|over|through|on|out|so|how|what) ..6 (what|how|you|your|us|where|together|helps|best|needs?|next)',
     '(fair|fairness|even-handed|whose side|taking sides|took sides|sides with|both sides|fair to each|side with)',
     'doing right by|on your behalf|get you (unstuck|better|through)|for the feeling',
-    '(it lets|lets me|let me|lets us|allows me|allow me|allows|enables?|permits) ..1 (me|us|him|her|my|dr|prof|ruth|it|to|you)',
+    '(it lets|lets me|let me|lets us|allows me|allow me|allows|enables?|permits) ..1 (me|us|him|her|my|dr|prof|zz+|it|to|you)',
     '(where|when) i (tilt|lean|rush|jump|cut|talk|go|went|get|got|miss|missed|might|could|took|take|leave|lead)',
     '(what|how) ..2 (helps|could help|might help|you need|you needed|would help|would serve|calms|eases|best to|i could do|i should|i might|to do|you and i|we work|works|we get|you bring|we sit)',
   ],

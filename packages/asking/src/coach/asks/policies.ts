@@ -14,6 +14,9 @@ const a: Facts = {
   classOf: null,
 }
 
+/** Everybody's names, for sentences that belong to no one policy. */
+export const namesIn = ({ supervisor, others }: Facts): string[] => [...supervisor, ...others]
+
 export const policies: Readonly<Record<'A' | 'B' | 'C', Facts>> = {
   A: a,
   B: {
@@ -37,3 +40,5 @@ export const policies: Readonly<Record<'A' | 'B' | 'C', Facts>> = {
     classOf: 12,
   },
 }
+
+export const everyName: readonly string[] = Object.values(policies).flatMap(namesIn)

@@ -1,4 +1,4 @@
-import { policies } from '../asks/policies.ts'
+import { everyName, policies } from '../asks/policies.ts'
 import { seenAsks, sentences, type Ask, type Labelled } from '../asks/read.ts'
 import type { Fault } from '../facts.ts'
 import { promisesOtherThan, withoutFacts } from '../promises.ts'
@@ -21,6 +21,7 @@ export function examplesOf(what: Weighed, asks: readonly Ask[] = seenAsks()): Ex
 }
 
 interface LabelledSentence extends Example {
+  readonly plain: string
   readonly policy: Ask['policy']
 }
 
@@ -29,7 +30,7 @@ const asExample = ({ sentence, shows }: Example): Example => ({ sentence, shows 
 /** What the facts decide is not learnt: under another policy it would be true. */
 const examplesOfPromises = (asks: readonly Ask[]): Example[] =>
   labelledFor('false-promise', asks)
-    .filter(({ sentence, policy }) => promisesOtherThan(policies[policy], sentence).length === 0)
+    .filter(({ plain, policy }) => promisesOtherThan(policies[policy], plain).length === 0)
     .map(({ sentence, shows }) => ({ sentence: withoutFacts(sentence), shows }))
 
 /** A fault shows in the sentences that hold its phrase. */
@@ -60,14 +61,15 @@ function examplesOfSaid(what: keyof typeof ofSaid, asks: readonly Ask[]): Exampl
 const isOfSaid = (of: Labelled['fault']) => ['purpose', 'stop', 'security', 'status'].includes(of)
 
 const whole = (text: string): string =>
-  sentencesOf(text)
+  sentencesOf(text, everyName)
     .map((one) => one.text)
     .join(' ')
 
 function split(text: string, phrase: string | null, policy: Ask['policy'] = 'A'): LabelledSentence[] {
   const from = phrase ? text.indexOf(phrase) : -1
-  return sentencesOf(text).map((one) => ({
+  return sentencesOf(text, everyName).map((one) => ({
     sentence: one.text,
+    plain: one.plain,
     shows: from >= 0 && one.start < from + phrase!.length && one.start + one.text.length > from,
     policy,
   }))

@@ -45,7 +45,7 @@ export const falsePromise: readonly Rule[] = [
       'neither (could|can|will|would) (anyone|anybody)',
       "(can't|cannot|won't|couldn't|never) ..2 (get back to|go (no|any) further|reach anyone|come out|see the light)",
       '(faintest|slightest|any) (clue|idea) who',
-      'not even (dr|prof|ruth|my supervisor|i|me|we)',
+      'not even (dr|prof|zz+|my supervisor|i|me|we)',
       '(strictly|just|only|purely) for my (own )?(eyes|ears)',
       '(confined|restricted|limited) to (me|ms|dr|prof|myself) ..2 alone',
       '(not that|no chance|no way|no chance that|not a chance) ..3 (any|anyone|anybody|a) ..6 (court|judge|could|can|will|would|ever|recogni[sz]e|guess|find|get)',
@@ -143,7 +143,7 @@ export const falsePromise: readonly Rule[] = [
     any: [
       '(goes|is|comes) off ..3 (as soon as|when|the moment|once) (you|we|i) (hang|leave|finish|end|are done|have)',
 
-      "{ERASE} ..9 (immediately|at once|instantly|straight ?away|right away|right after|directly after|that (same )?(evening|night|day)|upon termination|the (very )?((?<!at the )minute|(?<!at the )moment|second|instant|same) ..3 (it|i|we|he|she|dr|prof|ruth|my|session|you leave|evening|day|night|they|class)|tonight|this evening|the same (day|evening)|on the spot|within the hour|in an hour|in a couple of hours|first thing tomorrow|when you (leave|log)|as soon as (i|we|he|she|they|my|dr|prof|ruth|the|it|you've left|you're out|you're gone|you leave)|once (our|the) (hour|session)|by tonight|before you (leave|are home|get home)|by the time you)",
+      "{ERASE} ..9 (immediately|at once|instantly|straight ?away|right away|right after|directly after|that (same )?(evening|night|day)|upon termination|the (very )?((?<!at the )minute|(?<!at the )moment|second|instant|same) ..3 (it|i|we|he|she|dr|prof|zz+|my|session|you leave|evening|day|night|they|class)|tonight|this evening|the same (day|evening)|on the spot|within the hour|in an hour|in a couple of hours|first thing tomorrow|when you (leave|log)|as soon as (i|we|he|she|they|my|dr|prof|zz+|the|it|you've left|you're out|you're gone|you leave)|once (our|the) (hour|session)|by tonight|before you (leave|are home|get home)|by the time you)",
       "(immediately|instantly|at once|straight ?away|(?<!at )the (minute|moment|second|instant)|right after|directly after|as soon as|tonight|this evening|the same (day|evening|night)|within the hour|once (i've|we've|he's|she's) (heard|seen|watched)|by tonight) ..12 {ERASE}",
       '(vanish*|disappear*|self-destruct*|wipes itself|erases itself|deletes itself) ..5 (when you|once|right|as soon|the (moment|second|minute|very))',
     ],

@@ -244,7 +244,7 @@ export const pressure: readonly Rule[] = [
     ],
     unless: [
       '(then|and) we (just |simply )?forget',
-      "it's only (if|for|when|used|played|heard|kept|dr|prof|ruth|the two|me|my)",
+      "it's only (if|for|when|used|played|heard|kept|dr|prof|zz+|the two|me|my)",
       'only (sound|audio)',
       "(nothing|it's nothing) you have to",
       'just sign the line',
