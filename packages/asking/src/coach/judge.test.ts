@@ -85,3 +85,11 @@ test('no rule and no weight knows anybody by name: renamed, every ask has the sa
     expect([id, ...faultsOf(renamed(text), others)]).toEqual([id, ...faultsOf(text, facts)])
   }
 })
+
+test('names with signs, and names that are written in other letters, are names', () => {
+  const named = (supervisor: string[]) => ({ ...policies.A, supervisor })
+  const ask = (name: string) => `I'm in training, and ${name} supervises my work.`
+  for (const name of ['Dr (Ana', "O'Neil [PhD]", 'J. R. *', '박소연', 'Zoë Ó Súilleabháin'])
+    expect(judge(ask(name), 'first', named([name])).findings.map(({ fault }) => fault)).not.toContain('hides-status')
+  expect(found(ask('Parker'), 'first')).toContain('hides-status')
+})

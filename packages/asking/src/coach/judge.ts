@@ -1,9 +1,11 @@
 import type { Facts, Fault, Kind } from './facts.ts'
+import { isNamed } from './named.ts'
 import { compile } from './pattern.ts'
 import { promisesOtherThan, withoutFacts } from './promises.ts'
 import { rules } from './rules/index.ts'
 import type { Rule } from './rule.ts'
 import { isSaidIn, type Said } from './says.ts'
+import { wordsFor } from './spans.ts'
 import { sentencesOf, type Sentence } from './text.ts'
 import { weigh, type Weights } from './weigh.ts'
 import weights from './weights.lines.json' with { type: 'json' }
@@ -160,16 +162,12 @@ function isTold(
 
 const isButForThose = (text: string, { supervisor, others }: Facts): boolean =>
   /\b(?:but|except|besides|other than|outside|apart from|beyond)\b/.test(text) &&
-  supervisor.some((name) => text.includes(name.toLowerCase())) &&
-  others.every((name) => text.includes(name.toLowerCase()))
+  isNamed(text, supervisor) &&
+  others.every((name) => isNamed(text, [name]))
 
 function isGroupNamed(text: string, { others, classOf }: Facts): boolean {
-  if (others.some((name) => text.includes(name.toLowerCase()))) return true
-  return classOf !== null && /\b(?:twelve|12)\b/.test(text)
+  return isNamed(text, others) || (classOf !== null && isNamed(text, wordsFor(classOf)))
 }
-
-const isNamed = (ask: string, names: readonly string[]): boolean =>
-  names.some((name) => new RegExp(`\\b${name}\\b`, 'i').test(ask))
 
 const isAnybodyNamed = (ask: string, { supervisor, others }: Facts): boolean =>
   isNamed(ask, [...supervisor, ...others]) || /supervis/i.test(ask)

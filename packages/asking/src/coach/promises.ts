@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts'
+import { anyOf, isNamed } from './named.ts'
 import { compile } from './pattern.ts'
 import { numberOf, SPAN, spansIn } from './spans.ts'
 
@@ -103,24 +104,22 @@ function otherPeople({ supervisor, others, classOf }: Facts, text: string): stri
     /supervis|hear|listen|watch|psycholog|look at/.test(text)
   )
     found.push(titled[0])
-  const audience = [...others, ...(classOf === null ? [] : ['class', 'trainees', 'twelve'])]
-  if (audience.length > 0) {
-    const names = supervisor.map((one) => one.toLowerCase()).join('|')
-    const only = new RegExp(
-      `\\b(?:only|just|nobody (?:but|except|besides)|no one (?:but|except|besides)|nobody besides|the two of us) (?:my supervisor |dr |prof\\.? |ms )?(?:${names})?[^.;]{0,30}(?:and (?:i|me|myself)|alone|listens|hears|sees|hear|listen|see)`,
-    ).exec(text)
-    if (
-      only &&
-      names.split('|').some((one) => only[0].includes(one)) &&
-      !audience.some((one) => text.includes(one.toLowerCase()))
-    )
-      found.push(only[0])
-  }
+  const only = supervisor.length === 0 ? null : onlyOf(supervisor).exec(text)
+  const isOfMore = others.length > 0 || classOf !== null
+  const isTold = isNamed(text, others) || (classOf !== null && /\b(?:class|trainees)\b/.test(text))
+  if (only && isOfMore && !isTold) found.push(only[0])
   const size = /\bclass of (\w[\w-]*)\b|\b(\w[\w-]*) (?:trainees|students) in (?:the|his|her|one) class\b/.exec(text)
   const count = size && numberOf((size[1] ?? size[2])!)
   if (size && count && Number.isFinite(count) && count > 1 && count !== classOf) found.push(size[0])
   return found
 }
+
+/** "Only Dr Park and I." */
+const onlyOf = (supervisor: readonly string[]): RegExp =>
+  new RegExp(
+    `\\b(?:only|just|nobody (?:but|except|besides)|no one (?:but|except|besides)|the two of us) (?:my supervisor |dr |prof\\.? |ms )?(?:${anyOf(supervisor)})[^.;]{0,30}(?:and (?:i|me|myself)|alone|listens|hears|sees|hear|listen|see)`,
+    'i',
+  )
 
 /** A sentence without what the facts decide: its days, and whether there are pictures. */
 export const withoutFacts = (text: string): string =>

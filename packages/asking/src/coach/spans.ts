@@ -16,6 +16,12 @@ const numbers: Readonly<Record<string, number>> = Object.fromEntries(
   said.flatMap(([number, words]) => words.split(' ').map((one) => [one, number])),
 )
 
+/** Every way in which a number is written. */
+export const wordsFor = (number: number): string[] => [
+  String(number),
+  ...said.flatMap(([one, words]) => (one === number ? words.split(' ') : [])),
+]
+
 export const numberOf = (word: string): number => numbers[word] ?? Number(word)
 
 const units: Readonly<Record<string, number>> = {
