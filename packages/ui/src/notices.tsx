@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Text } from 'react-aria-components/Text'
 import {
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
@@ -54,13 +55,13 @@ export function Notices() {
             )}
           >
             <ToastContent className="flex min-w-0 flex-1 flex-col self-center py-0.5">
-              <span slot="title" className={cx('font-medium', failed && 'text-may-not')}>
+              <Text slot="title" className={cx('font-medium', failed && 'text-may-not')}>
                 {notice.title}
-              </span>
+              </Text>
               {notice.description ? (
-                <span slot="description" className="text-sm text-ink-soft">
+                <Text slot="description" className="text-sm text-ink-soft">
                   {notice.description}
-                </span>
+                </Text>
               ) : null}
             </ToastContent>
             {notice.action ? (
