@@ -4,7 +4,7 @@ import { EmptyState } from '@earshot/ui/empty-state'
 import { Segmented } from '@earshot/ui/segmented'
 import { TextArea } from '@earshot/ui/text-area'
 import { notify } from '@earshot/ui/toast'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { exampleOf } from './example.ts'
 import { MarkedAsk } from './marked-ask.tsx'
@@ -26,9 +26,12 @@ export function Coach({ facts, kind, onKind, ask, onAsk }: CoachProps) {
   const t = useTranslations('asking')
   const written = useDeferredValue(ask)
   const judgement = useMemo(() => judge(written, kind, facts), [written, kind, facts])
+  // What was cleared before is not offered beside it.
+  const takeAway = useRef<() => void>(null)
   const clear = () => {
     onAsk('')
-    notify({ title: t('cleared'), action: { label: t('undo'), onPress: () => onAsk(ask) } })
+    takeAway.current?.()
+    takeAway.current = notify({ title: t('cleared'), action: { label: t('undo'), onPress: () => onAsk(ask) } })
   }
   return (
     <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
