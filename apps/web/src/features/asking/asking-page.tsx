@@ -2,7 +2,7 @@ import type { Kind } from '@earshot/asking/coach'
 import { Page } from '@earshot/ui/page'
 import { Tab, TabList, TabPanel, Tabs } from '@earshot/ui/tabs'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
@@ -30,7 +30,7 @@ function Parts({ so }: { so: Outputs['asking']['facts'] }) {
   const [part, setPart] = useState('ways')
   const [kind, setKind] = useState<Kind>('first')
   const [ask, setAsk] = useState('')
-  const facts = factsFrom(so)
+  const facts = useMemo(() => factsFrom(so), [so])
   return (
     <div className="flex flex-col gap-6">
       <WhatIsSo so={so} />
