@@ -48,6 +48,12 @@ test('marks the words themselves, wherever they stand', () => {
   expect(first && ask.slice(first.from!, first.to!)).toBe('Um')
 })
 
+test('what is marked as own needs leaves the training out of it', () => {
+  const ask = "I'm a trainee and my program requires recordings, so may I record?"
+  const [first] = judge(ask, 'again', policies.A).findings
+  expect(first && ask.slice(first.from!, first.to!)).toBe('my program requires')
+})
+
 test('promises are judged by this policy', () => {
   expect(found("It's deleted fourteen days after we have reviewed it.", 'again', 'A')).toEqual(['false-promise'])
   expect(found("It's deleted fourteen days after we have reviewed it.", 'again', 'B')).toEqual([])

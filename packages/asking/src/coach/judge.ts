@@ -77,31 +77,24 @@ function faultsShown(ask: string, sentences: readonly Sentence[], facts: Facts):
       findingAt('false-promise', one, one.plain.indexOf(phrase.toLowerCase()), phrase.length),
     ),
   )
-  const found = [...byRule, ...byFacts]
+  const byWeight: Finding[] = []
+  const doubted = new Set<Fault>()
   for (const fault of ['own-needs', 'pressure', 'false-promise'] as const) {
-    const weighedText = (text: string) => (fault === 'false-promise' ? withoutFacts(text) : text)
-    const heavy = sentences.map(({ text }) => weigh(weights[fault] as Weights, weighedText(text)))
-    const most = Math.max(...heavy)
-    if (most < TOO_LITTLE[fault]) remove(found, (one) => one.fault === fault && !byFacts.includes(one))
+    const heavy = sentences.map(({ text }) =>
+      weigh(weights[fault] as Weights, fault === 'false-promise' ? withoutFacts(text) : text),
+    )
+    if (Math.max(...heavy) < TOO_LITTLE[fault]) doubted.add(fault)
     for (const [n, one] of sentences.entries())
-      if (
-        heavy[n]! > ENOUGH[fault] &&
-        !found.some((known) => known.fault === fault && isIn(known, one)) &&
-        isLeading(fault, sentences, n)
-      )
-        found.push(findingAt(fault, one, 0, one.text.length))
+      if (heavy[n]! > ENOUGH[fault] && isLeading(fault, sentences, n))
+        byWeight.push(findingAt(fault, one, 0, one.text.length))
   }
+  const exact = [...byRule.filter(({ fault }) => !doubted.has(fault)), ...byFacts]
+  const isTogether = (one: Finding, other: Finding) =>
+    one.fault === other.fault && sentences.some((all) => isIn(one, all) && isIn(other, all))
+  // Words rather than the whole sentence, and told once.
+  const found = [...exact, ...byWeight.filter((one) => !exact.some((known) => isTogether(known, one)))]
   found.sort((a, b) => a.from! - b.from! || a.to! - b.to!)
-  // Told once a sentence.
-  const isFirst = (one: Finding, n: number) =>
-    !found
-      .slice(0, n)
-      .some((known) => known.fault === one.fault && sentences.some((all) => isIn(known, all) && isIn(one, all)))
-  return found.filter(isFirst)
-}
-
-function remove<T>(list: T[], isSo: (one: T) => boolean) {
-  for (let n = list.length - 1; n >= 0; n--) if (isSo(list[n]!)) list.splice(n, 1)
+  return found.filter((one, n) => !found.slice(0, n).some((known) => isTogether(known, one)))
 }
 
 const isIn = ({ from }: Finding, { start, text }: Sentence): boolean => from! >= start && from! < start + text.length

@@ -23,7 +23,7 @@ export const ownNeeds: readonly Rule[] = [
     fault,
     name: 'who trains or pays the clinician asks for it',
     any: [
-      '(my|the|our|this|a|that) ..3 {PROGRAM} ..6 {DEMANDS}',
+      '(my|the|our|this|that) ..3 {PROGRAM} ..6 {DEMANDS}',
       '(uni|college|school|management|funders|faculty|ministry|agency|degree) ..3 {DEMANDS}',
       "(dr|prof|professor|mr|mrs|ms) [a-z]+ ..2 (told me|makes me|wants me|says i|insists|will not pass|won't pass|expects me)",
       "(they|they've|they're|state) ..3 (made it|require|want|need|expect|won't sign|asked us|make us|look at video|sticklers|evaluate us|says so many)",
