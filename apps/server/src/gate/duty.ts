@@ -15,13 +15,15 @@ export async function cliniciansInDuty(db: Db, actor: Actor, now: number): Promi
     where: {
       programId: actor.programId,
       supervisorId: actor.personId,
-      from: { lte: at },
-      OR: [{ to: null }, { to: { gt: at } }],
+      ...heldAt(at),
     },
     select: { superviseeId: true },
   })
   return [...new Set([...mine, ...trainees.map((one) => one.superviseeId)])]
 }
+
+/** Of facts that are closed and replaced, never overwritten: those that hold at an instant. */
+export const heldAt = (at: Date) => ({ from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] })
 
 /** Clients assigned now to those clinicians. */
 export function clientsWhere(programId: string, clinicians: string[] | null, now: number) {
@@ -32,7 +34,7 @@ export function clientsWhere(programId: string, clinicians: string[] | null, now
       ? {}
       : {
           assignments: {
-            some: { clinicianId: { in: clinicians }, from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] },
+            some: { clinicianId: { in: clinicians }, ...heldAt(at) },
           },
         }),
   }

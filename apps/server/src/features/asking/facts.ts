@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { heldAt } from '../../gate/duty.ts'
 import { loadPolicy } from '../../gate/policy.ts'
 import { only } from '../../trpc.ts'
 
@@ -18,7 +19,7 @@ export const facts = only('supervisee')
     const { db } = services
     const { programId, personId: id } = actor
     const now = new Date(services.now())
-    const isNow = { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] }
+    const isNow = heldAt(now)
     const [policy, supervision, groups] = await Promise.all([
       loadPolicy(db, programId),
       db.supervision.findMany({ where: { programId, superviseeId: id, ...isNow }, orderBy: { from: 'asc' } }),

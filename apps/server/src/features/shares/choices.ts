@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { heldAt } from '../../gate/duty.ts'
 import { only } from '../../trpc.ts'
 
 /** With whom, and for what, a recording of one's own could be shared now. */
@@ -15,8 +16,7 @@ export const choices = only('supervisee')
       where: {
         programId: actor.programId,
         superviseeId: actor.personId,
-        from: { lte: at },
-        OR: [{ to: null }, { to: { gt: at } }],
+        ...heldAt(at),
       },
       select: { supervisorId: true },
       orderBy: { from: 'asc' },
