@@ -91,9 +91,9 @@ CREATE TABLE "client_visit" (
 CREATE INDEX "client_sealed_program_id_client_id_idx" ON "client_sealed"("program_id", "client_id");
 CREATE INDEX "consent_ask_program_id_client_id_idx" ON "consent_ask"("program_id", "client_id");
 CREATE INDEX "consent_ask_program_id_prepared_by_state_idx" ON "consent_ask"("program_id", "prepared_by", "state");
-CREATE UNIQUE INDEX "client_link_token_hash_key" ON "client_link"("token_hash");
+CREATE UNIQUE INDEX "client_link_program_id_token_hash_key" ON "client_link"("program_id", "token_hash");
 CREATE INDEX "client_link_program_id_client_id_idx" ON "client_link"("program_id", "client_id");
-CREATE UNIQUE INDEX "client_visit_token_hash_key" ON "client_visit"("token_hash");
+CREATE UNIQUE INDEX "client_visit_program_id_token_hash_key" ON "client_visit"("program_id", "token_hash");
 CREATE INDEX "client_visit_program_id_link_id_idx" ON "client_visit"("program_id", "link_id");
 
 -- A client is asked one thing at a time.
