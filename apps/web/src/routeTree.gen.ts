@@ -19,12 +19,14 @@ import { Route as AppConsentRouteImport } from './routes/_app.consent'
 import { Route as AppInboxRouteImport } from './routes/_app.inbox'
 import { Route as AppOverviewRouteImport } from './routes/_app.overview'
 import { Route as AppPeopleRouteImport } from './routes/_app.people'
-import { Route as AppProgramRouteImport } from './routes/_app.program'
 import { Route as AppTodayRouteImport } from './routes/_app.today'
 import { Route as AppTraineesRouteImport } from './routes/_app.trainees'
 import { Route as AppClientsIndexRouteImport } from './routes/_app.clients.index'
+import { Route as AppProgramIndexRouteImport } from './routes/_app.program.index'
+import { Route as AppProgramFormRouteImport } from './routes/_app.program.form'
 import { Route as AppRecordingsIndexRouteImport } from './routes/_app.recordings.index'
 import { Route as AppClientsClientIdIndexRouteImport } from './routes/_app.clients.$clientId.index'
+import { Route as AppClientsClientIdAskRouteImport } from './routes/_app.clients.$clientId.ask'
 import { Route as AppClientsClientIdYesRouteImport } from './routes/_app.clients.$clientId.yes'
 import { Route as AppRecordingsRecordingIdIndexRouteImport } from './routes/_app.recordings.$recordingId.index'
 import { Route as AppRecordingsRecordingIdShareRouteImport } from './routes/_app.recordings.$recordingId.share'
@@ -78,11 +80,6 @@ const AppPeopleRoute = AppPeopleRouteImport.update({
   path: '/people',
   getParentRoute: () => AppRoute,
 } as any)
-const AppProgramRoute = AppProgramRouteImport.update({
-  id: '/program',
-  path: '/program',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppTodayRoute = AppTodayRouteImport.update({
   id: '/today',
   path: '/today',
@@ -98,6 +95,16 @@ const AppClientsIndexRoute = AppClientsIndexRouteImport.update({
   path: '/clients/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppProgramIndexRoute = AppProgramIndexRouteImport.update({
+  id: '/program/',
+  path: '/program/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProgramFormRoute = AppProgramFormRouteImport.update({
+  id: '/program/form',
+  path: '/program/form',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRecordingsIndexRoute = AppRecordingsIndexRouteImport.update({
   id: '/recordings/',
   path: '/recordings/',
@@ -106,6 +113,11 @@ const AppRecordingsIndexRoute = AppRecordingsIndexRouteImport.update({
 const AppClientsClientIdIndexRoute = AppClientsClientIdIndexRouteImport.update({
   id: '/clients/$clientId/',
   path: '/clients/$clientId/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppClientsClientIdAskRoute = AppClientsClientIdAskRouteImport.update({
+  id: '/clients/$clientId/ask',
+  path: '/clients/$clientId/ask',
   getParentRoute: () => AppRoute,
 } as any)
 const AppClientsClientIdYesRoute = AppClientsClientIdYesRouteImport.update({
@@ -136,11 +148,13 @@ export interface FileRoutesByFullPath {
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
-  '/program': typeof AppProgramRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
+  '/program/form': typeof AppProgramFormRoute
   '/clients/': typeof AppClientsIndexRoute
+  '/program/': typeof AppProgramIndexRoute
   '/recordings/': typeof AppRecordingsIndexRoute
+  '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -155,12 +169,14 @@ export interface FileRoutesByTo {
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
-  '/program': typeof AppProgramRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/': typeof AppIndexRoute
+  '/program/form': typeof AppProgramFormRoute
   '/clients': typeof AppClientsIndexRoute
+  '/program': typeof AppProgramIndexRoute
   '/recordings': typeof AppRecordingsIndexRoute
+  '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/clients/$clientId': typeof AppClientsClientIdIndexRoute
@@ -177,12 +193,14 @@ export interface FileRoutesById {
   '/_app/inbox': typeof AppInboxRoute
   '/_app/overview': typeof AppOverviewRoute
   '/_app/people': typeof AppPeopleRoute
-  '/_app/program': typeof AppProgramRoute
   '/_app/today': typeof AppTodayRoute
   '/_app/trainees': typeof AppTraineesRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/program/form': typeof AppProgramFormRoute
   '/_app/clients/': typeof AppClientsIndexRoute
+  '/_app/program/': typeof AppProgramIndexRoute
   '/_app/recordings/': typeof AppRecordingsIndexRoute
+  '/_app/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/_app/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/_app/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -200,11 +218,13 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/overview'
     | '/people'
-    | '/program'
     | '/today'
     | '/trainees'
+    | '/program/form'
     | '/clients/'
+    | '/program/'
     | '/recordings/'
+    | '/clients/$clientId/ask'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/clients/$clientId/'
@@ -219,12 +239,14 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/overview'
     | '/people'
-    | '/program'
     | '/today'
     | '/trainees'
     | '/'
+    | '/program/form'
     | '/clients'
+    | '/program'
     | '/recordings'
+    | '/clients/$clientId/ask'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/clients/$clientId'
@@ -240,12 +262,14 @@ export interface FileRouteTypes {
     | '/_app/inbox'
     | '/_app/overview'
     | '/_app/people'
-    | '/_app/program'
     | '/_app/today'
     | '/_app/trainees'
     | '/_app/'
+    | '/_app/program/form'
     | '/_app/clients/'
+    | '/_app/program/'
     | '/_app/recordings/'
+    | '/_app/clients/$clientId/ask'
     | '/_app/clients/$clientId/yes'
     | '/_app/recordings/$recordingId/share'
     | '/_app/clients/$clientId/'
@@ -330,13 +354,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPeopleRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/program': {
-      id: '/_app/program'
-      path: '/program'
-      fullPath: '/program'
-      preLoaderRoute: typeof AppProgramRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/today': {
       id: '/_app/today'
       path: '/today'
@@ -358,6 +375,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClientsIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/program/': {
+      id: '/_app/program/'
+      path: '/program'
+      fullPath: '/program/'
+      preLoaderRoute: typeof AppProgramIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/program/form': {
+      id: '/_app/program/form'
+      path: '/program/form'
+      fullPath: '/program/form'
+      preLoaderRoute: typeof AppProgramFormRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/recordings/': {
       id: '/_app/recordings/'
       path: '/recordings'
@@ -370,6 +401,13 @@ declare module '@tanstack/react-router' {
       path: '/clients/$clientId'
       fullPath: '/clients/$clientId/'
       preLoaderRoute: typeof AppClientsClientIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/clients/$clientId/ask': {
+      id: '/_app/clients/$clientId/ask'
+      path: '/clients/$clientId/ask'
+      fullPath: '/clients/$clientId/ask'
+      preLoaderRoute: typeof AppClientsClientIdAskRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/clients/$clientId/yes': {
@@ -403,12 +441,14 @@ interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRoute
   AppOverviewRoute: typeof AppOverviewRoute
   AppPeopleRoute: typeof AppPeopleRoute
-  AppProgramRoute: typeof AppProgramRoute
   AppTodayRoute: typeof AppTodayRoute
   AppTraineesRoute: typeof AppTraineesRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppProgramFormRoute: typeof AppProgramFormRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
+  AppProgramIndexRoute: typeof AppProgramIndexRoute
   AppRecordingsIndexRoute: typeof AppRecordingsIndexRoute
+  AppClientsClientIdAskRoute: typeof AppClientsClientIdAskRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
   AppRecordingsRecordingIdShareRoute: typeof AppRecordingsRecordingIdShareRoute
   AppClientsClientIdIndexRoute: typeof AppClientsClientIdIndexRoute
@@ -422,12 +462,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRoute,
   AppOverviewRoute: AppOverviewRoute,
   AppPeopleRoute: AppPeopleRoute,
-  AppProgramRoute: AppProgramRoute,
   AppTodayRoute: AppTodayRoute,
   AppTraineesRoute: AppTraineesRoute,
   AppIndexRoute: AppIndexRoute,
+  AppProgramFormRoute: AppProgramFormRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
+  AppProgramIndexRoute: AppProgramIndexRoute,
   AppRecordingsIndexRoute: AppRecordingsIndexRoute,
+  AppClientsClientIdAskRoute: AppClientsClientIdAskRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,
   AppRecordingsRecordingIdShareRoute: AppRecordingsRecordingIdShareRoute,
   AppClientsClientIdIndexRoute: AppClientsClientIdIndexRoute,

@@ -7,11 +7,13 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
 import { ButtonLink } from '../../links/links.tsx'
+import { LaterWords } from '../../locale/later-words.tsx'
 import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
+const YesesByLink = lazy(async () => ({ default: (await import('./yeses-by-link.tsx')).YesesByLink }))
 const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
 
 export function TodayPage() {
@@ -22,13 +24,20 @@ export function TodayPage() {
   const today = useQuery(trpc.today.show.queryOptions())
   const copies = useQuery(trpc.copies.list.queryOptions())
   const clients = useQuery(trpc.clients.list.queryOptions())
+  const byLink = useQuery(trpc.asks.waiting.queryOptions()).data?.asks ?? []
   return (
     <Asked query={today}>
       {(show) => {
         const left = copies.data?.copies ?? []
         const isNew = clients.data?.clients.length === 0
         const isQuiet =
-          show.toConfirm.length + show.uploads.length + show.answers.length + show.questions.length + left.length === 0
+          show.toConfirm.length +
+            show.uploads.length +
+            show.answers.length +
+            show.questions.length +
+            left.length +
+            byLink.length ===
+          0
         return (
           <Page
             title={t('title')}
@@ -47,6 +56,13 @@ export function TodayPage() {
             ) : (
               <div className="flex flex-col gap-10">
                 {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
+                {byLink.length > 0 ? (
+                  <Suspense>
+                    <LaterWords>
+                      <YesesByLink asks={byLink} />
+                    </LaterWords>
+                  </Suspense>
+                ) : null}
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
                 <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />
                 <Copies copies={left} />
