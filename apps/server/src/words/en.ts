@@ -181,7 +181,7 @@ export const en = {
     noted: '{name} noted that you said yes on {day}',
     notedSession: '{name} noted on {day} that you said yes to one session',
     notedTapped: 'On {day} you said yes on the screen in the room',
-    notedTitle: 'What was noted of you',
+    notedTitle: 'What others wrote down for you',
     dispute: 'I did not',
     wordForWord: 'What you agreed to, word for word',
     readAgain: 'Read it again',

@@ -182,7 +182,7 @@ export const ko = {
     noted: '{day}에 동의하셨다고 {name} 님이 적었습니다',
     notedSession: '{day}에 한 회기에 동의하셨다고 {name} 님이 적었습니다',
     notedTapped: '{day}에 상담실 화면에서 동의하셨습니다',
-    notedTitle: '나에 대해 적힌 것',
+    notedTitle: '다른 사람이 대신 적은 것',
     dispute: '그런 적 없어요',
     wordForWord: '동의한 내용 그대로',
     readAgain: '다시 읽기',

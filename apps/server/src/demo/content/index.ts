@@ -1,4 +1,5 @@
 import { clients } from './clients.ts'
+import { forms } from './forms.ts'
 import { people, supervisions } from './people.ts'
 import { recordings, shares } from './recordings.ts'
 import { sessions } from './sessions.ts'
@@ -23,6 +24,7 @@ export const demo: DemoProgram = {
   unconfirmedDays: 14,
   password: 'demo-earshot-2026',
   people,
+  forms,
   supervisions,
   clients,
   sessions,

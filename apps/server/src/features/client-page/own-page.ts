@@ -61,7 +61,8 @@ export function ownPage({ get }: VisitPages): void {
 }
 
 function mayHear({ hearers, inForce }: Own, { visit, program, speech }: Opened): Html {
-  const { t, list, day } = speech
+  const { t, list, day, within } = speech
+  const clinician = clinicianIn(hearers)
   const count = hearers.length
   const ends = inForce.flatMap(({ scope }) => scope.until ?? [])
   return html`<section>
@@ -75,7 +76,7 @@ function mayHear({ hearers, inForce }: Own, { visit, program, speech }: Opened):
                   html`<li>
                     <strong>${t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })}</strong>
                     <span class="faint"
-                      >${list(purposes.map((one) => t(`purposeNames.${one}`, { clinician: clinicianIn(hearers) })))}</span
+                      >${list(purposes.map((one, n) => (n === 0 ? String : within)(t(`purposeNames.${one}`, { clinician }))))}</span
                     >
                   </li>`,
               )}
