@@ -165,6 +165,7 @@ export const en = {
     listenedNobody: 'Nobody has listened so far.',
     listenedLine:
       '{day} · {name}, {role} · {minutes, plural, =0 {less than a minute} one {one minute} other {# minutes}}',
+    inEmergency: 'It was opened in an emergency.',
     gap: 'This list may have a gap. Ask the desk; they have to find out why.',
     kept: 'What is kept',
     keptNothing: 'Nothing is recorded.',
@@ -190,6 +191,7 @@ export const en = {
     receipt: 'My receipt, to read or print',
     receiptData: 'My receipt as data',
     close: 'Close this page',
+    linkMade: '{name} made the link to this page on {day}.',
   },
   change: {
     title: 'Change what you allow',

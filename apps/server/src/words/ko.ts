@@ -166,6 +166,7 @@ export const ko = {
     listened: '누가 들었나요',
     listenedNobody: '아직 아무도 듣지 않았습니다.',
     listenedLine: '{day} · {name}, {role} · {minutes, plural, =0 {1분 미만} other {#분}}',
+    inEmergency: '응급 상황에서 열렸습니다.',
     gap: '이 목록에 빠진 것이 있을 수 있습니다. 접수처에 물어보시면 까닭을 찾아야 합니다.',
     kept: '보관 중인 것',
     keptNothing: '녹음된 것이 없습니다.',
@@ -191,6 +192,7 @@ export const ko = {
     receipt: '내 동의서, 읽거나 인쇄하기',
     receiptData: '내 동의서(데이터)',
     close: '이 페이지 닫기',
+    linkMade: '{day}에 {name} 님이 이 페이지의 링크를 만들었습니다.',
   },
   change: {
     title: '허락한 것 바꾸기',

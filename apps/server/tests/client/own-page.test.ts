@@ -35,6 +35,8 @@ test('who may hear, what for, who did listen and what is kept', async () => {
   expect(phone.text).toContain('Dr Park, supervisor')
   expect(phone.text).toContain('Nobody else.')
   expect(phone.text).toMatch(/Dr Park, supervisor · (less than a minute|one minute)/)
+  expect(phone.text).toContain('A supervisor listens and helps Dana Ruiz to help you.')
+  expect(phone.text).toContain('Dana Ruiz made the link to this page on')
   expect(phone.text).toMatch(/· sound · one minute gone by/)
   expect(phone.text).toContain('Questions? The desk: 555-0134')
   expect(phone.html).not.toContain(recordingId)
