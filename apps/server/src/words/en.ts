@@ -161,6 +161,14 @@ export const en = {
     allowed: 'What you allow',
     allowedFor: 'for {purposes}',
     allowedUntil: 'until {day}',
+    session: {
+      title: 'Is it still okay to record?',
+      of: 'Your session on {day}',
+      yes: 'Yes, it is okay',
+      no: 'Not this time',
+      said: { yes: 'You said yes.', no: 'You said no: nothing is recorded.' },
+      means: 'Either is fine. You can change it any time before, and during the session.',
+    },
     listened: 'Who listened',
     listenedNobody: 'Nobody has listened so far.',
     listenedLine:
@@ -227,6 +235,9 @@ export const en = {
     deleteAllTitle: 'Delete everything that is recorded?',
     deleteMeans: 'The recording goes, with all that was written about it.',
     deleteStays: 'What stays: notes in your health record, and the record of what you decided here.',
+    sessionTitle: 'Noted at {time}',
+    sessionYes: 'This session may be recorded, as you agreed.',
+    sessionNo: 'This session is not recorded. What is here of it already is destroyed. Your session goes on.',
     toPage: 'To my page',
   },
   receipt: {

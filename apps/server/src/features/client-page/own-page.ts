@@ -6,6 +6,7 @@ import { html } from './html.ts'
 import { layout, press } from './layout.ts'
 import { keptPart, listened, mayHear, noted, wordForWord } from './own-views.ts'
 import type { VisitPages } from './pages.ts'
+import { sessionPart, sessionsOf } from './session-pages.ts'
 
 /** The client's page: who may hear, who did, what is kept, and how to end it. Sound is never on it. */
 export function ownPage({ get }: VisitPages): void {
@@ -22,6 +23,7 @@ export function ownPage({ get }: VisitPages): void {
       newestForm(db, programId, visit.language),
       db.clientLink.findUniqueOrThrow({ where: { programId_id: { programId, id: visit.linkId } } }),
     ])
+    const sessions = await sessionsOf(here, own)
     const named = await people.named([
       ...log.listened.map(({ personId }) => personId),
       ...own.noted.map(({ recordedBy }) => recordedBy.personId),
@@ -43,8 +45,8 @@ export function ownPage({ get }: VisitPages): void {
           </section>`
         }
         ${waiting && html`<section class="note"><p>${t('page.waits', { clinician: named(waiting.preparedBy).name })}</p></section>`}
-        ${mayHear(own, here)} ${listened(log, own, named, here)} ${keptPart(kept, here)} ${noted(own, named, here)}
-        ${wordForWord(asks, here)}
+        ${mayHear(own, here)} ${sessionPart(sessions, here)} ${listened(log, own, named, here)} ${keptPart(kept, here)}
+        ${noted(own, named, here)} ${wordForWord(asks, here)}
         <section>
           <h2>${t('page.take')}</h2>
           <p><a href="/c/receipt">${t('page.receipt')}</a></p>
