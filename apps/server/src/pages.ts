@@ -32,6 +32,8 @@ export async function pageRoutes(app: FastifyInstance, env: Env): Promise<void> 
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
+      // Under `no-referrer` a form that hands the screen to a client would name no origin.
+      .header('referrer-policy', 'same-origin')
       .send(page.replace(NONCE, reply.cspNonce.style))
   app.get('/', (_request, reply) => sendPage(reply))
   app.setNotFoundHandler((request, reply) => {

@@ -1,4 +1,4 @@
-import type { Interpreter, NamedPerson, Purpose, Scope } from '@earshot/consent-core'
+import type { Interpreter, NamedPerson, Purpose, Scope, Standing } from '@earshot/consent-core'
 import { storedScope, type NewEvent } from '../gate/schema.ts'
 import { newId } from '../ids.ts'
 import { chosen, chosenProcessing, heardBy, type Answers, type Offer } from './offer.ts'
@@ -27,39 +27,63 @@ const base = ({ clientId, way, language, interpreter, notice, happened }: Answer
   happened,
 })
 
-/** The noes of an answered form. They hold at once. No to everything is a withdrawal of all; *Not now* writes nothing. */
-export function noEvents(how: Answered, { purposes }: Offer, answers: Answers): NewEvent[] {
+/** Whether a form's noes leave nothing: all that it asks for, and all that was allowed before. */
+export function isNoToAll({ purposes }: Offer, answers: Answers, inForce: readonly Standing[]): boolean {
+  const noes = new Set(chosen(answers, 'no'))
+  return noes.size === purposes.length && inForce.every((one) => one.purposes.every((purpose) => noes.has(purpose)))
+}
+
+/**
+ * The noes of an answered form. They hold at once, also for what was allowed before: a use is withdrawn, and what a
+ * machine may not do is taken out of every scope that allows it. *Not now* writes nothing.
+ * @param inForce what the client allows so far
+ */
+export function noEvents(how: Answered, offer: Offer, answers: Answers, inForce: readonly Standing[]): NewEvent[] {
+  const said = base(how)
   const noes = chosen(answers, 'no')
-  if (noes.length === 0) return []
-  const all = noes.length === purposes.length
+  const all = isNoToAll(offer, answers, inForce)
+  const machine = new Set(chosenProcessing(answers, 'no'))
+  const without = inForce
+    .filter(({ scope }) => scope.processing.some((one) => machine.has(one)))
+    .map(({ scope }) => ({ ...scope, processing: scope.processing.filter((one) => !machine.has(one)) }))
   return [
-    {
-      ...base(how),
-      kind: 'withdrawn',
+    ...without.map((scope) => ({
+      ...said,
+      kind: 'amended' as const,
       signature: null,
-      all,
-      purposes: all ? [] : noes,
-      scopeIds: [],
-    },
+      scope: storedScope(scope),
+    })),
+    ...(noes.length === 0
+      ? []
+      : [
+          {
+            ...said,
+            kind: 'withdrawn' as const,
+            signature: null,
+            all,
+            purposes: all ? [] : noes,
+            scopeIds: [],
+          },
+        ]),
   ]
 }
 
 /** Its yeses: a scope for each set of people that the form named beside a use. */
-export function yesEvents(how: Answered, offer: Offer, answers: Answers): NewEvent[] {
-  const signature = how.way === 'room' ? ('screen' as const) : ('link' as const)
-  return scopesOf(offer, answers, how.from).map((scope) => ({
+export const yesEvents = (how: Answered, offer: Offer, answers: Answers): NewEvent[] =>
+  scopesOf(offer, answers, how.from).map((scope) => ({
     ...base(how),
     kind: 'granted' as const,
-    signature,
+    signature: signatureOf(how),
     scope: storedScope(scope),
   }))
-}
+
+const signatureOf = ({ way }: Answered) => (way === 'room' ? ('screen' as const) : ('link' as const))
 
 /** The yes to the session in which it was asked. */
 export const sessionYes = (how: Answered, sessionId: string): NewEvent => ({
   ...base(how),
   kind: 'reconfirmed',
-  signature: null,
+  signature: signatureOf(how),
   sessionId,
 })
 
@@ -77,7 +101,13 @@ function scopesOf(offer: Offer, answers: Answers, from: number): Scope[] {
     alone && more.length > 0 && alone.audience.every(({ role }) => role === 'clinician')
       ? [{ ...more[0]!, purposes: [...alone.purposes, ...more[0]!.purposes] }, ...more.slice(1)]
       : groups
-  return merged.map(({ audience, purposes }) => scopeOf(offer, answers, { audience, purposes, from }))
+  // "Delete when I withdraw" stands in the one that names most uses: taking back a smaller one destroys nothing.
+  const most = merged.reduce((some, other) => (other.purposes.length > some.purposes.length ? other : some), merged[0]!)
+  return merged.map((group) => {
+    const scope = scopeOf(offer, answers, { ...group, from })
+    const { deleteOnWithdraw } = scope.conditions
+    return { ...scope, conditions: { ...scope.conditions, deleteOnWithdraw: deleteOnWithdraw && group === most } }
+  })
 }
 
 function scopeOf(

@@ -1,9 +1,10 @@
 import { isSaidIn } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
+import { clientStandings } from '../gate/clients.ts'
 import { loadPolicy } from '../gate/policy.ts'
 import type { Language } from '../words/index.ts'
 import { formOf, newestForm, type Form } from './form.ts'
-import { answers, offer, type Answers, type Offer } from './offer.ts'
+import { answers, offer, withPolicy, type Answers, type Offer } from './offer.ts'
 import type { Answered } from './answer-events.ts'
 
 /** What a client is asked, as it was prepared. */
@@ -62,14 +63,15 @@ export async function formFor(db: Db, ask: Ask, language: Language): Promise<For
 /** What the form says of an ask besides what the program wrote. */
 export async function factsOf(db: Db, ask: Ask, form: Form, at: number) {
   const { programId } = ask
-  const [policy, program] = await Promise.all([
+  const [policy, program, standing] = await Promise.all([
     loadPolicy(db, programId),
     db.program.findUniqueOrThrow({ where: { id: programId } }),
+    clientStandings(db, programId, [ask.clientId], at),
   ])
   return {
-    offer: ask.offer,
+    offer: withPolicy(ask.offer, policy),
     words: form.words,
-    policy,
+    inForce: (standing.get(ask.clientId) ?? []).filter(({ state }) => state === 'in-force'),
     emergencyAccess: program.emergencyAccess,
     inSession: isInSession(ask, at),
   }

@@ -1,10 +1,14 @@
 import { DAY } from '@earshot/consent-core'
 import type { Db, DbTransaction } from '@earshot/db'
 import { newId } from '../ids.ts'
+import { tryAgain } from '../refusal.ts'
+import { isUniqueViolation } from '../unique.ts'
 import { hashToken, newToken } from '../token.ts'
 
 /** How long a client's link leads to their page, unless a newer one is made. */
 export const LINK_DAYS = 365
+/** How long the client's own phone may take to open the form that was begun on the clinician's screen. */
+export const OWN_PHONE_MS = 60 * 60 * 1000
 /** How long a screen may take from the clinician's hands to the client's. */
 export const HAND_OVER_MS = 2 * 60 * 1000
 
@@ -17,14 +21,20 @@ interface ForLink {
 
 /** Makes a client's link. The one before ends, and whatever browser it had opened. @returns the token, this once */
 export const makeLink = (db: Db, of: ForLink, now: number): Promise<string> =>
-  db.$transaction(async (tx) => {
-    await endLinks(tx, of, now)
-    return make(tx, of, 'link', now + LINK_DAYS * DAY, now)
-  })
+  db
+    .$transaction(async (tx) => {
+      await endLinks(tx, of, now)
+      return make(tx, of, 'link', now + LINK_DAYS * DAY, now)
+    })
+    .catch((error: unknown) => Promise.reject(isUniqueViolation(error) ? tryAgain() : error))
 
 /** A token by which this browser, once, becomes the client's. */
 export const makeHandOver = (db: Db, of: ForLink, now: number): Promise<string> =>
   make(db, of, 'room', now + HAND_OVER_MS, now)
+
+/** A token by which the client's own phone, once, takes over the form that this screen showed; the form alone. */
+export const makeOwnForm = (db: Db, of: ForLink, now: number): Promise<string> =>
+  make(db, of, 'form', now + OWN_PHONE_MS, now)
 
 /** Ends a client's link and closes what it opened. */
 export async function endLinks(
@@ -43,7 +53,7 @@ export async function endLinks(
 async function make(
   db: Pick<DbTransaction, 'clientLink'>,
   { programId, clientId, madeBy, askIds = [] }: ForLink,
-  way: 'link' | 'room',
+  way: 'link' | 'room' | 'form',
   expiresAt: number,
   now: number,
 ): Promise<string> {

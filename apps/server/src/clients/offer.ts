@@ -1,4 +1,4 @@
-import type { NamedPerson, Processing, Purpose } from '@earshot/consent-core'
+import type { NamedPerson, Policy, Processing, Purpose } from '@earshot/consent-core'
 import { z } from 'zod'
 import { conditions, id, instant, mediaForm, namedPerson, processing, purpose } from '../gate/schema.ts'
 
@@ -47,6 +47,22 @@ export const heardBy = (purpose: Purpose, { audience }: Pick<Offer, 'audience'>)
 
 export const chosen = (answers: Answers, choice: Choice): Purpose[] =>
   (Object.keys(answers.purposes) as Purpose[]).filter((one) => answers.purposes[one] === choice)
+
+/** Conditions as they hold: the stricter of what is asked and of what the program has as its rule. */
+export const withPolicy = (asked: Offer, policy: PolicyDays): Offer => ({
+  ...asked,
+  conditions: {
+    ...asked.conditions,
+    reconfirm: asked.conditions.reconfirm || policy.mustReconfirm,
+    keepAtMostDays: fewest(asked.conditions.keepAtMostDays, policy.keepAtMostDays),
+    deleteAfterReviewDays: fewest(asked.conditions.deleteAfterReviewDays, policy.deleteAfterReviewDays),
+  },
+})
+
+type PolicyDays = Pick<Policy, 'mustReconfirm' | 'keepAtMostDays' | 'deleteAfterReviewDays'>
+
+const fewest = (some: number | null, others: number | null) =>
+  some === null || others === null ? (some ?? others) : Math.min(some, others)
 
 export const chosenProcessing = (answers: Answers, choice: Choice): Processing[] =>
   (Object.keys(answers.processing) as Processing[]).filter((one) => answers.processing[one] === choice)

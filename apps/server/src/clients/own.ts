@@ -1,7 +1,6 @@
 import type { LedgerEvent, NamedPerson, Purpose, Scope, Standing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { clientStandings, ledgerOf } from '../gate/clients.ts'
-import { hears } from './offer.ts'
 
 /** A client's consent as the client reads it. */
 export interface Own {
@@ -10,8 +9,11 @@ export interface Own {
   readonly inForce: readonly Standing[]
   /** Everyone who may hear something, each once, with what for. */
   readonly hearers: readonly { readonly person: NamedPerson; readonly purposes: readonly Purpose[] }[]
-  /** Yeses that staff wrote down, or that were tapped on their screen, and that nobody has disputed: the newest first. */
-  readonly noted: readonly LedgerEvent[]
+  /** Of several who join a group later, or stand in: whether the client allowed it, and for whom. */
+  readonly joinLater: boolean
+  readonly standInsFor: readonly NamedPerson[]
+  /** Yeses with what was said at once with each, that nobody has disputed: the newest first. */
+  readonly noted: readonly (readonly [LedgerEvent, ...LedgerEvent[]])[]
 }
 
 export async function ownConsent(db: Db, programId: string, clientId: string, now: number): Promise<Own> {
@@ -20,7 +22,19 @@ export async function ownConsent(db: Db, programId: string, clientId: string, no
     clientStandings(db, programId, [clientId], now),
   ])
   const inForce = (standing.get(clientId) ?? []).filter(({ state }) => state === 'in-force')
-  return { events, inForce, hearers: hearersOf(inForce), noted: notedIn(events) }
+  const standInsFor = inForce.flatMap(({ scope }) =>
+    scope.audience.filter(({ personId }) => scope.standIns?.includes(personId)),
+  )
+  return {
+    events,
+    inForce,
+    hearers: hearersOf(inForce),
+    joinLater: inForce.some(({ scope }) => (scope.joinLater ?? []).length > 0),
+    standInsFor: standInsFor.filter(
+      (one, n) => standInsFor.findIndex((other) => other.personId === one.personId) === n,
+    ),
+    noted: notedIn(events),
+  }
 }
 
 function hearersOf(inForce: readonly Standing[]): Own['hearers'] {
@@ -28,45 +42,70 @@ function hearersOf(inForce: readonly Standing[]): Own['hearers'] {
   for (const { scope, purposes } of inForce) {
     for (const person of scope.audience) {
       const one = found.get(person.personId) ?? { person, purposes: new Set() }
-      for (const purpose of purposes) if (hears(person.role, purpose)) one.purposes.add(purpose)
+      for (const purpose of purposes) if (person.role === 'clinician' || !isOwn(purpose)) one.purposes.add(purpose)
       found.set(person.personId, one)
     }
   }
   return [...found.values()].map(({ person, purposes }) => ({ person, purposes: [...purposes] }))
 }
 
+/** What the clinician does alone, or with the client: nobody else ever hears it for that. */
+const isOwn = (purpose: Purpose) => purpose === 'own-review' || purpose === 'together'
+
 const YESES = new Set<LedgerEvent['kind']>(['granted', 'renewed', 'amended', 'reconfirmed'])
 
-function notedIn(events: readonly LedgerEvent[]): LedgerEvent[] {
+/** What was said at one moment in one way is one yes, however many entries it came to. */
+function notedIn(events: readonly LedgerEvent[]): Own['noted'] {
   const disputed = new Set(events.flatMap((event) => (event.kind === 'disputed' ? [event.eventId] : [])))
-  return events
-    .filter(
-      (event) =>
-        YESES.has(event.kind) &&
-        !disputed.has(event.id) &&
-        (event.recordedBy.role !== 'client' || event.obtained === 'tapped'),
-    )
-    .toReversed()
+  const yeses = events.filter(({ kind, id }) => YESES.has(kind) && !disputed.has(id))
+  const keyOf = ({ happened, obtained, recordedBy }: LedgerEvent) => `${happened} ${obtained} ${recordedBy.personId}`
+  return [...Map.groupBy(yeses, keyOf).values()].map(([first, ...rest]) => [first!, ...rest] as const).reverse()
+}
+
+/** What a client leaves as it is: what they saw and took the tick from is taken back, and nothing that they did not see. */
+export interface Left {
+  readonly taken: ReadonlySet<string>
+  readonly until: number | null
 }
 
 /** The events by which a client narrows what they allow, on every scope that it touches; empty: nothing is narrower. */
 export function narrowed(
   { inForce }: Own,
-  kept: {
-    readonly purposes: ReadonlySet<string>
-    readonly persons: ReadonlySet<string>
-    readonly until: number | null
-  },
+  { taken, until: last }: Left,
 ): { purposes: Purpose[]; scopes: Scope[]; emptied: string[] } {
   const allowed = new Set(inForce.flatMap(({ purposes }) => purposes))
   const scopes: Scope[] = []
   const emptied: string[] = []
   for (const { scope } of inForce) {
-    const audience = scope.audience.filter(({ personId }) => kept.persons.has(personId))
-    const until = kept.until === null ? scope.until : Math.min(kept.until, scope.until ?? Infinity)
+    const audience = scope.audience.filter(({ personId }) => !taken.has(personId))
+    const until = last === null ? scope.until : Math.min(last, scope.until ?? Infinity)
+    const processing = scope.processing.filter((one) => !taken.has(one))
+    const isLeft = (group: string) => audience.some((one) => one.group === group)
+    const wasNamed = (group: string) => scope.audience.some((one) => one.group === group)
+    const joinLater = taken.has('join-later')
+      ? []
+      : (scope.joinLater ?? []).filter((group) => isLeft(group) || !wasNamed(group))
+    const standIns = taken.has('stand-ins')
+      ? []
+      : (scope.standIns ?? []).filter((one) => audience.some(({ personId }) => personId === one))
+    const { joinLater: _later, standIns: _standIns, ...rest } = scope
+    const next: Scope = {
+      ...rest,
+      audience,
+      until,
+      processing,
+      ...(joinLater.length > 0 ? { joinLater } : {}),
+      ...(standIns.length > 0 ? { standIns } : {}),
+    }
     if (audience.length === 0) emptied.push(scope.id)
-    else if (audience.length < scope.audience.length || until !== scope.until)
-      scopes.push({ ...scope, audience, until })
+    else if (isNarrower(next, scope)) scopes.push(next)
   }
-  return { purposes: [...allowed].filter((one) => !kept.purposes.has(one)), scopes, emptied }
+  return { purposes: [...allowed].filter((one) => taken.has(one)), scopes, emptied }
 }
+
+const isNarrower = (next: Scope, before: Scope): boolean =>
+  next.audience.length < before.audience.length ||
+  next.until !== before.until ||
+  next.processing.length < before.processing.length ||
+  (next.joinLater ?? []).length < (before.joinLater ?? []).length ||
+  (next.standIns ?? []).length < (before.standIns ?? []).length

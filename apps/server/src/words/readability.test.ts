@@ -39,7 +39,7 @@ const offer: Offer = {
 const facts = (no: string): FormFacts => ({
   offer,
   words: { no, phone: '', address: '', contact: '', jurisdiction: '', storage: '', authority: '' },
-  policy: { mustReconfirm: false, keepAtMostDays: 30, deleteAfterReviewDays: 7 },
+  inForce: [],
   emergencyAccess: true,
   inSession: true,
 })

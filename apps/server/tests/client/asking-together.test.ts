@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusalOf, startServer, type TestServer } from '../server.ts'
-import { addSession, tellStory, type Story } from '../story.ts'
+import { addSession, changePolicy, grantOf, tellStory, type Story } from '../story.ts'
+import { makeOwnForm } from '../../src/clients/links.ts'
 import { agree, askOf, openPage, publishForm, readOn } from './asked.ts'
 import { Phone } from './phone.ts'
 
@@ -196,6 +197,7 @@ test('two clients: the screen goes from one to the other, and nothing of the fir
   await agree(phone)
   expect(phone.text).toContain('Hand it to the next person')
   expect(phone.text).not.toContain('hand this screen back')
+  expect(phone.text).not.toMatch(/yes|no\b|change/i)
   await phone.follow('I am the next person')
   await readOn(phone)
   expect(phone.html).not.toContain('checked')
@@ -220,7 +222,18 @@ test('in the room one may do it alone: their phone takes over and the screen goe
   expect(screen.cookie).toBe('')
   expect(screen.text).toContain('hand this screen back')
   const { ask, link } = await story.coordinator.api.asks.ofClient.query({ clientId: story.clientId })
-  expect([ask?.state, link === null]).toEqual(['open', false])
+  expect([ask?.state, link]).toEqual(['open', null])
+  // It opens this one form, once, and no page of the client's.
+  const { programId, clientId } = story
+  const token = await makeOwnForm(server.db, { programId, clientId, madeBy: story.trainee.id, askIds }, Date.now())
+  const phone = await new Phone(server).open(`/c/${token}`)
+  await phone.press('Open my page')
+  await agree(phone)
+  expect(phone.text).toContain('Dana Ruiz only has to say that this link was yours.')
+  expect(phone.cookie).toBe('')
+  await phone.open('/c/page')
+  expect(phone.status).toBe(403)
+  expect((await new Phone(server).open(`/c/${token}`)).status).toBe(404)
 })
 
 test('an ask is answered once, and what is asked anew closes what was asked before', async () => {
@@ -234,4 +247,134 @@ test('an ask is answered once, and what is asked anew closes what was asked befo
   await phone.open('/c/form/6')
   expect(phone.text).toContain('This form is closed')
   expect(await refusalOf(story.trainee.api.asks.prepare.mutate(askOf(story)))).toMatchObject({ reason: 'ask-waits' })
+})
+
+const answerAll = (answer: 'yes' | 'no' | 'later', names = ['own-review', 'individual-supervision', 'teaching']) =>
+  Object.fromEntries(names.map((name) => [`to-${name}`, answer]))
+
+test('a no to all that one form asks leaves what was allowed before and was not asked about', async () => {
+  const story = await told()
+  await story.trainee.api.consent.grant.mutate({ ...grantOf(story), happened: undefined })
+  const asked = askOf(story)
+  await story.trainee.api.asks.prepare.mutate({ ...asked, scope: { ...asked.scope, purposes: ['teaching'] } })
+  const phone = await openPage(server, story)
+  await phone.follow('Next')
+  expect(phone.text).toContain('What you allowed before stays as it is.')
+  expect(phone.text).not.toContain('Nobody else')
+  await phone.follow('Next')
+  await phone.follow('Next')
+  await phone.press('Next', { 'to-teaching': 'no' })
+  expect(phone.text).toContain('I say no to this: teaching.')
+  expect(phone.text).not.toContain('I say no to all of it.')
+  await phone.press('That is my answer')
+  const { scopes, events } = await shown(story)
+  expect(events[0]).toMatchObject({ kind: 'withdrawn', what: { all: false, purposes: ['teaching'] } })
+  expect(scopes.map(({ state }) => state)).toEqual(['in-force'])
+})
+
+test('a no to what a machine may do takes it out of what was allowed before', async () => {
+  const story = await told()
+  const grant = grantOf(story)
+  await story.trainee.api.consent.grant.mutate({
+    ...grant,
+    happened: undefined,
+    scope: { ...grant.scope, processing: ['transcription'] },
+  })
+  const asked = askOf(story)
+  await story.trainee.api.asks.prepare.mutate({ ...asked, scope: { ...asked.scope, processing: ['transcription'] } })
+  const phone = await readOn(await openPage(server, story))
+  await phone.press('Next', { ...answerAll('later'), 'to-transcription': 'no' })
+  expect(phone.text).toContain('I say no to this: writing down by machine.')
+  await phone.press('That is my answer')
+  expect((await shown(story)).scopes.map(({ processing }) => processing)).toEqual([[]])
+})
+
+test('what the form says of days is kept as it was read, whatever the program rules later', async () => {
+  const story = await told()
+  await changePolicy(story, { keepAtMostDays: 20, deleteAfterReviewDays: 4, mustReconfirm: true })
+  const asked = askOf(story)
+  const none = { ...asked.scope.conditions, keepAtMostDays: null, deleteAfterReviewDays: null, reconfirm: false }
+  const { askIds } = await story.trainee.api.asks.prepare.mutate({
+    ...asked,
+    scope: { ...asked.scope, conditions: none },
+  })
+  await agree(await openPage(server, story))
+  await changePolicy(story, { keepAtMostDays: 300, deleteAfterReviewDays: 200, mustReconfirm: false })
+  await story.trainee.api.asks.confirm.mutate({ askId: askIds[0]!, isTheirs: true })
+  expect((await shown(story)).scopes[0]!.conditions).toMatchObject({
+    keepAtMostDays: 20,
+    deleteAfterReviewDays: 4,
+    reconfirm: true,
+  })
+})
+
+test('a yes by link in a session counts for that session once it is confirmed', async () => {
+  const story = await told()
+  const sessionId = await addSession(story)
+  const { askIds } = await story.trainee.api.asks.prepare.mutate(askOf(story, { sessionId }))
+  await agree(await openPage(server, story))
+  await story.trainee.api.asks.confirm.mutate({ askId: askIds[0]!, isTheirs: true })
+  expect((await shown(story)).sessions[0]!.clients[0]!.answer).toBe('yes')
+})
+
+test('what is signed is what was on the page: answered anew in another tab, it is shown again', async () => {
+  const story = await told()
+  await story.trainee.api.asks.prepare.mutate(askOf(story))
+  const phone = await readOn(await openPage(server, story))
+  await phone.press('Next', { ...answerAll('later'), 'to-own-review': 'yes' })
+  await phone.press('Next', { who: 'named', mind: 'yes' })
+  const [, token] = /name="form" value="([^"]+)"/.exec(phone.html)!
+  const [, read] = /name="read" value="([^"]+)"/.exec(phone.html)!
+  const post = (path: string, fields: Record<string, string>) =>
+    phone.send(path, {
+      method: 'POST',
+      body: new URLSearchParams({ form: token!, ...fields }),
+      headers: { origin: server.url },
+    })
+  await post('/c/form/choices', answerAll('yes'))
+  await post('/c/form/sign', { read: read!, name: 'Jane Doe' })
+  expect(phone.text).toContain('In one sentence')
+  expect(phone.text).toContain('teaching')
+  await phone.press('I agree to this', { name: 'Jane Doe' })
+  expect(phone.text).toContain('Your answer is kept.')
+  await post('/c/form/sign', { read: read!, name: 'Jane Doe' })
+  expect(phone.text).toContain('This form is closed')
+})
+
+test('an ask that nobody would hear, or without the clinician, is refused', async () => {
+  const story = await told()
+  const asked = askOf(story)
+  const named = [{ personId: story.supervisor.id, role: 'supervisor' as const }]
+  const wish = { ...asked, scope: { ...asked.scope, audience: named } }
+  expect(await refusalOf(story.trainee.api.asks.prepare.mutate(wish))).toMatchObject({ reason: 'nobody-hears' })
+})
+
+test('a supervisor who treats clients of their own gives no link for a trainee’s client', async () => {
+  const story = await told()
+  const both = await server.addPerson(story.programId, 'Dr Lee', ['supervisee', 'supervisor'])
+  await story.coordinator.api.people.supervise.mutate({ superviseeId: story.trainee.id, supervisorId: both.id })
+  for (const call of [both.api.asks.link, both.api.asks.endLink])
+    await expect(call.mutate({ clientId: story.clientId })).rejects.toThrow('not-found')
+})
+
+test('one who agrees to more than one circle gets a scope for each, none wider than what the form said', async () => {
+  const story = await told()
+  const asked = askOf(story)
+  const faculty = await server.addPerson(story.programId, 'Prof Vale', ['supervisor'])
+  const { askIds } = await story.trainee.api.asks.prepare.mutate({
+    ...asked,
+    scope: { ...asked.scope, audience: [...asked.scope.audience, { personId: faculty.id, role: 'faculty' }] },
+  })
+  await agree(await openPage(server, story), 'yes')
+  await story.trainee.api.asks.confirm.mutate({ askId: askIds[0]!, isTheirs: true })
+  const scopes = (await shown(story)).scopes.map(({ purposes, audience }) => [
+    purposes,
+    audience.map(({ name }) => name),
+  ])
+  expect(scopes).toHaveLength(2)
+  expect(scopes).toContainEqual([
+    ['own-review', 'individual-supervision'],
+    ['Dana Ruiz', 'Dr Park'],
+  ])
+  expect(scopes).toContainEqual([['teaching'], ['Dana Ruiz', 'Dr Park', 'Prof Vale']])
 })

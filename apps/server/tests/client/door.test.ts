@@ -235,3 +235,21 @@ test('the log writes the route and never the link', async () => {
     await logged.stop()
   }
 })
+
+test('two links made at once leave one', async () => {
+  const { story } = await linked()
+  const made = await Promise.allSettled(
+    [1, 2, 3].map(() => story.trainee.api.asks.link.mutate({ clientId: story.clientId })),
+  )
+  expect(made.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0)
+  const live = await server.db.clientLink.count({ where: { clientId: story.clientId, way: 'link', endedAt: null } })
+  expect(live).toBe(1)
+})
+
+test('a visit opened while its link was being ended is over', async () => {
+  const { story } = await linked()
+  const phone = await openPage(server, story)
+  await server.db.clientLink.updateMany({ where: { clientId: story.clientId }, data: { endedAt: new Date(now) } })
+  await phone.open('/c/page')
+  expect(phone.status).toBe(403)
+})

@@ -117,7 +117,10 @@ test('a use, a person and the last day are taken away; on every scope that it to
   await phone.follow('Change what I allowed')
   await phone.press('Change it now')
   expect(phone.text).toContain('Nothing was changed.')
-  await phone.press('Change it now', { person: [], until: '2090-06-01' })
+  await phone.press('Change it now', {
+    keep: ['own-review', 'individual-supervision'],
+    until: '2090-06-01',
+  })
   expect(phone.text).toMatch(/Changed at/)
   await phone.follow('To my page')
   expect(phone.text).toContain('One person may hear your sessions:')
@@ -127,14 +130,14 @@ test('a use, a person and the last day are taken away; on every scope that it to
   expect(scopes[0]).toMatchObject({ until: '2090-06-02T00:00:00.000Z', state: 'in-force' })
 
   await phone.follow('Change what I allowed')
-  await phone.press('Change it now', { purpose: ['own-review'] })
+  await phone.press('Change it now', { keep: ['own-review'] })
   expect((await eventsOf(story))[0]).toMatchObject({
     kind: 'withdrawn',
     what: { all: false, purposes: ['individual-supervision'] },
   })
   // A wish for more changes nothing: only a signed yes does.
   await phone.open('/c/change')
-  await phone.press('Change it now', { purpose: ['own-review', 'research'], until: '2099-01-01' })
+  await phone.press('Change it now', { keep: ['own-review', 'research'], until: '2099-01-01' })
   expect(phone.text).toContain('Nothing was changed.')
 })
 
@@ -228,7 +231,7 @@ test('today’s session and one to come are answered in one press, and changed a
       clients[0]!.answer,
     ])
   await phone.press('Yes, it is okay')
-  expect(phone.text).toContain('This session may be recorded, as you agreed.')
+  expect(phone.text).toContain('Your yes to this session is kept.')
   expect(await answer()).toEqual([
     [tomorrow, 'none'],
     [today, 'yes'],
@@ -237,6 +240,10 @@ test('today’s session and one to come are answered in one press, and changed a
   await phone.follow('To my page')
   expect(phone.text).toContain('You said yes.')
   await phone.press('Not this time')
+  // It has begun: what is recorded of it would go, which is said first.
+  expect(phone.text).toContain('What is recorded of it is destroyed then, for good.')
+  expect((await answer())[1]).toEqual([today, 'yes'])
+  await phone.press('No, destroy it')
   expect(phone.text).toContain('This session is not recorded.')
   expect((await answer())[1]).toEqual([today, 'no'])
   await phone.open('/c/page')
@@ -249,4 +256,105 @@ test('whoever allows nothing is asked about no session', async () => {
   await addSession(story)
   const phone = await openPage(server, story)
   expect(phone.text).not.toContain('Is it still okay to record?')
+})
+
+test('stop and change say beforehand that a client asked for deletion with it, and afterwards that it is being done', async () => {
+  const story = await tellStory(server)
+  const grant = grantOf(story)
+  await story.trainee.api.consent.grant.mutate({
+    ...grant,
+    scope: { ...grant.scope, conditions: { ...grant.scope.conditions, deleteOnWithdraw: true } },
+  })
+  const phone = await openPage(server, story)
+  expect(phone.text).toContain('What is recorded is deleted then, as you asked.')
+  await phone.follow('Change what I allowed')
+  expect(phone.text).toContain('its recordings are deleted, as you asked.')
+  await phone.follow('Leave it as it is')
+  await phone.press('Stop all listening')
+  expect(phone.text).toContain('What is recorded is being deleted')
+  expect(phone.text).not.toContain('Keep it locked')
+})
+
+test('whoever joins a group later and whoever stands in are on the page, and can be taken away', async () => {
+  const story = await tellStory(server)
+  const { coordinator, trainee, supervisor } = story
+  const mate = await server.addPerson(story.programId, 'Kim Adler', ['supervisee'])
+  const group = await coordinator.api.groups.create.mutate({ name: 'Monday' })
+  await coordinator.api.groups.join.mutate({ groupId: group.id, personId: mate.id })
+  const grant = { ...grantOf(story), happened: undefined }
+  await trainee.api.consent.grant.mutate({
+    ...grant,
+    scope: {
+      ...grant.scope,
+      purposes: ['own-review', 'individual-supervision', 'group-supervision'],
+      audience: [...grant.scope.audience, { personId: mate.id, role: 'group-member', group: group.id }],
+      joinLater: [group.id],
+      standIns: [supervisor.id],
+    },
+  })
+  const phone = await openPage(server, story)
+  expect(phone.text).toContain('Whoever joins the group later may hear them too.')
+  expect(phone.text).toContain('Someone may stand in for Dr Park.')
+  const scope = async () => {
+    const { events } = await coordinator.api.consent.tryOut
+      .query({ clientId: story.clientId })
+      .then(({ ledgers }) => ledgers[0]!)
+    const last = events.findLast((event) => 'scope' in event)
+    return last && 'scope' in last ? last.scope : null
+  }
+  const all = ['own-review', 'individual-supervision', 'group-supervision', supervisor.id, mate.id, 'join-later']
+  await phone.follow('Change what I allowed')
+  await phone.press('Change it now', { keep: all })
+  expect(await scope()).toMatchObject({ joinLater: [group.id] })
+  expect(await scope()).not.toHaveProperty('standIns')
+  // Without its last member a group lets nobody in later.
+  await phone.open('/c/change')
+  await phone.press('Change it now', { keep: all.filter((one) => one !== mate.id) })
+  expect(await scope()).not.toHaveProperty('joinLater')
+  await phone.open('/c/page')
+  expect(phone.text).not.toContain('joins the group later')
+})
+
+test('what was said at one moment is one yes: “I did not” takes all of it', async () => {
+  const story = await tellStory(server)
+  const sessionId = await addSession(story)
+  await story.trainee.api.consent.grant.mutate({
+    ...grantOf(story),
+    happened: undefined,
+    obtained: 'tapped',
+    duringSessionId: sessionId,
+    answersSession: true,
+  })
+  const phone = await openPage(server, story)
+  expect(phone.text.match(/I did not/g)).toHaveLength(1)
+  await phone.press('I did not')
+  expect((await eventsOf(story)).filter(({ kind }) => kind === 'disputed')).toHaveLength(2)
+})
+
+test('a yes by link that waits can be taken back, and so can one beside what is narrowed or stopped', async () => {
+  const story = await tellStory(server)
+  await publishForm(story)
+  for (const way of ['Take it back', 'Stop all listening', 'Change it now'] as const) {
+    const { askIds } = await story.trainee.api.asks.prepare.mutate(askOf(story))
+    const phone = await openPage(server, story)
+    await agree(phone)
+    await phone.follow('To my page')
+    if (way !== 'Take it back') {
+      await story.trainee.api.consent.grant.mutate({ ...grantOf(story), happened: undefined })
+      await phone.open('/c/page')
+    }
+    if (way === 'Change it now') await phone.follow('Change what I allowed')
+    await phone.press(way, way === 'Change it now' ? { keep: ['own-review'] } : {})
+    const confirmed = story.trainee.api.asks.confirm.mutate({ askId: askIds[0]!, isTheirs: true })
+    await expect(confirmed).rejects.toThrow('ask-closed')
+  }
+})
+
+test('a client is told of a copy that still lies where a recording was made', async () => {
+  const story = await tellStory(server)
+  await story.trainee.api.consent.grant.mutate(grantOf(story))
+  await upload(story.trainee, await addSession(story))
+  const phone = await openPage(server, story)
+  await phone.follow('Delete')
+  expect(phone.text).toContain('A copy still lies where it was recorded.')
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { yesEvents } from '../../clients/answer-events.ts'
-import { howAnswered, readAsk } from '../../clients/ask.ts'
+import { sessionYes, yesEvents } from '../../clients/answer-events.ts'
+import { howAnswered, isInSession, readAsk } from '../../clients/ask.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { id } from '../../gate/schema.ts'
 import { refused } from '../../refusal.ts'
@@ -20,6 +20,8 @@ export const confirm = only('supervisee')
     const ask = await readAsk(db, row)
     if (ask.state !== 'answered') throw refused('ask-closed')
     const form = { version: ask.formVersion, language: ask.language }
+    const how = howAnswered(ask, 'link', form, ask.answeredAt!)
+    const today = isInSession(ask, ask.answeredAt!) ? [sessionYes(how, ask.session!.id)] : []
     await settleAsk(
       db,
       ask,
@@ -30,9 +32,7 @@ export const confirm = only('supervisee')
           settledAt: new Date(services.now()),
           settledBy: actor.personId,
         },
-        events: input.isTheirs
-          ? yesEvents(howAnswered(ask, 'link', form, ask.answeredAt!), ask.offer, ask.answers!)
-          : [],
+        events: input.isTheirs ? [...yesEvents(how, ask.offer, ask.answers!), ...today] : [],
       },
       services.now,
     )

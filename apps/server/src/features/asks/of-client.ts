@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choices } from '../../clients/offer.ts'
 import type { Db } from '@earshot/db'
 import { readAsk } from '../../clients/ask.ts'
-import { requireClient } from '../../gate/duty.ts'
+import { clientsWhere, cliniciansInDuty, requireClient } from '../../gate/duty.ts'
 import { id, purpose } from '../../gate/schema.ts'
 import { member } from '../../trpc.ts'
 
@@ -38,7 +38,7 @@ export const ofClient = member
       }),
     ])
     const ask = row && (await readAsk(db, row))
-    const together = row ? await askedTogether(db, row) : []
+    const together = row ? await askedTogether(db, row, await cliniciansInDuty(db, actor, now), now) : []
     return {
       ask: ask && {
         id: ask.id,
@@ -56,12 +56,21 @@ export const ofClient = member
 type Row = { programId: string; clientId: string; preparedBy: string; preparedAt: Date; sessionId: string | null }
 
 /** Asks of one preparing, in a stable order. */
-async function askedTogether(db: Db, { programId, preparedBy, preparedAt, sessionId }: Row) {
+async function askedTogether(
+  db: Db,
+  { programId, preparedBy, preparedAt, sessionId }: Row,
+  clinicians: string[] | null,
+  now: number,
+) {
   const rows = await db.consentAsk.findMany({
     where: { programId, preparedBy, preparedAt, sessionId, state: 'open' },
     orderBy: { clientId: 'asc' },
   })
-  const clients = await db.client.findMany({ where: { programId, id: { in: rows.map((row) => row.clientId) } } })
+  const clients = await db.client.findMany({
+    where: { ...clientsWhere(programId, clinicians, now), id: { in: rows.map((row) => row.clientId) } },
+  })
   const names = new Map(clients.map(({ id, pseudonym }) => [id, pseudonym]))
-  return rows.map(({ id, clientId }) => ({ askId: id, clientId, pseudonym: names.get(clientId) ?? '' }))
+  return rows.flatMap(({ id, clientId }) =>
+    names.has(clientId) ? [{ askId: id, clientId, pseudonym: names.get(clientId)! }] : [],
+  )
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { audienceInput, namedAudience, standsInForNamed } from '../../clients/audience.ts'
 import { newestForm } from '../../clients/form.ts'
-import { offer } from '../../clients/offer.ts'
+import { heardBy, offer } from '../../clients/offer.ts'
 import { requireSessionOf } from '../../clients/session-of.ts'
 import { requireOwnClient } from '../../gate/duty.ts'
+import { loadSigning } from '../../gate/policy.ts'
 import { conditions, id, instant, mediaForm, processing, purpose } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
@@ -15,7 +16,8 @@ import { languages } from '../../words/index.ts'
  * Prepares what clients are asked: what for, who, what of it, until when. Of several clients each is asked, and answers,
  * alone. What was asked before and not answered is closed.
  * @throws Refusal no-form where the program has published no consent form in this language; ask-waits where a yes that
- * came by link waits for the clinician's word; end-before-beginning
+ * came by link waits for the clinician's word; end-before-beginning; nobody-hears where the clinician is not named, or
+ * nobody for a use; others-sign for a client for whom somebody else signs
  */
 export const prepare = only('supervisee')
   .input(
@@ -49,6 +51,11 @@ export const prepare = only('supervisee')
     const form = await newestForm(db, programId, input.language)
     if (!form) throw refused('no-form')
     const named = await namedAudience(db, programId, input.scope, now)
+    const { audience } = named
+    const isClinician = audience.some(({ personId, role }) => personId === preparedBy && role === 'clinician')
+    if (!isClinician || input.scope.purposes.some((one) => heardBy(one, named).length === 0))
+      throw refused('nobody-hears')
+    if ((await loadSigning(db, programId, clientIds)).size > 0) throw refused('others-sign')
     const { purposes, forms, processing: machine, until, conditions: limits } = input.scope
     const offered = z.encode(offer, {
       purposes: [...new Set(purposes)],

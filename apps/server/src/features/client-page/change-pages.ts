@@ -1,4 +1,5 @@
 import { narrowed, ownConsent, type Own } from '../../clients/own.ts'
+import { settleAsk } from '../../gate/asks.ts'
 import { appendEvents } from '../../gate/ledger.ts'
 import { LEASE_MS } from '../../gate/permit.ts'
 import { id, storedScope, type NewEvent } from '../../gate/schema.ts'
@@ -12,7 +13,8 @@ import { listOf, textOf, type Fields, type Opened, type VisitPages } from './pag
 export function changePages({ get, post }: VisitPages): void {
   post('/c/stop', ['link'], async (here) => {
     const { services, visit, speech } = here
-    const own = await ownOf(here)
+    // Whatever can't be read of it, it is stopped.
+    const before = await ownOf(here).catch(() => null)
     const event = {
       ...ownWord(visit, services.now()),
       kind: 'withdrawn' as const,
@@ -21,8 +23,10 @@ export function changePages({ get, post }: VisitPages): void {
       scopeIds: [],
     }
     const [written] = await appendEvents(services.db, visit.programId, [event], services.now)
+    await takeBackWaiting(here)
     const { t, time } = speech
-    const clinician = own.hearers.find(({ person }) => person.role === 'clinician')?.person.name
+    const isDeleted = before?.inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw)
+    const clinician = before && clinicianIn(before.events)
     return donePage(
       here,
       t('done.stopTitle', { time: time(written!.written) }),
@@ -32,11 +36,20 @@ export function changePages({ get, post }: VisitPages): void {
         t('done.stopLast', { time: time(written!.written + LEASE_MS) }),
         ...(clinician ? [t('done.stopTold', { clinician })] : []),
       ],
-      html`<h2>${t('page.kept')}</h2>
-        <p>${t('done.stopNext')}</p>
-        <p><a class="secondary" href="/c/delete/all">${t('page.deleteAll')}</a></p>
-        <p><a href="/c/page">${t('done.keepLocked')}</a></p>`,
+      isDeleted
+        ? html`<p>${t('done.stopDeletes')}</p>
+            <nav><a class="primary" href="/c/page">${t('done.toPage')}</a></nav>`
+        : html`<h2>${t('page.kept')}</h2>
+            <p>${t('done.stopNext')}</p>
+            <p><a class="secondary" href="/c/delete/all">${t('page.deleteAll')}</a></p>
+            <p><a href="/c/page">${t('done.keepLocked')}</a></p>`,
     )
+  })
+
+  post('/c/take-back', ['link'], async (here) => {
+    await takeBackWaiting(here)
+    const { t, time } = here.speech
+    return donePage(here, t('done.changedTitle', { time: time(here.services.now()) }), [t('done.takenBack')])
   })
 
   get('/c/change', ['link'], async (here) => changePage(here, await ownOf(here)))
@@ -47,6 +60,8 @@ export function changePages({ get, post }: VisitPages): void {
     const events = narrowing(here, own, given)
     if (events.length === 0) return changePage(here, own, true)
     const written = await appendEvents(services.db, visit.programId, events, services.now)
+    // What waits was agreed to before it was narrowed: it is asked again, or not at all.
+    await takeBackWaiting(here)
     const { t, time } = speech
     return donePage(here, t('done.changedTitle', { time: time(written.at(-1)!.written) }), [t('done.changed')])
   })
@@ -55,16 +70,32 @@ export function changePages({ get, post }: VisitPages): void {
     const { services, visit, speech } = here
     const eventId = id.parse(textOf(given, 'event'))
     const own = await ownOf(here)
-    if (!own.noted.some((event) => event.id === eventId)) throw notFound()
-    const event = { ...ownWord(visit, services.now()), kind: 'disputed' as const, eventId }
-    const [written] = await appendEvents(services.db, visit.programId, [event], services.now)
+    const said = own.noted.find((together) => together.some((event) => event.id === eventId))
+    if (!said) throw notFound()
+    const base = ownWord(visit, services.now())
+    const events = said.map((event) => ({ ...base, kind: 'disputed' as const, eventId: event.id }))
+    const [written] = await appendEvents(services.db, visit.programId, events, services.now)
     const { t, time } = speech
-    return donePage(here, t('done.disputeTitle', { time: time(written!.written) }), [t('done.dispute')])
+    const clinician = clinicianIn(own.events)
+    return donePage(here, t('done.disputeTitle', { time: time(written!.written) }), [t('done.dispute', { clinician })])
   })
 }
 
 const ownOf = ({ services, visit }: Opened): Promise<Own> =>
   ownConsent(services.db, visit.programId, visit.clientId, services.now())
+
+/** Takes back a yes by link that waits for the clinician's word: it never counts. */
+async function takeBackWaiting({ services, visit }: Opened): Promise<void> {
+  const { programId, clientId } = visit
+  const waiting = await services.db.consentAsk.findFirst({ where: { programId, clientId, state: 'answered' } })
+  if (!waiting) return
+  const change = { state: 'closed', settledAt: new Date(services.now()) }
+  await settleAsk(services.db, waiting, 'answered', { change, events: [] }, services.now)
+}
+
+export const clinicianIn = (events: Own['events']): string =>
+  events.flatMap((event) => ('scope' in event ? event.scope.audience : [])).findLast(({ role }) => role === 'clinician')
+    ?.name ?? ''
 
 /** What was done, and by when; shown only once it is. */
 export function donePage(
@@ -103,12 +134,9 @@ function startOfDay(year: number, month: number, day: number, timeZone: string):
 
 function narrowing({ services, visit, program }: Opened, own: Own, given: Fields): NewEvent[] {
   const now = services.now()
-  const clinicians = own.hearers
-    .filter(({ person }) => person.role === 'clinician')
-    .map(({ person }) => person.personId)
+  const left = new Set(listOf(given, 'keep'))
   const { purposes, scopes, emptied } = narrowed(own, {
-    purposes: new Set(listOf(given, 'purpose')),
-    persons: new Set([...listOf(given, 'person'), ...clinicians]),
+    taken: new Set(listOf(given, 'shown').filter((one) => !left.has(one))),
     until: untilOf(given, program.timeZone),
   })
   const base = ownWord(visit, now)
@@ -120,36 +148,48 @@ function narrowing({ services, visit, program }: Opened, own: Own, given: Fields
 }
 
 /** What is allowed, ticked; taking a tick away takes it back. */
-function changePage({ visit, speech }: Opened, { inForce, hearers }: Own, isNothing = false): string {
-  const { t } = speech
-  const clinician = hearers.find(({ person }) => person.role === 'clinician')?.person
+function changePage({ visit, speech }: Opened, own: Own, isNothing = false): string {
+  const { t, list } = speech
+  const { inForce, hearers } = own
+  const clinicians = hearers.filter(({ person }) => person.role === 'clinician').map(({ person }) => person.name)
+  const clinician = clinicians[0] ?? ''
   const others = hearers.filter(({ person }) => person.role !== 'clinician')
   const purposes = [...new Set(inForce.flatMap((one) => one.purposes))]
-  const tick = (name: string, value: string, label: string) =>
+  const machines = [...new Set(inForce.flatMap(({ scope }) => scope.processing))]
+  const deletes = inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw)
+  const tick = (value: string, label: string) =>
     html`<label class="line"
-      ><input type="checkbox" name="${name}" value="${value}" checked /><span>${label}</span></label
+      ><input type="hidden" name="shown" value="${value}" /><input
+        type="checkbox"
+        name="keep"
+        value="${value}"
+        checked
+      /><span>${label}</span></label
     >`
   return layout(speech, {
     formToken: visit.formToken,
     body: html`<h1>${t('change.title')}</h1>
       <p>${t('change.lead')} ${t('change.keepTicked')}</p>
+      ${deletes && html`<p>${t('change.deletes')}</p>`}
       ${isNothing && html`<p class="alert" role="alert">${t('change.nothing')}</p>`}
       <form method="post" action="/c/change">
         ${hidden(visit.formToken)}
         <fieldset>
           <legend>${t('change.purposes')}</legend>
-          ${purposes.map((one) => tick('purpose', one, t(`purposeNames.${one}`, { clinician: clinician?.name ?? '' })))}
+          ${purposes.map((one) => tick(one, t(`purposeNames.${one}`, { clinician })))}
+          ${machines.map((one) => tick(one, t(`processingNames.${one}`)))}
         </fieldset>
         <fieldset>
           <legend>${t('change.persons')}</legend>
           ${others.map(({ person }) =>
-            tick(
-              'person',
-              person.personId,
-              t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) }),
-            ),
+            tick(person.personId, t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })),
           )}
-          ${clinician && html`<p class="faint">${t('change.clinicianStays', { name: clinician.name })}</p>`}
+          ${own.joinLater && tick('join-later', t('change.joinLater'))}
+          ${
+            own.standInsFor.length > 0 &&
+            tick('stand-ins', t('change.standIns', { names: list(own.standInsFor.map(({ name }) => name)) }))
+          }
+          ${clinicians.length > 0 && html`<p class="faint">${t('change.clinicianStays', { name: list(clinicians) })}</p>`}
         </fieldset>
         <fieldset>
           <legend>${t('change.until')}</legend>

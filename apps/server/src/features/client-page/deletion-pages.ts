@@ -19,6 +19,7 @@ export function deletionPages({ get, post }: VisitPages): void {
       body: html`<h1>${asked.at === null ? t('done.deleteAllTitle') : t('done.deleteOne', { day: day(asked.at) })}</h1>
         <p>${t('done.deleteMeans')} ${t('done.deleteAsk')}</p>
         <p>${t('done.deleteStays')}</p>
+        ${asked.copies > 0 && html`<p>${t('done.deleteCopies')}</p>`}
         <div class="actions">
           ${press('/c/delete', here.visit.formToken, t(asked.at === null ? 'done.deleteSureAll' : 'done.deleteSure'), {
             look: 'danger',
@@ -31,23 +32,35 @@ export function deletionPages({ get, post }: VisitPages): void {
 
   post('/c/delete', ['link'], async (here, given) => {
     const { services, visit, speech } = here
-    const { sessionIds } = await whatIsAsked(here, textOf(given, 'what'))
+    const { sessionIds, copies } = await whatIsAsked(here, textOf(given, 'what'))
     const event = { ...ownWord(visit, services.now()), kind: 'deletion-requested' as const, sessionIds }
     const { written } = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
-    return donePage(here, t('done.deleteTitle', { time: time(written) }), [t('done.delete'), t('done.deleteStays')])
+    return donePage(here, t('done.deleteTitle', { time: time(written) }), [
+      t('done.delete'),
+      t('done.deleteStays'),
+      ...(copies > 0 ? [t('done.deleteCopies')] : []),
+    ])
   })
 }
 
+interface Asked {
+  readonly sessionIds: string[] | null
+  readonly at: number | null
+  /** Copies that still lie where the recordings were made. */
+  readonly copies: number
+}
+
 /** Everything, or what was recorded of one of their sessions. @throws Refusal not-found for any other */
-async function whatIsAsked(
-  { services, visit }: Opened,
-  what: string,
-): Promise<{ sessionIds: string[] | null; at: number | null }> {
-  if (what === 'all') return { sessionIds: null, at: null }
-  const sessionId = id.safeParse(what).data
-  const kept = await ownRecordings(services.db, visit.programId, visit.clientId, services.now())
-  const found = kept.find((one) => one.sessionId === sessionId && one.state !== 'gone')
-  if (!found) throw notFound()
-  return { sessionIds: [found.sessionId], at: found.startedAt }
+async function whatIsAsked({ services, visit }: Opened, what: string): Promise<Asked> {
+  const { programId } = visit
+  const kept = await ownRecordings(services.db, programId, visit.clientId, services.now())
+  const here = kept.filter(({ state }) => state !== 'gone')
+  const asked = what === 'all' ? here : here.filter((one) => one.sessionId === id.safeParse(what).data)
+  if (what !== 'all' && asked.length === 0) throw notFound()
+  const ids = asked.map(({ sessionId }) => sessionId)
+  const copies = await services.db.externalCopy.count({ where: { programId, sessionId: { in: ids }, removedAt: null } })
+  return what === 'all'
+    ? { sessionIds: null, at: null, copies }
+    : { sessionIds: [ids[0]!], at: asked[0]!.startedAt, copies }
 }

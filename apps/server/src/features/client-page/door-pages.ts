@@ -43,9 +43,8 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
     const link = await linkOf(db, textOf(fields.parse(request.body), 'token'), now())
     if (!link) return sendPage(reply, 404, closed(speak(language, 'UTC')))
     const { programId } = link
-    if (link.way === 'room') {
+    if (link.way !== 'link') {
       // Handed over once: whoever finds the address later opens nothing.
-      const key = { programId_id: { programId, id: link.id } }
       const { count } = await db.clientLink.updateMany({
         where: { programId, id: link.id, endedAt: null },
         data: { endedAt: new Date(now()) },
@@ -56,7 +55,7 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
       await openVisit(services, reply, {
         programId,
         clientId: ask.clientId,
-        linkId: key.programId_id.id,
+        linkId: link.id,
         askId: ask.id,
         language: ask.language === 'ko' ? 'ko' : 'en',
       })
@@ -73,20 +72,20 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
     return reply.redirect(ask ? '/c/form/1' : '/c/page', 303)
   })
 
-  pages.post('/c/leave', ['link', 'room'], async ({ visit, reply, speech }, given) => {
+  pages.post('/c/leave', ['link', 'room', 'form'], async ({ visit, reply, speech }, given) => {
     await endVisit(services, reply, visit)
     // The way out replaces this page, and shows nothing of it.
     if (textOf(given, 'how') === 'quickly') reply.header('refresh', '0; url=https://www.wikipedia.org/')
     return saying(speech, speech.t('site.title'), [speech.t('door.left')])
   })
 
-  pages.post('/c/language', ['link', 'room'], async ({ visit, request }, given) => {
+  pages.post('/c/language', ['link', 'room', 'form'], async ({ visit, request }, given) => {
     const language = languages.find((one) => one === textOf(given, 'to')) ?? visit.language
     await db.clientVisit.update({
       where: { programId_id: { programId: visit.programId, id: visit.id } },
       data: { language },
     })
-    return { to: cameFrom(request.headers.referer) ?? (visit.askId ? '/c/form/1' : '/c/page') }
+    return { to: cameFrom(request.headers.referer) ?? (visit.way === 'link' ? '/c/page' : '/c/form/1') }
   })
 }
 

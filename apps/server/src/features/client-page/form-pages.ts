@@ -6,6 +6,7 @@ import { signForm } from './form-sign.ts'
 import { pagesOf } from './form-text.ts'
 import { checkAgain, checkPage, choicesPage, readingPage, signPage } from './form-views.ts'
 import { answersFrom } from './form-fields.ts'
+import { html } from './html.ts'
 import { STEPS, type InForm } from './in-form.ts'
 import { press, saying } from './layout.ts'
 import { listOf, textOf, type Fields, type Opened, type Shown, type VisitPages } from './pages.ts'
@@ -16,7 +17,7 @@ const SIGN = 6
 
 /** The form: in the room on the clinician's screen, or behind the client's link. The client turns the pages. */
 export function formPages({ get, post }: VisitPages): void {
-  const both = ['link', 'room'] as const
+  const both = ['link', 'room', 'form'] as const
 
   for (let step = 1; step <= STEPS; step++) {
     get(
@@ -35,7 +36,7 @@ const inForm =
   (show: (here: InForm) => Promise<Shown>) =>
   async (opened: Opened): Promise<Shown> => {
     const { services, visit, speech } = opened
-    const askId = visit.way === 'room' ? visit.askId : await openAskId(services.db, visit)
+    const askId = visit.way === 'link' ? await openAskId(services.db, visit) : visit.askId
     const ask = askId && (await askOf(services.db, visit.programId, askId, visit.clientId))
     if (!ask || ask.state !== 'open') return closedForm(opened, speech)
     if (ask.id !== visit.askId) return beginAnew(opened, ask.id)
@@ -61,7 +62,9 @@ const closedForm = ({ visit }: Opened, speech: Speech): string =>
     speech,
     speech.t('form.closedTitle'),
     [speech.t('form.closed')],
-    press('/c/leave', visit.formToken, speech.t('page.close')),
+    visit.way === 'link'
+      ? html`<nav><a class="primary" href="/c/page">${speech.t('form.toPage')}</a></nav>`
+      : press('/c/leave', visit.formToken, speech.t('page.close')),
   )
 
 async function show(here: InForm, step: number): Promise<Shown> {

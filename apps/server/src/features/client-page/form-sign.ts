@@ -1,16 +1,19 @@
+import { z } from 'zod'
 import { howAnswered } from '../../clients/ask.ts'
 import { noEvents, sessionYes, yesEvents } from '../../clients/answer-events.ts'
-import { isYes, unanswered } from '../../clients/offer.ts'
+import { isYes, offer, unanswered } from '../../clients/offer.ts'
 import { settleAsk } from '../../gate/asks.ts'
+import { sha256 } from '../../gate/sha256.ts'
 import { newId } from '../../ids.ts'
 import { signatureFrom, type Signature } from './form-fields.ts'
 import { handedBack } from './form-hand-over.ts'
-import { shownText } from './form-text.ts'
+import { clinicianOf, shownText } from './form-text.ts'
 import { signPage, thanksFor } from './form-views.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import type { InForm } from './in-form.ts'
 import { layout } from './layout.ts'
-import type { Fields, Shown } from './pages.ts'
+import { textOf, type Fields, type Shown } from './pages.ts'
+import { endVisit } from './visit.ts'
 
 /**
  * Signs the form. Its noes hold at once. A yes that was signed in the room does too; one that came by link waits until
@@ -23,9 +26,12 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
   const signature = signatureFrom(given)
   const signs = isYes(draft)
   if (signs && !signature) return signPage(here, true)
+  const read = shownText(facts, draft, speech)
+  // What is signed is what was on the page: answered in another tab, or ruled otherwise meanwhile, it is shown again.
+  if (textOf(given, 'read') !== sha256(read)) return signPage(here)
   const happened = services.now()
-  const how = howAnswered(ask, way, form, happened)
-  const waits = signs && way === 'link'
+  const how = howAnswered(ask, way === 'room' ? 'room' : 'link', form, happened)
+  const waits = signs && way !== 'room'
   const yeses = signs && way === 'room' ? yesEvents(how, facts.offer, draft) : []
   const today = yeses.length > 0 && facts.inSession ? [sessionYes(how, ask.session!.id)] : []
   const sealed = signs ? await sealSignature(here, signature!) : null
@@ -36,21 +42,23 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
     {
       change: {
         state: waits ? 'answered' : 'settled',
-        way,
+        way: how.way,
         answeredAt: new Date(happened),
         answers: draft,
-        shown: shownText(facts, draft, speech),
+        shown: read,
+        offer: z.encode(offer, facts.offer),
         language: form.language,
         formVersion: form.version,
         signatureId: sealed?.id ?? null,
         ...(waits ? {} : { settledAt: new Date(happened) }),
       },
       signature: sealed,
-      events: [...noEvents(how, facts.offer, draft), ...yeses, ...today],
+      events: [...noEvents(how, facts.offer, draft, facts.inForce), ...yeses, ...today],
     },
     services.now,
   )
-  return way === 'room' ? handedBack(here) : thanks(here, waits)
+  if (way === 'room') return handedBack(here)
+  return way === 'form' ? closedAfter(here, waits) : thanks(here, waits)
 }
 
 async function sealSignature({ services, visit }: InForm, signature: Signature) {
@@ -60,16 +68,25 @@ async function sealSignature({ services, visit }: InForm, signature: Signature) 
   return { id, kind: 'signature' as const, sealed: Buffer.from(sealed) }
 }
 
+/** On a phone that took over the form alone: with the answer it is closed. */
+async function closedAfter(here: InForm, waits: boolean): Promise<string> {
+  await endVisit(here.services, here.reply, here.visit)
+  return layout(here.speech, { isForm: true, body: thanksBody(here, waits) })
+}
+
 function thanks(here: InForm, waits: boolean): string {
-  const { visit, ask, speech } = here
-  const { t } = speech
-  const clinician = ask.offer.audience.find(({ role }) => role === 'clinician')?.name ?? ''
+  const { visit, speech } = here
   return layout(speech, {
     isForm: true,
     formToken: visit.formToken,
-    body: html`<h1>${t('form.thanksTitle')}</h1>
-      <p>${thanksFor(here)}</p>
-      ${waits && html`<p>${t('form.thanksWaits', { clinician })}</p>`}
-      <nav><a class="primary" href="/c/page">${t('form.toPage')}</a></nav>`,
+    body: html`${thanksBody(here, waits)}
+      <nav><a class="primary" href="/c/page">${speech.t('form.toPage')}</a></nav>`,
   })
+}
+
+function thanksBody(here: InForm, waits: boolean): Html {
+  const { t } = here.speech
+  return html`<h1>${t('form.thanksTitle')}</h1>
+    <p>${thanksFor(here)}</p>
+    ${waits && html`<p>${t('form.thanksWaits', { clinician: clinicianOf(here.ask.offer) })}</p>`}`
 }

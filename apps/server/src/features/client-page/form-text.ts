@@ -1,13 +1,16 @@
-import type { NamedPerson, Policy, Purpose } from '@earshot/consent-core'
+import type { NamedPerson, Purpose, Standing } from '@earshot/consent-core'
 import type { FormWords } from '../../clients/form.ts'
-import { chosen, chosenProcessing, heardBy, type Answers, type Offer } from '../../clients/offer.ts'
+import { isNoToAll } from '../../clients/answer-events.ts'
+import { chosen, chosenProcessing, heardBy, type Answers, type Choice, type Offer } from '../../clients/offer.ts'
 import type { Speech } from '../../words/index.ts'
 
 /** What a form says besides what is asked. */
 export interface FormFacts {
+  /** With the program's rules where they are stricter: as it is shown, so it is kept. */
   readonly offer: Offer
   readonly words: FormWords
-  readonly policy: Pick<Policy, 'mustReconfirm' | 'keepAtMostDays' | 'deleteAfterReviewDays'>
+  /** What the client allows so far: it stays beside a new yes. */
+  readonly inForce: readonly Standing[]
   readonly emergencyAccess: boolean
   /** It is asked in a session, and a yes is the answer for that one too. */
   readonly inSession: boolean
@@ -41,31 +44,29 @@ export function pagesOf(facts: FormFacts, speech: Speech): { title: string; part
   ]
 }
 
-function whoOf({ offer, emergencyAccess }: FormFacts, { t, list }: Speech): string[] {
+function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Speech): string[] {
   return [
     ...offer.audience.map(({ role, name }) => t(`roles.${role}`, { name })),
     ...(offer.joinLater?.length ? [t('form.joinLater')] : []),
     ...offer.audience
       .filter(({ personId }) => offer.standIns?.includes(personId))
       .map(({ name }) => t('form.standIn', { name })),
-    t('form.nobodyElse'),
+    inForce.length > 0 ? t('form.besides') : t(emergencyAccess ? 'form.nobodyElseBut' : 'form.nobodyElse'),
     ...(emergencyAccess ? [t('form.emergency')] : []),
     t('form.what', { forms: list(offer.forms.map((one) => t(`forms.${one}`))) }),
   ]
 }
 
-function keptOf({ offer, policy }: FormFacts, { t, day }: Speech): string[] {
+function keptOf({ offer }: FormFacts, { t, day }: Speech): string[] {
   const { conditions, until } = offer
-  const fewest = (some: number | null, others: number | null) => Math.min(some ?? Infinity, others ?? Infinity)
-  const review = fewest(conditions.deleteAfterReviewDays, policy.deleteAfterReviewDays)
-  const keep = fewest(conditions.keepAtMostDays, policy.keepAtMostDays)
+  const { deleteAfterReviewDays: review, keepAtMostDays: keep } = conditions
   return [
     t('form.locked'),
-    ...(review < Infinity ? [t('form.review', { days: review })] : []),
-    ...(keep < Infinity ? [t('form.keep', { days: keep })] : []),
+    ...(review === null ? [] : [t('form.review', { days: review })]),
+    ...(keep === null ? [] : [t('form.keep', { days: keep })]),
     // The last instant is the first that is no longer in it.
     until === null ? t('form.noUntil') : t('form.until', { day: day(until - 1) }),
-    ...(conditions.reconfirm || policy.mustReconfirm ? [t('form.reconfirm')] : []),
+    ...(conditions.reconfirm ? [t('form.reconfirm')] : []),
     ...(conditions.deleteOnWithdraw ? [t('form.deleteOnWithdraw')] : []),
     ...(conditions.export ? [t('form.export')] : []),
     t('form.stop'),
@@ -101,27 +102,46 @@ export function questionsOf({ offer }: Pick<FormFacts, 'offer'>, { t, list }: Sp
 }
 
 /** What the answers come to, in the client's voice: what they sign. */
-export function sumOf({ offer, inSession }: FormFacts, answers: Answers, speech: Speech): string[] {
+export function sumOf(facts: FormFacts, answers: Answers, speech: Speech): string[] {
+  const { offer, inSession, inForce } = facts
   const { t, list, day, within } = speech
-  const names = (some: readonly Purpose[]) =>
-    list(some.map((one) => within(t(`purposeNames.${one}`, { clinician: clinicianOf(offer) }))))
+  const clinician = clinicianOf(offer)
+  const names = (some: readonly Purpose[]) => some.map((one) => within(t(`purposeNames.${one}`, { clinician })))
+  const machines = (choice: Choice) =>
+    chosenProcessing(answers, choice).map((one) => within(t(`processingNames.${one}`)))
   const [yes, no, later] = [chosen(answers, 'yes'), chosen(answers, 'no'), chosen(answers, 'later')]
-  const machine = yes.length > 0 ? chosenProcessing(answers, 'yes') : []
+  const refused = [...names(no), ...machines('no')]
+  const put = [...names(later), ...machines('later')]
   const forms = list(offer.forms.map((one) => t(`forms.${one}`)))
-  const isAll = (some: readonly Purpose[]) => some.length === offer.purposes.length
-  const said = { forms, purposes: names(yes), persons: list(hearersOf(offer, yes).map(({ name }) => name)) }
+  const said = { forms, purposes: list(names(yes)), persons: list(hearersOf(offer, yes).map(({ name }) => name)) }
+  const stays = inForce.length > 0
+  const none = isNoToAll(offer, answers, inForce)
   return [
     ...(yes.length === 0
       ? []
-      : [offer.until === null ? t('form.sum', said) : t('form.sumUntil', { ...said, day: day(offer.until - 1) })]),
-    ...(machine.length === 0
+      : [
+          offer.until === null ? t('form.sum', said) : t('form.sumUntil', { ...said, day: day(offer.until - 1) }),
+          ...alsoOf(offer, yes, speech),
+          ...(machines('yes').length === 0 ? [] : [t('form.sumMachine', { processing: list(machines('yes')) })]),
+          ...(inSession ? [t('form.sumToday')] : []),
+        ]),
+    ...(none ? [t('form.sumNoAll')] : refused.length === 0 ? [] : [t('form.sumNo', { purposes: list(refused) })]),
+    ...(put.length === 0
       ? []
-      : [t('form.sumMachine', { processing: list(machine.map((one) => within(t(`processingNames.${one}`)))) })]),
-    ...(yes.length > 0 && inSession ? [t('form.sumToday')] : []),
-    ...(no.length === 0 ? [] : [isAll(no) ? t('form.sumNoAll') : t('form.sumNo', { purposes: names(no) })]),
-    ...(later.length === 0
-      ? []
-      : [isAll(later) ? t('form.sumLaterAll') : t('form.sumLater', { purposes: names(later) })]),
+      : [yes.length + no.length > 0 || stays ? t('form.sumLater', { purposes: list(put) }) : t('form.sumLaterAll')]),
+    ...(stays && !none ? [t('form.sumBesides')] : []),
+  ]
+}
+
+/** Whoever is meant besides those who are named: later members of a group, and who stands in. */
+function alsoOf(offer: Offer, yes: readonly Purpose[], { t }: Speech): string[] {
+  const hearers = hearersOf(offer, yes)
+  const groups = new Set(hearers.flatMap(({ group }) => group ?? []))
+  return [
+    ...(offer.joinLater?.some((one) => groups.has(one)) ? [t('form.joinLater')] : []),
+    ...hearers
+      .filter(({ personId }) => offer.standIns?.includes(personId))
+      .map(({ name }) => t('form.standIn', { name })),
   ]
 }
 

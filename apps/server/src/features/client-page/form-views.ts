@@ -1,6 +1,7 @@
 import { choices, chosen, isYes } from '../../clients/offer.ts'
+import { sha256 } from '../../gate/sha256.ts'
 import { html, type Html } from './html.ts'
-import { hearersOf, questionsOf, sumOf, type Part } from './form-text.ts'
+import { hearersOf, questionsOf, shownText, sumOf, type Part } from './form-text.ts'
 import { STEPS, type InForm } from './in-form.ts'
 import { hidden, layout, press } from './layout.ts'
 
@@ -124,6 +125,7 @@ export function signPage(here: InForm, isMissing = false): string {
     ${isMissing && html`<p class="alert" role="alert">${t('form.nameMissing')}</p>`}
     <form method="post" action="/c/form/sign">
       ${hidden(visit.formToken)}
+      <input type="hidden" name="read" value="${sha256(shownText(facts, visit.draft, speech))}" />
       ${
         signs &&
         html`<p>
@@ -139,7 +141,8 @@ export function signPage(here: InForm, isMissing = false): string {
 }
 
 /** A no is met warmly, and so is a *Not now*. */
-export const thanksFor = ({ visit: { draft }, speech: { t } }: InForm): string =>
-  isYes(draft)
-    ? t('form.thanksYes')
-    : t(Object.values(draft.purposes).includes('no') ? 'form.thanksNo' : 'form.thanksLater')
+export function thanksFor({ visit: { draft }, facts: { inForce }, speech: { t } }: InForm): string {
+  if (isYes(draft)) return t('form.thanksYes')
+  if (Object.values(draft.purposes).includes('no')) return t('form.thanksNo')
+  return t(inForce.length > 0 ? 'form.thanksLaterBesides' : 'form.thanksLater')
+}

@@ -26,7 +26,7 @@ export function ownPage({ get }: VisitPages): void {
     const sessions = await sessionsOf(here, own)
     const named = await people.named([
       ...log.listened.map(({ personId }) => personId),
-      ...own.noted.map(({ recordedBy }) => recordedBy.personId),
+      ...own.noted.map(([{ recordedBy }]) => recordedBy.personId),
       ...asks.map(({ preparedBy }) => preparedBy),
       link.madeBy,
     ])
@@ -44,9 +44,15 @@ export function ownPage({ get }: VisitPages): void {
             <a class="secondary" href="/c/form/1">${t('page.answer')}</a>
           </section>`
         }
-        ${waiting && html`<section class="note"><p>${t('page.waits', { clinician: named(waiting.preparedBy).name })}</p></section>`}
-        ${mayHear(own, here)} ${sessionPart(sessions, here)} ${listened(log, own, named, here)} ${keptPart(kept, here)}
-        ${noted(own, named, here)} ${wordForWord(asks, here)}
+        ${
+          waiting &&
+          html`<section class="note">
+            <p>${t('page.waits', { clinician: named(waiting.preparedBy).name })}</p>
+            ${press('/c/take-back', visit.formToken, t('page.takeBack'))}
+          </section>`
+        }
+        ${mayHear(own, waiting !== undefined, here)} ${sessionPart(sessions, here)} ${listened(log, own, named, here)}
+        ${keptPart(kept, here)} ${noted(own, named, here)} ${wordForWord(asks, here)}
         <section>
           <h2>${t('page.take')}</h2>
           <p><a href="/c/receipt">${t('page.receipt')}</a></p>

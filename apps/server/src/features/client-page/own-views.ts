@@ -3,6 +3,7 @@ import type { Own } from '../../clients/own.ts'
 import type { OwnLog } from '../../gate/own-log.ts'
 import type { Kept } from '../../gate/own-recordings.ts'
 import { html, type Html } from './html.ts'
+import { clinicianIn } from './change-pages.ts'
 import { press } from './layout.ts'
 import type { Opened } from './pages.ts'
 
@@ -10,40 +11,52 @@ const MINUTE = 60_000
 /** Shown at once; the rest stands below, folded. */
 const SHOWN = 8
 
-export function mayHear({ hearers, inForce }: Own, { visit, program, speech }: Opened): Html {
+export function mayHear(own: Own, isWaiting: boolean, here: Opened): Html {
+  const { visit, program, speech } = here
   const { t, list, day, within } = speech
-  const clinician = clinicianIn(hearers)
+  const { hearers, inForce, events } = own
+  const clinician = clinicianIn(events)
   const count = hearers.length
-  const ends = inForce.flatMap(({ scope }) => scope.until ?? [])
+  const ends = inForce.map(({ scope }) => scope.until ?? Infinity)
+  const deletes = inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw)
   return html`<section>
     <h1>${t('page.mayHear', { count })}</h1>
     ${
       count === 0
-        ? html`<p>${t('page.nothingYet')}</p>`
+        ? html`<p>${t(events.length > 0 || isWaiting ? 'page.nothingNow' : 'page.nothingYet')}</p>
+            ${program.emergencyAccess && html`<p>${t('page.emergency')}</p>`}`
         : html`<ul class="people">
               ${hearers.map(
-                ({ person, purposes }) =>
+                ({ person, purposes: what }) =>
                   html`<li>
                     <strong>${t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })}</strong>
                     <span class="faint"
-                      >${list(purposes.map((one, n) => (n === 0 ? String : within)(t(`purposeNames.${one}`, { clinician }))))}</span
+                      >${list(what.map((one, n) => (n === 0 ? String : within)(t(`purposeNames.${one}`, { clinician }))))}</span
                     >
                   </li>`,
               )}
             </ul>
-            <p>${t(program.emergencyAccess ? 'page.nobodyElseEmergency' : 'page.nobodyElse')}</p>
-            ${ends.length > 0 && html`<p>${t('form.until', { day: day(Math.max(...ends) - 1) })}</p>`}
+            ${also(own, here)}
+            ${Math.max(...ends) < Infinity && html`<p>${t('form.until', { day: day(Math.max(...ends) - 1) })}</p>`}
             <div class="actions">
               ${press('/c/stop', visit.formToken, t('page.stop'), { look: 'primary' })}
               <a class="secondary" href="/c/change">${t('page.change')}</a>
             </div>
-            <p class="faint">${t('page.stopMeans')}</p>`
+            <p class="faint">${t('page.stopMeans')} ${deletes && t('page.stopDeletes')}</p>`
     }
   </section>`
 }
 
-const clinicianIn = (hearers: Own['hearers']): string =>
-  hearers.find(({ person }) => person.role === 'clinician')?.person.name ?? ''
+/** Whoever is meant besides, or that nobody is. */
+function also({ joinLater, standInsFor }: Own, { program, speech: { t, list } }: Opened): Html {
+  const others = [
+    ...(joinLater ? [t('page.joinLater')] : []),
+    ...(standInsFor.length > 0 ? [t('page.standIns', { names: list(standInsFor.map(({ name }) => name)) })] : []),
+  ]
+  const end = program.emergencyAccess ? t('page.nobodyElseEmergency') : t('page.nobodyElse')
+  return html`${others.map((one) => html`<p>${one}</p>`)}
+    <p>${end}</p>`
+}
 
 type Named = Awaited<ReturnType<Opened['services']['people']['named']>>
 
@@ -54,10 +67,7 @@ export function listened(log: OwnLog, { events }: Own, named: Named, { speech }:
       'scope' in event ? event.scope.audience.map(({ personId, role }) => [personId, role] as const) : [],
     ),
   )
-  const clinician =
-    events
-      .flatMap((event) => ('scope' in event ? event.scope.audience : []))
-      .findLast(({ role }) => role === 'clinician')?.name ?? ''
+  const clinician = clinicianIn(events)
   const lines = log.listened.map(({ personId, at, ms, purpose }) => {
     const role = t(`rolesShort.${roles.get(personId) ?? 'supervisor'}`)
     const what = t('page.listenedLine', {
@@ -141,21 +151,24 @@ function keptLine(one: Kept, { t, day }: Opened['speech']): Html {
 const deleteLink = ({ state, sessionId }: Kept, { t }: Opened['speech']): Html | null =>
   state === 'going' ? null : html`<a class="secondary small" href="/c/delete/${sessionId}">${t('page.delete')}</a>`
 
-export function noted({ noted: events }: Own, named: Named, { visit, speech }: Opened): Html | null {
+export function noted({ noted: yeses }: Own, named: Named, { visit, speech }: Opened): Html | null {
   const { t, day } = speech
-  if (events.length === 0) return null
+  if (yeses.length === 0) return null
   return html`<section>
     <h2>${t('page.notedTitle')}</h2>
     ${folded(
-      events.map((event) => {
-        const said = { day: day(event.happened), name: named(event.recordedBy.personId).name }
-        const isTapped = event.recordedBy.role === 'client'
-        const line = isTapped
-          ? t('page.notedTapped', said)
-          : t(event.kind === 'reconfirmed' ? 'page.notedSession' : 'page.noted', said)
+      yeses.map(([first, ...rest]) => {
+        const said = { day: day(first.happened), name: named(first.recordedBy.personId).name }
+        const isOne = first.kind === 'reconfirmed' && rest.length === 0
+        const line =
+          first.obtained === 'link'
+            ? t(isOne ? 'page.notedLinkSession' : 'page.notedLink', said)
+            : first.recordedBy.role === 'client'
+              ? t('page.notedTapped', said)
+              : t(isOne ? 'page.notedSession' : 'page.noted', said)
         return html`<li>
           <span>${line}</span>
-          ${press('/c/dispute', visit.formToken, t('page.dispute'), { look: 'plain', fields: { event: event.id } })}
+          ${press('/c/dispute', visit.formToken, t('page.dispute'), { look: 'plain', fields: { event: first.id } })}
         </li>`
       }),
       t('page.notedTitle'),

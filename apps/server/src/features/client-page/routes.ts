@@ -33,6 +33,8 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
     const say = (status: number, key: 'foreign' | 'tooMany' | 'wrong' | 'failed') =>
       sendPage(reply, status, saying({ t, ...speech }, t('site.title'), [t(`door.${key}`)]))
     if (error instanceof Refusal && error.reason === 'foreign') return say(403, 'foreign')
+    if (error instanceof Refusal && error.reason === 'ask-closed')
+      return sendPage(reply, 409, saying({ t, ...speech }, t('form.closedTitle'), [t('form.closed')]))
     if (error instanceof Refusal) return say(error.reason === 'not-found' ? 404 : 409, 'wrong')
     if (error instanceof ZodError) return say(400, 'wrong')
     const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500

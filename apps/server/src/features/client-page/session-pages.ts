@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ownConsent, type Own } from '../../clients/own.ts'
 import { appendEvent } from '../../gate/ledger.ts'
 import { ownSessions, type OwnSession } from '../../gate/own-sessions.ts'
@@ -5,7 +6,7 @@ import { id } from '../../gate/schema.ts'
 import { notFound } from '../../refusal.ts'
 import { donePage } from './change-pages.ts'
 import { html, type Html } from './html.ts'
-import { press } from './layout.ts'
+import { layout, press } from './layout.ts'
 import { ownWord } from './own-word.ts'
 import { textOf, type Opened, type VisitPages } from './pages.ts'
 
@@ -15,19 +16,37 @@ export function sessionPages({ post }: VisitPages): void {
     const { services, visit, speech } = here
     const now = services.now()
     const sessionId = id.parse(textOf(given, 'session'))
-    const isYes = textOf(given, 'answer') === 'yes'
+    const answer = said.parse(textOf(given, 'answer'))
     const own = await ownConsent(services.db, visit.programId, visit.clientId, now)
-    const asked = await sessionsOf(here, own)
-    if (!asked.some((one) => one.id === sessionId)) throw notFound()
-    const kind = isYes ? ('reconfirmed' as const) : ('declined' as const)
+    const session = (await sessionsOf(here, own)).find((one) => one.id === sessionId)
+    if (!session) throw notFound()
+    if (answer === 'no' && session.startedAt <= now) return sureOf(here, session)
+    const kind = answer === 'yes' ? ('reconfirmed' as const) : ('declined' as const)
     const event = { ...ownWord(visit, now), kind, sessionId }
     const { written } = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
     return donePage(here, t('done.sessionTitle', { time: time(written) }), [
-      t(isYes ? 'done.sessionYes' : 'done.sessionNo'),
+      t(answer === 'yes' ? 'done.sessionYes' : 'done.sessionNo'),
     ])
   })
 }
+
+const said = z.enum(['yes', 'no', 'no-for-good'])
+
+/** Once it has begun, a no destroys what is recorded of it already: that is said before it is done. */
+const sureOf = ({ visit, speech }: Opened, session: OwnSession): string =>
+  layout(speech, {
+    formToken: visit.formToken,
+    body: html`<h1>${speech.t('page.session.sure')}</h1>
+      <p>${speech.t('page.session.sureMeans')}</p>
+      <div class="actions">
+        ${press('/c/session', visit.formToken, speech.t('page.session.noForGood'), {
+          look: 'danger',
+          fields: { session: session.id, answer: 'no-for-good' },
+        })}
+        <a class="secondary" href="/c/page">${speech.t('change.back')}</a>
+      </div>`,
+  })
 
 export const sessionsOf = ({ services, visit }: Opened, { inForce }: Own): Promise<OwnSession[]> =>
   ownSessions(services.db, visit.programId, visit.clientId, inForce, services.now())

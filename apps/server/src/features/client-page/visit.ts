@@ -17,7 +17,7 @@ export interface Visit {
   readonly id: string
   readonly clientId: string
   readonly linkId: string
-  readonly way: 'link' | 'room'
+  readonly way: 'link' | 'room' | 'form'
   readonly language: Language
   readonly askId: string | null
   /** What is answered and not signed yet. */
@@ -81,12 +81,14 @@ export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): 
   const link = await db.clientLink.findUniqueOrThrow({
     where: { programId_id: { programId: row.programId, id: row.linkId } },
   })
+  // What is handed over once ends as it is opened; a link to the page ends when it is made anew, or after its year.
+  if (link.way === 'link' && (link.endedAt !== null || link.expiresAt.getTime() <= now())) return null
   return {
     programId: row.programId,
     id: row.id,
     clientId: row.clientId,
     linkId: row.linkId,
-    way: link.way === 'room' ? 'room' : 'link',
+    way: link.way === 'room' || link.way === 'form' ? link.way : 'link',
     language: row.language === 'ko' ? 'ko' : 'en',
     askId: row.askId,
     draft: answers.safeParse(row.draft).data ?? { purposes: {}, processing: {} },

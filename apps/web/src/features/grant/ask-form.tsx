@@ -30,6 +30,7 @@ export function AskForm({
   others,
   groups,
   languages,
+  standsBeside,
   now,
   locale,
   onPrepared,
@@ -41,6 +42,8 @@ export function AskForm({
   groups: GroupChoice[]
   /** In which the program has published its form. */
   languages: ('en' | 'ko')[]
+  /** What the client allowed before stays beside it. */
+  standsBeside: boolean
   now: string
   locale: string
   onPrepared: () => void
@@ -115,7 +118,7 @@ export function AskForm({
             draft={{ ...draft, answersSession: session !== null }}
             audience={audienceOf(draft, all, groups, at)}
             session={session}
-            standsBeside={false}
+            standsBeside={standsBeside}
             lead={t('comes')}
           />
           <div className="flex flex-wrap gap-2 pt-4">

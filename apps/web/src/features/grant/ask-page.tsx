@@ -53,6 +53,7 @@ export function AskPage({ clientId }: { clientId: string }) {
                             sessions={shown.sessions}
                             {...nameable(listed, person)}
                             groups={all.groups}
+                            standsBeside={shown.scopes.some(({ state }) => state === 'in-force')}
                             languages={published.map((one) => one.language)}
                             now={toWallClock(Date.now(), program.timeZone)}
                             locale={locale}

@@ -39,7 +39,13 @@ export function AskReady({
   const names = format.list(ask.together.map((one) => one.pseudonym))
 
   const takeBack = async () => {
-    for (const { askId } of ask.together) await close.mutateAsync({ askId })
+    for (const { askId } of ask.together) {
+      const isClosed = await close.mutateAsync({ askId }).then(
+        () => true,
+        () => false,
+      )
+      if (!isClosed) return queries.invalidateQueries({ queryKey: trpc.asks.pathKey() })
+    }
     await queries.invalidateQueries({ queryKey: trpc.asks.pathKey() })
     notify({ title: t('takenBack') })
     void router.navigate({ to: '/clients/$clientId', params: { clientId: client.id } })
@@ -78,7 +84,7 @@ export function AskReady({
             {t('handOver')}
           </Button>
           <p role="alert" className="pt-3 font-medium text-may-not empty:hidden">
-            {handOver.error ? say(handOver.error) : null}
+            {handOver.error ? say(handOver.error) : close.error ? say(close.error) : null}
           </p>
         </Card>
         <Card>

@@ -18,6 +18,8 @@ export const errors = {
   'email-taken': 'There is an account with this e-mail already. Sign in with it, or ask your coordinator.',
   'ask-closed': 'This was answered or taken back in the meantime. Nothing was changed.',
   'ask-waits': 'An answer by link waits for your word. Say first whether it was theirs.',
+  'nobody-hears': 'For each use somebody must be named who hears it, and you yourself as the clinician.',
+  'others-sign': 'Others sign for this client. Write their yes down from paper for now.',
   'no-form': 'Your program has published no consent form in this language yet.',
   'changed-since':
     'These rules were changed by somebody else since you opened them. Yours were not saved; check them against what stands now, then save again.',

@@ -96,6 +96,9 @@ CREATE INDEX "client_link_program_id_client_id_idx" ON "client_link"("program_id
 CREATE UNIQUE INDEX "client_visit_program_id_token_hash_key" ON "client_visit"("program_id", "token_hash");
 CREATE INDEX "client_visit_program_id_link_id_idx" ON "client_visit"("program_id", "link_id");
 
+-- A client has one link to their page.
+CREATE UNIQUE INDEX "client_link_open_once" ON "client_link"("program_id", "client_id") WHERE "way" = 'link' AND "ended_at" IS NULL;
+
 -- A client is asked one thing at a time.
 CREATE UNIQUE INDEX "consent_ask_open_once" ON "consent_ask"("program_id", "client_id") WHERE "state" IN ('open', 'answered');
 
@@ -125,7 +128,7 @@ ALTER TABLE "consent_ask"
 ALTER TABLE "client_link"
   ADD CONSTRAINT "client_link_client_id_fkey" FOREIGN KEY ("program_id", "client_id") REFERENCES "client" ("program_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   ADD CONSTRAINT "client_link_made_by_fkey" FOREIGN KEY ("made_by") REFERENCES "person" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
-  ADD CONSTRAINT "client_link_way_known" CHECK ("way" IN ('link', 'room')),
+  ADD CONSTRAINT "client_link_way_known" CHECK ("way" IN ('link', 'room', 'form')),
   ADD CONSTRAINT "client_link_token_hash_is_sha256" CHECK ("token_hash" ~ '^[0-9a-f]{64}$');
 
 ALTER TABLE "client_visit"
