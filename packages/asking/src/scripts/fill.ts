@@ -2,6 +2,7 @@ import type { Facts } from '../coach/facts.ts'
 import * as english from '../told.ts'
 import * as korean from '../told.ko.ts'
 import type { Language } from './language.ts'
+import type { Purpose } from './purposes.ts'
 
 export const places = ['form', 'supervisor', 'status', 'listeners', 'kept', 'stop', 'no'] as const
 export type Place = (typeof places)[number]
@@ -18,6 +19,13 @@ const tellers = {
   en: { ...english, formIn: ({ forms }: Facts) => (forms.video ? 'video' : 'sound') },
   ko: korean,
 } as const
+
+/** Who hears what is asked for these purposes: a group only what is for the group, a class what is for teaching. */
+export const factsFor = (facts: Facts, purposes: readonly Purpose[]): Facts => ({
+  ...facts,
+  others: purposes.includes('group-supervision') ? facts.others : [],
+  classOf: purposes.includes('teaching') ? facts.classOf : null,
+})
 
 /** What stands in each place. */
 export function wordsIn(facts: Facts, no: string | undefined, language: Language): Readonly<Record<Place, string>> {

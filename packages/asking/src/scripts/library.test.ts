@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { policies } from '../coach/asks/policies.ts'
 import { judge } from '../coach/judge.ts'
 import { GRADE_AT_MOST, gradeOf, LETTERS_AT_MOST, longestSentence } from '../readability.ts'
-import { fill, unknownPlaces } from './fill.ts'
+import { factsFor, fill, unknownPlaces } from './fill.ts'
 import { languages } from './language.ts'
 import { AFTER_A_NO, afterANoIn, approaches, scripts, scriptsIn, settings } from './library.ts'
 import { backfires, backfiresIn } from './pairs.ts'
 import { purposes } from './purposes.ts'
 import { questions, questionsIn } from './questions.ts'
 
-describe.each(scripts.map((script) => [script.id, script] as const))('%s', (_id, { text, kind, why }) => {
+describe.each(scripts.map((script) => [script.id, script] as const))('%s', (_id, { text, kind, why, purposes }) => {
   test.each(['A', 'B', 'C'] as const)('filled with policy %s it is called good', (policy) => {
     const said = fill(text, policies[policy])
     expect(said).not.toMatch(/[{}]/)
@@ -19,6 +19,11 @@ describe.each(scripts.map((script) => [script.id, script] as const))('%s', (_id,
         said.slice(from ?? 0, to ?? 0),
       ]),
     ).toEqual([])
+  })
+
+  test.each(['A', 'B', 'C'] as const)('said for its purposes alone it is called good under policy %s', (policy) => {
+    const said = fill(text, factsFor(policies[policy], purposes))
+    expect(judge(said, kind, policies[policy]).findings).toEqual([])
   })
 
   test('has only places that can be filled, and says why it works', () => {
@@ -121,6 +126,12 @@ test('what follows a no presses nobody', () => {
 test('a place that nobody can fill stays, and is named', () => {
   expect(unknownPlaces('Hello {client}, {no}')).toEqual(['client'])
   expect(fill('Hello {client}', policies.A)).toBe('Hello {client}')
+})
+
+test('a group hears what is asked for the group, and nothing else', () => {
+  const { B } = policies
+  expect(fill('{listeners}', factsFor(B, ['individual-supervision']))).not.toContain('Kim')
+  expect(fill('{listeners}', factsFor(B, ['own-review', 'group-supervision']))).toContain('Kim')
 })
 
 test('the program says in its own words what a no means', () => {
