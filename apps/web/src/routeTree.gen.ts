@@ -24,6 +24,8 @@ import { Route as AppTodayRouteImport } from './routes/_app.today'
 import { Route as AppTraineesRouteImport } from './routes/_app.trainees'
 import { Route as AppClientsIndexRouteImport } from './routes/_app.clients.index'
 import { Route as AppRecordingsIndexRouteImport } from './routes/_app.recordings.index'
+import { Route as AppWaysIndexRouteImport } from './routes/_app.ways.index'
+import { Route as AppWaysPieceRouteImport } from './routes/_app.ways.$piece'
 import { Route as AppClientsClientIdIndexRouteImport } from './routes/_app.clients.$clientId.index'
 import { Route as AppClientsClientIdYesRouteImport } from './routes/_app.clients.$clientId.yes'
 import { Route as AppRecordingsRecordingIdIndexRouteImport } from './routes/_app.recordings.$recordingId.index'
@@ -103,6 +105,16 @@ const AppRecordingsIndexRoute = AppRecordingsIndexRouteImport.update({
   path: '/recordings/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppWaysIndexRoute = AppWaysIndexRouteImport.update({
+  id: '/ways/',
+  path: '/ways/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppWaysPieceRoute = AppWaysPieceRouteImport.update({
+  id: '/ways/$piece',
+  path: '/ways/$piece',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClientsClientIdIndexRoute = AppClientsClientIdIndexRouteImport.update({
   id: '/clients/$clientId/',
   path: '/clients/$clientId/',
@@ -139,8 +151,10 @@ export interface FileRoutesByFullPath {
   '/program': typeof AppProgramRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
+  '/ways/$piece': typeof AppWaysPieceRoute
   '/clients/': typeof AppClientsIndexRoute
   '/recordings/': typeof AppRecordingsIndexRoute
+  '/ways/': typeof AppWaysIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -159,8 +173,10 @@ export interface FileRoutesByTo {
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/': typeof AppIndexRoute
+  '/ways/$piece': typeof AppWaysPieceRoute
   '/clients': typeof AppClientsIndexRoute
   '/recordings': typeof AppRecordingsIndexRoute
+  '/ways': typeof AppWaysIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/clients/$clientId': typeof AppClientsClientIdIndexRoute
@@ -181,8 +197,10 @@ export interface FileRoutesById {
   '/_app/today': typeof AppTodayRoute
   '/_app/trainees': typeof AppTraineesRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/ways/$piece': typeof AppWaysPieceRoute
   '/_app/clients/': typeof AppClientsIndexRoute
   '/_app/recordings/': typeof AppRecordingsIndexRoute
+  '/_app/ways/': typeof AppWaysIndexRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/_app/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/_app/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -203,8 +221,10 @@ export interface FileRouteTypes {
     | '/program'
     | '/today'
     | '/trainees'
+    | '/ways/$piece'
     | '/clients/'
     | '/recordings/'
+    | '/ways/'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/clients/$clientId/'
@@ -223,8 +243,10 @@ export interface FileRouteTypes {
     | '/today'
     | '/trainees'
     | '/'
+    | '/ways/$piece'
     | '/clients'
     | '/recordings'
+    | '/ways'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/clients/$clientId'
@@ -244,8 +266,10 @@ export interface FileRouteTypes {
     | '/_app/today'
     | '/_app/trainees'
     | '/_app/'
+    | '/_app/ways/$piece'
     | '/_app/clients/'
     | '/_app/recordings/'
+    | '/_app/ways/'
     | '/_app/clients/$clientId/yes'
     | '/_app/recordings/$recordingId/share'
     | '/_app/clients/$clientId/'
@@ -365,6 +389,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRecordingsIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/ways/': {
+      id: '/_app/ways/'
+      path: '/ways'
+      fullPath: '/ways/'
+      preLoaderRoute: typeof AppWaysIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ways/$piece': {
+      id: '/_app/ways/$piece'
+      path: '/ways/$piece'
+      fullPath: '/ways/$piece'
+      preLoaderRoute: typeof AppWaysPieceRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/clients/$clientId/': {
       id: '/_app/clients/$clientId/'
       path: '/clients/$clientId'
@@ -407,8 +445,10 @@ interface AppRouteChildren {
   AppTodayRoute: typeof AppTodayRoute
   AppTraineesRoute: typeof AppTraineesRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppWaysPieceRoute: typeof AppWaysPieceRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
   AppRecordingsIndexRoute: typeof AppRecordingsIndexRoute
+  AppWaysIndexRoute: typeof AppWaysIndexRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
   AppRecordingsRecordingIdShareRoute: typeof AppRecordingsRecordingIdShareRoute
   AppClientsClientIdIndexRoute: typeof AppClientsClientIdIndexRoute
@@ -426,8 +466,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppTodayRoute: AppTodayRoute,
   AppTraineesRoute: AppTraineesRoute,
   AppIndexRoute: AppIndexRoute,
+  AppWaysPieceRoute: AppWaysPieceRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
   AppRecordingsIndexRoute: AppRecordingsIndexRoute,
+  AppWaysIndexRoute: AppWaysIndexRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,
   AppRecordingsRecordingIdShareRoute: AppRecordingsRecordingIdShareRoute,
   AppClientsClientIdIndexRoute: AppClientsClientIdIndexRoute,

@@ -13,7 +13,10 @@ export interface Content {
 
 /** The content alone, of whatever holds one. */
 export const contentOf = ({ ask, approach, settings, purposes, text, why }: Content) => ({
-  ...{ ask, approach, text, why },
+  ask,
+  approach,
+  text,
+  why,
   settings: [...settings],
   purposes: [...purposes],
 })

@@ -20,14 +20,17 @@ export const kind = z.enum(pieceKinds)
 
 const unique = <T>(items: readonly T[]) => new Set(items).size === items.length
 
+/** PostgreSQL keeps no zero byte. */
+const isKept = (text: string) => !text.includes('\0')
+
 /** What a script says and when; of an answer, and of what a no means, the text alone counts. */
 export const content = z.object({
   ask: z.enum(['first', 'again']).nullable(),
   approach: z.enum(approaches).nullable(),
   settings: z.array(z.enum(settings)).max(settings.length).refine(unique),
   purposes: z.array(purpose).max(purposes.length).refine(unique),
-  text: z.string().trim().min(1).max(2_000),
-  why: z.string().trim().max(600),
+  text: z.string().trim().min(1).max(2_000).refine(isKept),
+  why: z.string().trim().max(600).refine(isKept),
 })
 
 /** As it is read back, which may be of older limits. */

@@ -21,7 +21,11 @@ export const bringBack = only('coordinator')
     const written = new Date(now())
     return {
       number: await append(db, at, after, {
-        ...{ kind, state: 'draft', authorId, written, fromNumber },
+        kind,
+        state: 'draft',
+        authorId,
+        written,
+        fromNumber,
         content: versionOf(older),
       }),
     }

@@ -35,8 +35,11 @@ export const history = only('coordinator')
     const named = await services.people.named(rows.map((one) => one.authorId))
     return {
       versions: rows.map(versionOf).map((one) => ({
-        ...{ number: one.number, state: one.state, fromNumber: one.fromNumber },
-        ...{ by: named(one.authorId).name, at: one.written.toISOString() },
+        number: one.number,
+        state: one.state,
+        fromNumber: one.fromNumber,
+        by: named(one.authorId).name,
+        at: one.written.toISOString(),
         content: contentOf(one),
       })),
     }

@@ -51,7 +51,10 @@ export const library = only('supervisee')
       if (stands?.state !== 'published') return []
       return [
         {
-          ...{ piece, kind, content: contentOf(stands), question: asked.get(piece) ?? null },
+          piece,
+          kind,
+          content: contentOf(stands),
+          question: asked.get(piece) ?? null,
           edited: { by: named(stands.authorId).name, at: stands.written.toISOString() },
           troubles: [...troublesOf({ kind, content: stands }, language, terms)],
         },

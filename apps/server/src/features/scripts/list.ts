@@ -78,7 +78,10 @@ export const list = only('coordinator')
         const seen = stands?.state === 'hidden' ? null : (published ?? original?.content ?? null)
         const troubles = seen === null ? [] : troublesOf({ kind, content: seen }, language, terms)
         return {
-          ...{ piece, kind, question: asked.get(piece) ?? null, number: standing?.newest ?? 0 },
+          piece,
+          kind,
+          question: asked.get(piece) ?? null,
+          number: standing?.newest ?? 0,
           ours: original ? contentOf(original.content) : null,
           state: stateOf(stands ?? null, original !== undefined),
           published: view(published),

@@ -29,7 +29,10 @@ export const publish = only('coordinator')
         more: more.length,
       })
     const number = await append(db, { programId, piece, language }, after, {
-      ...{ kind, state: 'published', authorId, content },
+      kind,
+      state: 'published',
+      authorId,
+      content,
       written: new Date(now()),
     })
     return { number }

@@ -28,7 +28,10 @@ export const save = only('coordinator')
     const place = { programId, piece: input.piece ?? newId('scr'), language: input.language }
     const content = fitting(kind, input.content)
     const number = await append(db, place, input.after, {
-      ...{ kind, state: 'draft', authorId, content },
+      kind,
+      state: 'draft',
+      authorId,
+      content,
       written: new Date(now()),
     })
     return { piece: place.piece, number }
