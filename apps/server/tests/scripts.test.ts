@@ -170,12 +170,12 @@ describe('what can’t be said here can’t be published, and the refusal names 
   const first = "I'd rather listen than write. May I make {form} recordings of our sessions? {kept} {stop} {no}"
 
   test.each<[Partial<Content>, string, string]>([
-    [{ text: 'Shall I record today, {cleint}?' }, 'unknown-place', '{cleint}'],
-    [{ text: 'Nobody will ever hear it. Shall I record today?' }, 'false-promise', 'Nobody will'],
+    [{ text: 'Shall I record today, {cleint}?' }, 'place', '{cleint}'],
+    [{ text: 'Nobody will ever hear it. Shall I record today?' }, 'promise', 'Nobody will'],
     [{ text: 'It is deleted after 90 days. Shall I record today?' }, 'days', '90 days'],
     [{ text: 'May I film us today?' }, 'picture', 'film'],
-    [{ ask: 'first', text: first }, 'hides-status', ''],
-    [{ purposes: ['research'] }, 'never-used', 'research'],
+    [{ ask: 'first', text: first }, 'status', ''],
+    [{ purposes: ['research'] }, 'unused', 'research'],
   ])('%j', async (changes, cause, phrase) => {
     await changePolicy(story, { neverPurposes: ['research'] })
     expect(await refusalOf(publish(0, changes))).toEqual({
@@ -192,7 +192,7 @@ describe('what can’t be said here can’t be published, and the refusal names 
   test.each<[string, string, string]>([
     ['녹음은 90일 뒤에 지웁니다.', 'days', '90일'],
     ['아무도 들을 수 없습니다.', 'absolute', '아무도'],
-    ['{누구} 님, 오늘 녹음할까요?', 'unknown-place', '{누구}'],
+    ['{누구} 님, 오늘 녹음할까요?', 'place', '{누구}'],
   ])('in Korean: %s', async (text, cause, phrase) => {
     expect(await refusalOf(publish(0, { text }, { language: 'ko' }))).toMatchObject({
       reason: 'script-contradicted',
@@ -227,10 +227,10 @@ describe('when the policy changes', () => {
   test('a use that is never made any more: ours is asked for the others alone, or is gone; theirs needs mending', async () => {
     await publish(0, { purposes: ['teaching', 'together'] })
     await changePolicy(story, { neverPurposes: ['teaching'] })
-    expect(await seen()).toMatchObject({ troubles: [{ cause: 'never-used', phrase: 'teaching' }] })
+    expect(await seen()).toMatchObject({ troubles: [{ cause: 'unused', phrase: 'teaching' }] })
     expect(await seen('consultation-teaching')).toBeUndefined()
     expect((await seen('again-both-ways'))!.content.purposes).not.toContain('teaching')
-    expect(await shown('consultation-teaching')).toMatchObject({ troubles: [{ cause: 'never-used' }] })
+    expect(await shown('consultation-teaching')).toMatchObject({ troubles: [{ cause: 'unused' }] })
     expect(await shown('again-both-ways')).toMatchObject({ troubles: [] })
     const { purposes } = await story.trainee.api.scripts.library.query({ language: 'en' })
     expect(purposes).not.toContain('teaching')
@@ -257,7 +257,7 @@ describe('what a no means', () => {
   test('has no places, for it stands on the form too', async () => {
     expect(await refusalOf(publish(0, { text: OWN }, where))).toMatchObject({
       reason: 'script-contradicted',
-      params: { cause: 'unknown-place', phrase: '{day}', more: 1 },
+      params: { cause: 'place', phrase: '{day}', more: 1 },
     })
   })
 

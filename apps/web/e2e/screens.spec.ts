@@ -5,7 +5,20 @@ import { signIn } from './journey.ts'
 const people = {
   supervisee: { email: 'dana@hollis.example', screens: ['/today', '/clients', '/recordings', '/asking', '/consent'] },
   supervisor: { email: 'park@hollis.example', screens: ['/inbox', '/trainees'] },
-  coordinator: { email: 'ruth@hollis.example', screens: ['/overview', '/people', '/consent', '/program'] },
+  coordinator: {
+    email: 'ruth@hollis.example',
+    screens: [
+      '/overview',
+      '/people',
+      '/consent',
+      '/ways',
+      '/ways/attention-established',
+      '/ways/who?language=ko',
+      '/ways/after-a-no',
+      '/ways/new',
+      '/program',
+    ],
+  },
 }
 const looks = [
   { name: 'wide and light', viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-US' },

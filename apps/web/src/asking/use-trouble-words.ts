@@ -6,5 +6,5 @@ import type { Purpose } from '../api/views.ts'
 export function useTroubleWords(): (trouble: Pick<Trouble, 'cause' | 'phrase'>) => string {
   const t = useTranslations('asking.trouble')
   const tc = useTranslations('consent.purposesInText')
-  return ({ cause, phrase }) => t(cause, { phrase: cause === 'never-used' ? tc(phrase as Purpose) : phrase })
+  return ({ cause, phrase }) => t(cause, { phrase: cause === 'unused' ? tc(phrase as Purpose) : phrase })
 }

@@ -46,9 +46,9 @@ describe('what policy contradicts is named by its phrase', () => {
     ['It is deleted after 90 days.', 'days', '90 days'],
     ['It is gone by the end of term, deleted for good.', 'days', 'end of term'],
     ['May I film us today?', 'picture', 'film'],
-    ['Nobody will ever hear it. May I record today?', 'false-promise', 'Nobody will'],
-    ['Dr Park will hear it, and nobody else.', 'false-promise', 'Dr Park'],
-    ['Shall I record today, {cleint}?', 'unknown-place', '{cleint}'],
+    ['Nobody will ever hear it. May I record today?', 'promise', 'Nobody will'],
+    ['Dr Park will hear it, and nobody else.', 'promise', 'Dr Park'],
+    ['Shall I record today, {cleint}?', 'place', '{cleint}'],
   ])('%s', (text, cause, phrase) => {
     expect(found(again(text))).toEqual([[cause, phrase]])
   })
@@ -60,14 +60,14 @@ describe('what policy contradicts is named by its phrase', () => {
 
   test('a use that is never made here', () => {
     const written: Written = { ...again('Shall I record today?'), purposes: ['research', 'teaching'] }
-    expect(found(written, { ...terms, neverPurposes: ['teaching'] })).toEqual([['never-used', 'teaching']])
+    expect(found(written, { ...terms, neverPurposes: ['teaching'] })).toEqual([['unused', 'teaching']])
     // An answer asks for nothing.
     expect(found({ ...written, kind: 'answer' }, { ...terms, neverPurposes: ['teaching'] })).toEqual([])
   })
 
   test('a first ask that says nothing of training', () => {
     const text = "I'd rather listen than write. May I make {form} recordings? {kept} {stop} {no}"
-    expect(found({ ...again(text), ask: 'first' })).toEqual([['hides-status', '']])
+    expect(found({ ...again(text), ask: 'first' })).toEqual([['status', '']])
     expect(found({ ...again(`${text} {status}`), ask: 'first' })).toEqual([])
     expect(found(again(text))).toEqual([])
   })
@@ -82,7 +82,7 @@ test('words of a place are marked where the place stands', () => {
 
 test('what a no means has no places: it stands on the form too, where nothing is filled in', () => {
   expect(found({ ...again('Then {supervisor} sits in once.'), kind: 'after-a-no' })).toEqual([
-    ['unknown-place', '{supervisor}'],
+    ['place', '{supervisor}'],
   ])
   expect(found({ ...again(AFTER_A_NO), kind: 'after-a-no' })).toEqual([])
 })
@@ -105,7 +105,7 @@ describe('in Korean', () => {
     ['완전히 익명입니다.', 'absolute', '익명'],
     ['해킹될 염려가 없습니다.', 'absolute', '해킹될 염려가 없'],
     ['상담을 영상으로 남겨도 될까요?', 'picture', '영상'],
-    ['{내담자} 님, 오늘 녹음해도 될까요?', 'unknown-place', '{내담자}'],
+    ['{내담자} 님, 오늘 녹음해도 될까요?', 'place', '{내담자}'],
   ])('%s', (text, cause, phrase) => {
     expect(said(text)).toContainEqual([cause, phrase])
   })
@@ -136,7 +136,7 @@ describe('in Korean', () => {
 
   test('a first ask says who is in training, and it is told that nothing else was judged', () => {
     const first: Written = { ...again('저는 듣고 싶어요. 녹음해도 될까요?', 'ko'), ask: 'first' }
-    expect(found(first)).toEqual([['hides-status', '']])
+    expect(found(first)).toEqual([['status', '']])
     expect(found({ ...first, text: `${first.text} {status}` })).toEqual([])
     expect(check(first, terms).isJudged).toBe(false)
     expect(check(again('May I?'), terms).isJudged).toBe(true)

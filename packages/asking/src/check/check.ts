@@ -19,11 +19,9 @@ export function check(written: Written, terms: Terms): Checked {
 function unknownPlacesIn({ kind, text }: Written): Trouble[] {
   const known: readonly string[] = kind === 'after-a-no' ? [] : places
   return [...text.matchAll(/\{([^{}]*)\}/g)].flatMap(({ index, 0: whole, 1: name }) =>
-    known.includes(name!) ? [] : [troubleAt('unknown-place', text, index, index + whole.length)],
+    known.includes(name!) ? [] : [troubleAt('place', text, index, index + whole.length)],
   )
 }
 
 const neverUsed = ({ kind, purposes }: Written, { neverPurposes }: Terms): Trouble[] =>
-  kind === 'script'
-    ? purposes.filter((one) => neverPurposes.includes(one)).map((one) => lacking('never-used', one))
-    : []
+  kind === 'script' ? purposes.filter((one) => neverPurposes.includes(one)).map((one) => lacking('unused', one)) : []

@@ -34,7 +34,7 @@ export function checkEnglish(written: Written, terms: Terms): { troubles: Troubl
     const at = writtenAt(parts, found)
     if (found.fault === 'false-promise' && at !== null)
       troubles.push(troubleAt(causeOf(said, found, terms), text, ...at))
-    else if (found.fault === 'hides-status') troubles.push(lacking('hides-status'))
+    else if (found.fault === 'hides-status') troubles.push(lacking('status'))
     else hints.push({ fault: found.fault, from: at?.[0] ?? null, to: at?.[1] ?? null })
   }
   return { troubles, hints }
@@ -64,7 +64,7 @@ const WHEN =
 function causeOf(said: string, { from, to }: Finding, { forms }: Terms): Cause {
   const phrase = said.slice(from ?? 0, to ?? 0).toLowerCase()
   if (spansIn(phrase).length > 0) return 'days'
-  if (phrase.split(' ').length > 6) return 'false-promise'
+  if (phrase.split(' ').length > 6) return 'promise'
   if (!forms.video && PICTURE.test(phrase)) return 'picture'
-  return WHEN.test(phrase) ? 'days' : 'false-promise'
+  return WHEN.test(phrase) ? 'days' : 'promise'
 }

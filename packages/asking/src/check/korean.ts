@@ -11,7 +11,7 @@ export function checkKorean({ kind, ask, text }: Written, terms: Terms): Trouble
     ...found('absolute', absolutes(words), text, at),
   ])
   const isFirst = kind === 'script' && ask === 'first' && text.trim() !== ''
-  return isFirst && !isStatusTold(text) ? [...troubles, lacking('hides-status')] : troubles
+  return isFirst && !isStatusTold(text) ? [...troubles, lacking('status')] : troubles
 }
 
 const isStatusTold = (text: string): boolean =>

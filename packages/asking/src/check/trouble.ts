@@ -23,15 +23,7 @@ export interface Terms {
   readonly forms: { readonly video: boolean }
 }
 
-export const causes = [
-  'unknown-place',
-  'days',
-  'picture',
-  'absolute',
-  'false-promise',
-  'hides-status',
-  'never-used',
-] as const
+export const causes = ['place', 'days', 'picture', 'absolute', 'promise', 'status', 'unused'] as const
 export type Cause = (typeof causes)[number]
 
 /** Why a text can't be published. */

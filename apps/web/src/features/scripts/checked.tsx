@@ -1,4 +1,4 @@
-import type { Checked as Found, PieceKind } from '@earshot/asking/check'
+import type { Checked as Found } from '@earshot/asking/check'
 import { adviceOn } from '@earshot/asking/coach'
 import type { Language } from '@earshot/asking/scripts'
 import { Section } from '@earshot/ui/section'
@@ -6,15 +6,13 @@ import { StateBand } from '@earshot/ui/state-mark'
 import { useTranslations } from 'use-intl'
 import { piecesOf } from '../../asking/marked-text.ts'
 import { useTroubleWords } from '../../asking/use-trouble-words.ts'
-import type { Content, List } from './content.ts'
+import type { List } from './content.ts'
 import { factsOf } from './said.ts'
 
 interface CheckedProps {
   readonly text: string
   readonly checked: Found
   readonly language: Language
-  readonly kind: PieceKind
-  readonly content: Content
   readonly list: List
 }
 
@@ -63,7 +61,7 @@ function Marked({ text, shows, language }: { text: string; shows: Found['trouble
   const t = useTranslations('scripts')
   if (shows.every(({ from }) => from === null)) return null
   return (
-    <p
+    <section
       lang={language}
       aria-label={t('marked')}
       className="mt-3 rounded-md bg-sunken px-4 py-3 break-keep whitespace-pre-wrap"
@@ -80,6 +78,6 @@ function Marked({ text, shows, language }: { text: string; shows: Found['trouble
           </mark>
         ),
       )}
-    </p>
+    </section>
   )
 }

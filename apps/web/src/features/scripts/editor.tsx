@@ -134,7 +134,7 @@ export function Editor({ id, piece, list, language, onNamed }: EditorProps) {
         </p>
       </div>
       <div className="flex min-w-0 flex-col gap-8">
-        <Checked text={looked.text} checked={checked} language={language} kind={kind} list={list} content={looked} />
+        <Checked text={looked.text} checked={checked} language={language} list={list} />
         <Preview kind={kind} content={looked} list={list} language={language} />
       </div>
     </div>

@@ -46,7 +46,7 @@ function Piece({ id, list, language, onLanguage, onNamed }: PiecePageProps & { l
   const piece = list.pieces.find((one) => one.piece === id) ?? null
   const kind = piece?.kind ?? 'script'
   const titles = {
-    script: piece?.ours ? t('title') : t('own'),
+    script: piece?.ours ? t('script') : t('own'),
     answer: piece?.question ?? '',
     'after-a-no': t('afterNo'),
   }

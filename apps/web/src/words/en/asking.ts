@@ -86,12 +86,12 @@ export const asking = {
   cantNow: 'This can’t be said now',
   mending: 'Your coordinator sees that it needs mending.',
   trouble: {
-    'unknown-place': 'Nobody can fill the place {phrase}.',
+    place: 'Nobody can fill the place {phrase}.',
     days: '“{phrase}” is not how long recordings are kept here.',
     picture: '“{phrase}”: recordings are of sound alone here.',
     absolute: '“{phrase}” promises what nobody can promise.',
-    'false-promise': '“{phrase}” promises what is not so here.',
-    'hides-status': 'A first ask says that you are in training, and who supervises you by name.',
-    'never-used': 'Recordings are never used for this here: {phrase}.',
+    promise: '“{phrase}” promises what is not so here.',
+    status: 'A first ask says that you are in training, and who supervises you by name.',
+    unused: 'Recordings are never used for this here: {phrase}.',
   },
 } as const

@@ -23,7 +23,8 @@ export const scripts = {
   mending:
     '{count, plural, one {# text is contradicted by what stands under Program: your supervisees see it with the reason and can’t use it.} other {# texts are contradicted by what stands under Program: your supervisees see them with the reason and can’t use them.}}',
   back: 'All ways to ask',
-  own: 'A script of our own',
+  script: 'A way to ask',
+  own: 'A way of our own to ask',
   afterNo: 'What a no means here',
   asked: 'The client asks',
   text: 'What is said',

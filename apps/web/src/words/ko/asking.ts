@@ -87,12 +87,12 @@ export const asking = {
   cantNow: '지금은 이렇게 말할 수 없습니다',
   mending: '고쳐야 한다는 것을 코디네이터가 볼 수 있습니다.',
   trouble: {
-    'unknown-place': '{phrase} 자리는 채울 수 없습니다.',
+    place: '{phrase} 자리는 채울 수 없습니다.',
     days: '‘{phrase}’: 이곳의 보관 기간과 다릅니다.',
     picture: '‘{phrase}’: 이곳에서는 소리만 녹음합니다.',
     absolute: '‘{phrase}’: 누구도 약속할 수 없는 말입니다.',
-    'false-promise': '‘{phrase}’: 이곳의 실제와 다른 약속입니다.',
-    'hides-status': '처음 물을 때는 수련 중이라는 것과 수퍼바이저의 이름을 말합니다.',
-    'never-used': '이곳에서는 녹음을 이렇게 쓰지 않습니다: {phrase}.',
+    promise: '‘{phrase}’: 이곳의 실제와 다른 약속입니다.',
+    status: '처음 물을 때는 수련 중이라는 것과 수퍼바이저의 이름을 말합니다.',
+    unused: '이곳에서는 녹음을 이렇게 쓰지 않습니다: {phrase}.',
   },
 } as const satisfies Same<typeof english>

@@ -24,6 +24,7 @@ export const scripts = {
   editedBy: '{name}, {day}',
   mending: '글 {count}개가 ‘기관’에 정한 내용과 어긋납니다. 수련생은 이유와 함께 볼 수만 있고 쓸 수는 없습니다.',
   back: '묻는 말 모두',
+  script: '묻는 말',
   own: '우리 기관의 말',
   afterNo: '이곳에서 거절이 뜻하는 것',
   asked: '내담자의 질문',
