@@ -1,12 +1,13 @@
-import { questionsIn } from '@earshot/asking/scripts'
+import type { Terms, Trouble } from '@earshot/asking/check'
+import { questionsIn, type Language } from '@earshot/asking/scripts'
 import { z } from 'zod'
 import { readRoles } from '../../actor.ts'
 import { heldAt } from '../../gate/duty.ts'
 import { loadPolicy } from '../../gate/policy.ts'
 import { purpose } from '../../gate/schema.ts'
 import { afterANo } from '../../scripts/after-a-no.ts'
-import { termsOf, troublesOf } from '../../scripts/judged.ts'
-import { contentOf, oursIn, type Content } from '../../scripts/pieces.ts'
+import { oursUnder, termsOf, troublesOf } from '../../scripts/judged.ts'
+import { contentOf, oursIn, type Piece } from '../../scripts/pieces.ts'
 import { standingsOf, type Version } from '../../scripts/versions.ts'
 import { contentView, edited, kind, language, piece, trouble, whatIsSo } from '../../scripts/views.ts'
 import { whatIsSoFor } from '../../scripts/what-is-so.ts'
@@ -75,8 +76,6 @@ export const list = only('coordinator')
         const kind = original?.kind ?? 'script'
         const stands = standing?.stands
         const published = stands?.state === 'published' ? stands : null
-        const seen = stands?.state === 'hidden' ? null : (published ?? original?.content ?? null)
-        const troubles = seen === null ? [] : troublesOf({ kind, content: seen }, language, terms)
         return {
           piece,
           kind,
@@ -86,8 +85,7 @@ export const list = only('coordinator')
           state: stateOf(stands ?? null, original !== undefined),
           published: view(published),
           draft: view(standing?.draft),
-          // What is ours asks for whatever uses are left.
-          troubles: published || isUseless(seen, terms.neverPurposes) ? [...troubles] : [],
+          troubles: troublesSeen(stands ?? null, original ?? null, language, terms),
         }
       }),
       no: no.text,
@@ -101,8 +99,12 @@ function stateOf(stands: Version | null, isOurs: boolean) {
   return isOurs ? 'ours' : 'unpublished'
 }
 
-const isUseless = (content: Content | null, never: readonly string[]): boolean =>
-  content !== null && content.purposes.length > 0 && content.purposes.every((one) => never.includes(one))
+/** What is published is checked; what is ours asks for whatever uses are left, and stands unless there are none. */
+function troublesSeen(stands: Version | null, ours: Piece | null, language: Language, terms: Terms): Trouble[] {
+  if (stands?.state === 'published') return [...troublesOf({ kind: stands.kind, content: stands }, language, terms)]
+  if (stands?.state === 'hidden' || ours === null || oursUnder(ours.content, terms) !== null) return []
+  return ours.content.purposes.map((phrase): Trouble => ({ cause: 'unused', from: null, to: null, phrase }))
+}
 
 /** Whoever is supervised, and else any supervisee. */
 async function exampleOf(services: Services, programId: string) {
