@@ -17,7 +17,10 @@ export function Practice({ words, language, onClose }: { words: string; language
   const [pace, setPace] = useState<Pace>('calm')
   const voice = useVoice(language)
   const list = useRef<HTMLOListElement>(null)
-  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    // Returns nothing: newer browsers answer with a promise, and React would call it to clean up.
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+  }, [at])
 
   const go = (to: number) => {
     voice.stop()

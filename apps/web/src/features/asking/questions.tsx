@@ -3,6 +3,7 @@ import type { Language } from '@earshot/asking/scripts'
 import { Button } from '@earshot/ui/button'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { LargeType } from '../../asking/large-type.tsx'
 import { CantNow, EditedLine } from './edited-line.tsx'
 import { Practice } from './practice.tsx'
 import { saidOf, type Library } from './said.ts'
@@ -10,7 +11,8 @@ import { saidOf, type Library } from './said.ts'
 /** What clients ask, with this program's true answers. */
 export function Questions({ facts, library, language }: { facts: Facts; library: Library; language: Language }) {
   const t = useTranslations('asking')
-  const [practising, setPractising] = useState<string | null>(null)
+  const [shown, setShown] = useState<'practice' | 'large' | null>(null)
+  const close = () => setShown(null)
   const answers = library.pieces.filter((one) => one.kind === 'answer')
   const usable = answers.filter(({ troubles }) => troubles.length === 0)
   const all = usable.map((one) => `${one.question}\n${saidOf(one, facts, library, language)}`).join('\n')
@@ -18,9 +20,14 @@ export function Questions({ facts, library, language }: { facts: Facts; library:
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
         <p className="measure min-w-0 flex-1 basis-72 text-ink-soft">{t('questions.lead')}</p>
-        <Button size="sm" onPress={() => setPractising(all)}>
-          {t('questions.practise')}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" onPress={() => setShown('practice')}>
+            {t('questions.practise')}
+          </Button>
+          <Button size="sm" variant="quiet" onPress={() => setShown('large')}>
+            {t('ways.large')}
+          </Button>
+        </div>
       </div>
       <dl className="flex flex-col gap-6">
         {answers.map((line) => (
@@ -40,9 +47,8 @@ export function Questions({ facts, library, language }: { facts: Facts; library:
           </div>
         ))}
       </dl>
-      {practising === null ? null : (
-        <Practice words={practising} language={language} onClose={() => setPractising(null)} />
-      )}
+      {shown === 'practice' ? <Practice words={all} language={language} onClose={close} /> : null}
+      {shown === 'large' ? <LargeType words={all} language={language} onClose={close} /> : null}
     </div>
   )
 }
