@@ -8,7 +8,7 @@ export const supervisorIn = ({ supervisor }: Facts): string =>
 export const formIn = ({ forms }: Facts): string => (forms.video ? '녹화' : '녹음')
 
 export const statusIn = (facts: Facts): string =>
-  `저는 수련 중인 상담자입니다. ${supervisorIn(facts)}가 제 상담을 지도하고 책임집니다.`
+  `저는 수련 중인 상담자입니다. ${supervisorIn(facts)}가 제 상담을 지도합니다. 제 상담을 책임지는 분입니다.`
 
 export function listenersIn(facts: Facts): string {
   const { others, classOf } = facts

@@ -12,7 +12,7 @@ export const korean: Readonly<Record<string, Words>> = {
     why: '내담자가 직접 본 것, 곧 펜에서 시작합니다. 녹음이 더 잘 들어 주는 방법이 됩니다.',
   },
   'attention-first-session': {
-    text: `시작하기 전에 여쭐 것이 하나 있습니다. 네라고 하셔도, 아니라고 하셔도 괜찮습니다. 저는 적는 대신 온전히 귀 기울이고 싶습니다. 상담을 {form}하면 다음에 뵙기 전에 하신 말씀을 다시 들을 수 있어요. 그렇게 해도 될까요? ${told} 답은 다른 날 주셔도 됩니다.`,
+    text: `시작하기 전에 여쭐 것이 하나 있습니다. ‘네’라고 하셔도, ‘아니요’라고 하셔도 괜찮습니다. 저는 적는 대신 온전히 귀 기울이고 싶습니다. 상담을 {form}하면 다음에 뵙기 전에 하신 말씀을 다시 들을 수 있어요. 그렇게 해도 될까요? ${told} 답은 다른 날 주셔도 됩니다.`,
     why: '아직 서로를 모르는 때입니다. 어느 답이든 괜찮다고 먼저 말하면 답이 가벼워집니다.',
   },
   'consultation-established': {
@@ -20,7 +20,7 @@ export const korean: Readonly<Record<string, Words>> = {
     why: '수퍼비전을 있는 그대로 말합니다. 누구를 시험하는 일이 아니라 내담자 곁에 경험을 더하는 일입니다.',
   },
   'consultation-first-session': {
-    text: '여기서는 두 사람이 함께 도와드립니다. {status} {supervisor}는 실제 대화를 들을 때 더 잘 돕습니다. 제 기억만으로는 부족합니다. 그래서 상담을 {form}해도 될지 여쭙니다. {listeners} {kept} {stop} {no}',
+    text: '여기서는 두 사람이 함께 도와드립니다. {status} {supervisor}는 대화를 들으면 더 잘 돕습니다. 제 기억만으로는 부족합니다. 그래서 상담을 {form}해도 될지 여쭙니다. {listeners} {kept} {stop} {no}',
     why: '수련 중이라는 사실을 먼저, 좋은 소식으로 전합니다. 두 사람이 이 내담자를 돌봅니다.',
   },
   'attention-telehealth': {
@@ -36,7 +36,7 @@ export const korean: Readonly<Record<string, Words>> = {
     why: '보호자가 듣는 자리에서 청소년에게 먼저 말합니다. 어느 쪽의 거절이든 그것으로 충분하다는 것을 둘 다 듣습니다.',
   },
   'own-review': {
-    text: '해 주신 이야기 가운데는 두 번 들어야 할 것이 있습니다. 상담을 {form}하면 다음에 뵙기 전에 혼자 다시 들을 수 있어요. 그러면 제가 놓친 것을 알고 다시 뵐 수 있습니다. 그렇게 해도 될까요? {status} {supervisor}와 듣고 싶을 때는 먼저 따로 여쭙겠습니다. {kept} {stop} {no}',
+    text: '해 주신 이야기 가운데는 두 번 들어야 할 것이 있습니다. 상담을 {form}하면 다음에 뵙기 전에 혼자 다시 들을 수 있어요. 그러면 제가 놓친 것을 알고 다시 뵐 수 있습니다. 그렇게 해도 될까요? {status} {supervisor}와 들으려면 먼저 따로 여쭙겠습니다. {kept} {stop} {no}',
     why: '부탁할 수 있는 것 가운데 가장 작아서 답하기도 가장 쉽습니다. 그 이상은 따로 묻겠다고 약속하고, 그 약속을 지킵니다.',
   },
   together: {

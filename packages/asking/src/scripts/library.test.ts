@@ -56,7 +56,7 @@ test('there is a way to ask for each purpose, at first and again', () => {
 
 describe('in Korean', () => {
   const { A, B, C } = policies
-  const longName = { ...A, supervisor: ['Dr Soyeon Park'] }
+  const longName = { ...A, supervisor: ['Dr Miriam Oyelaran'] }
   const spoken = [
     ...scriptsIn('ko').map(({ id, text }) => [id, text] as const),
     ...questionsIn('ko').map(({ id, text }) => [`question ${id}`, text] as const),
