@@ -7,17 +7,7 @@ const people = {
   supervisor: { email: 'park@hollis.example', screens: ['/inbox', '/trainees'] },
   coordinator: {
     email: 'ruth@hollis.example',
-    screens: [
-      '/overview',
-      '/people',
-      '/consent',
-      '/ways',
-      '/ways/attention-established',
-      '/ways/who?language=ko',
-      '/ways/after-a-no',
-      '/ways/new',
-      '/program',
-    ],
+    screens: ['/overview', '/people', '/consent', '/ways', '/ways/attention-established', '/ways/new', '/program'],
   },
 }
 const looks = [
