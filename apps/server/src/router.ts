@@ -15,6 +15,7 @@ import { people } from './features/people/router.ts'
 import { program } from './features/program/router.ts'
 import { questions } from './features/questions/router.ts'
 import { recordings } from './features/recordings/router.ts'
+import { scripts } from './features/scripts/router.ts'
 import { sessions } from './features/sessions/router.ts'
 import { shares } from './features/shares/router.ts'
 import { standIns } from './features/stand-ins/router.ts'
@@ -40,6 +41,7 @@ export const appRouter = router({
   program,
   questions,
   recordings,
+  scripts,
   sessions,
   shares,
   standIns,

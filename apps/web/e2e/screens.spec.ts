@@ -7,7 +7,16 @@ const people = {
   supervisor: { email: 'park@hollis.example', screens: ['/inbox', '/trainees'] },
   coordinator: {
     email: 'ruth@hollis.example',
-    screens: ['/overview', '/people', '/consent', '/program', '/program/form'],
+    screens: [
+      '/overview',
+      '/people',
+      '/consent',
+      '/ways',
+      '/ways/attention-established',
+      '/ways/new',
+      '/program',
+      '/program/form',
+    ],
   },
 }
 const looks = [

@@ -25,6 +25,8 @@ import { Route as AppClientsIndexRouteImport } from './routes/_app.clients.index
 import { Route as AppProgramIndexRouteImport } from './routes/_app.program.index'
 import { Route as AppProgramFormRouteImport } from './routes/_app.program.form'
 import { Route as AppRecordingsIndexRouteImport } from './routes/_app.recordings.index'
+import { Route as AppWaysIndexRouteImport } from './routes/_app.ways.index'
+import { Route as AppWaysPieceRouteImport } from './routes/_app.ways.$piece'
 import { Route as AppClientsClientIdIndexRouteImport } from './routes/_app.clients.$clientId.index'
 import { Route as AppClientsClientIdAskRouteImport } from './routes/_app.clients.$clientId.ask'
 import { Route as AppClientsClientIdYesRouteImport } from './routes/_app.clients.$clientId.yes'
@@ -110,6 +112,16 @@ const AppRecordingsIndexRoute = AppRecordingsIndexRouteImport.update({
   path: '/recordings/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppWaysIndexRoute = AppWaysIndexRouteImport.update({
+  id: '/ways/',
+  path: '/ways/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppWaysPieceRoute = AppWaysPieceRouteImport.update({
+  id: '/ways/$piece',
+  path: '/ways/$piece',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClientsClientIdIndexRoute = AppClientsClientIdIndexRouteImport.update({
   id: '/clients/$clientId/',
   path: '/clients/$clientId/',
@@ -151,10 +163,12 @@ export interface FileRoutesByFullPath {
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/program/form': typeof AppProgramFormRoute
+  '/ways/$piece': typeof AppWaysPieceRoute
   '/clients/': typeof AppClientsIndexRoute
   '/program/': typeof AppProgramIndexRoute
   '/recordings/': typeof AppRecordingsIndexRoute
   '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
+  '/ways/': typeof AppWaysIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -173,10 +187,12 @@ export interface FileRoutesByTo {
   '/trainees': typeof AppTraineesRoute
   '/': typeof AppIndexRoute
   '/program/form': typeof AppProgramFormRoute
+  '/ways/$piece': typeof AppWaysPieceRoute
   '/clients': typeof AppClientsIndexRoute
   '/program': typeof AppProgramIndexRoute
   '/recordings': typeof AppRecordingsIndexRoute
   '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
+  '/ways': typeof AppWaysIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/clients/$clientId': typeof AppClientsClientIdIndexRoute
@@ -197,10 +213,12 @@ export interface FileRoutesById {
   '/_app/trainees': typeof AppTraineesRoute
   '/_app/': typeof AppIndexRoute
   '/_app/program/form': typeof AppProgramFormRoute
+  '/_app/ways/$piece': typeof AppWaysPieceRoute
   '/_app/clients/': typeof AppClientsIndexRoute
   '/_app/program/': typeof AppProgramIndexRoute
   '/_app/recordings/': typeof AppRecordingsIndexRoute
   '/_app/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
+  '/_app/ways/': typeof AppWaysIndexRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/_app/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/_app/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -221,10 +239,12 @@ export interface FileRouteTypes {
     | '/today'
     | '/trainees'
     | '/program/form'
+    | '/ways/$piece'
     | '/clients/'
     | '/program/'
     | '/recordings/'
     | '/clients/$clientId/ask'
+    | '/ways/'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/clients/$clientId/'
@@ -243,10 +263,12 @@ export interface FileRouteTypes {
     | '/trainees'
     | '/'
     | '/program/form'
+    | '/ways/$piece'
     | '/clients'
     | '/program'
     | '/recordings'
     | '/clients/$clientId/ask'
+    | '/ways'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/clients/$clientId'
@@ -266,10 +288,12 @@ export interface FileRouteTypes {
     | '/_app/trainees'
     | '/_app/'
     | '/_app/program/form'
+    | '/_app/ways/$piece'
     | '/_app/clients/'
     | '/_app/program/'
     | '/_app/recordings/'
     | '/_app/clients/$clientId/ask'
+    | '/_app/ways/'
     | '/_app/clients/$clientId/yes'
     | '/_app/recordings/$recordingId/share'
     | '/_app/clients/$clientId/'
@@ -396,6 +420,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRecordingsIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/ways/': {
+      id: '/_app/ways/'
+      path: '/ways'
+      fullPath: '/ways/'
+      preLoaderRoute: typeof AppWaysIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ways/$piece': {
+      id: '/_app/ways/$piece'
+      path: '/ways/$piece'
+      fullPath: '/ways/$piece'
+      preLoaderRoute: typeof AppWaysPieceRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/clients/$clientId/': {
       id: '/_app/clients/$clientId/'
       path: '/clients/$clientId'
@@ -445,10 +483,12 @@ interface AppRouteChildren {
   AppTraineesRoute: typeof AppTraineesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppProgramFormRoute: typeof AppProgramFormRoute
+  AppWaysPieceRoute: typeof AppWaysPieceRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
   AppProgramIndexRoute: typeof AppProgramIndexRoute
   AppRecordingsIndexRoute: typeof AppRecordingsIndexRoute
   AppClientsClientIdAskRoute: typeof AppClientsClientIdAskRoute
+  AppWaysIndexRoute: typeof AppWaysIndexRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
   AppRecordingsRecordingIdShareRoute: typeof AppRecordingsRecordingIdShareRoute
   AppClientsClientIdIndexRoute: typeof AppClientsClientIdIndexRoute
@@ -466,10 +506,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppTraineesRoute: AppTraineesRoute,
   AppIndexRoute: AppIndexRoute,
   AppProgramFormRoute: AppProgramFormRoute,
+  AppWaysPieceRoute: AppWaysPieceRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
   AppProgramIndexRoute: AppProgramIndexRoute,
   AppRecordingsIndexRoute: AppRecordingsIndexRoute,
   AppClientsClientIdAskRoute: AppClientsClientIdAskRoute,
+  AppWaysIndexRoute: AppWaysIndexRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,
   AppRecordingsRecordingIdShareRoute: AppRecordingsRecordingIdShareRoute,
   AppClientsClientIdIndexRoute: AppClientsClientIdIndexRoute,

@@ -26,7 +26,7 @@ const recording = { programId: 'prg_1', id: 'rec_1', sessionId: 'ses_1', state: 
 test('each model finds its table and columns in the migrations', async () => {
   const db = sealedOf(open.db)
   const models = Object.keys(db).filter((name) => !/^([$_]|constructor$)/.test(name))
-  expect(models).toHaveLength(39)
+  expect(models).toHaveLength(40)
   for (const model of models)
     await (db as unknown as Record<string, { findMany(): Promise<unknown> }>)[model]?.findMany()
 })
@@ -104,6 +104,34 @@ test.each([
 ])('%s breaks %s', async (sql, constraint) => {
   const refused = open.pool.query(sql)
   await expect(refused).rejects.toMatchObject({ code: '23514', constraint } satisfies Partial<pg.DatabaseError>)
+})
+
+test.each([
+  [{ kind: 'answer', state: 'gone', text: '', ask: null }, 'script_version_state_known'],
+  [{ language: 'xx' }, 'script_version_language_known'],
+  [{ kind: 'poem' }, 'script_version_kind_known'],
+  [{ number: 0 }, 'script_version_number_positive'],
+  [{ text: ' ' }, 'script_version_says_something'],
+  [{ state: 'hidden' }, 'script_version_says_something'],
+  [{ approach: 'charm' }, 'script_version_approach_known'],
+  [{ ask: 'always' }, 'script_version_ask_known'],
+  [{ settings: '{bus}' }, 'script_version_settings_known'],
+  [{ purposes: '{fun}' }, 'script_version_purposes_known'],
+  [{ purposes: '{}' }, 'script_version_script_whole'],
+  [{ ask: null }, 'script_version_script_whole'],
+  [{ from_number: 1 }, 'script_version_from_an_older'],
+])('a version of a script with %j breaks %s', async (changes, constraint) => {
+  const row = {
+    ...{ program_id: 'prg_1', piece: 'again', language: 'en', number: 1, kind: 'script', state: 'published' },
+    ...{ ask: 'again', approach: 'attention', settings: '{couple}', purposes: '{teaching}', text: 'May I?', why: '' },
+    ...{ author_id: 'per_1', ...changes },
+  }
+  const names = Object.keys(row)
+  const refused = open.pool.query(
+    `INSERT INTO script_version (${names.join(', ')}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')})`,
+    Object.values(row),
+  )
+  await expect(refused).rejects.toMatchObject({ code: '23514', constraint })
 })
 
 test('the ledger takes nothing from the future and no unknown kind', async () => {

@@ -83,6 +83,17 @@ const policy = {
   emergencyPersonId: null,
 }
 
+/** What a program's own script says. */
+const written = {
+  ask: 'again',
+  approach: 'attention',
+  settings: ['couple'],
+  purposes: ['together'],
+  text: 'May I?',
+  why: '',
+}
+const scriptAt = { piece: 'again', language: 'en', after: 0 }
+
 /** In the order in which they are asked: what shuts something comes last, so that there is most to tell before. */
 export const otherSurfaces: readonly OtherSurface[] = [
   query('me.show'),
@@ -107,6 +118,15 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('asks.close', () => ({ askId: 'ask_00000000' })),
   mutation('asks.link', ({ clientId }) => ({ clientId })),
   mutation('asks.endLink', ({ clientId }) => ({ clientId })),
+  query('scripts.library', () => ({ language: 'en' })),
+  query('scripts.list', () => ({ language: 'ko' })),
+  query('scripts.history', () => ({ piece: 'again', language: 'en' })),
+  mutation('scripts.save', () => ({ ...scriptAt, piece: null, content: written })),
+  mutation('scripts.publish', () => ({ ...scriptAt, content: written })),
+  mutation('scripts.bringBack', () => ({ ...scriptAt, after: 1, number: 1 })),
+  mutation('scripts.discard', () => ({ ...scriptAt, after: 2 })),
+  mutation('scripts.hide', () => ({ ...scriptAt, after: 3 })),
+  mutation('scripts.restore', () => ({ ...scriptAt, after: 4 })),
   query('consent.tryOut', ({ clientId }) => ({ clientId })),
   query('program.show'),
   query('groups.list'),

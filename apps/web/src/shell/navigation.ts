@@ -23,6 +23,7 @@ export type Place = {
     | 'overview'
     | 'people'
     | 'consent'
+    | 'ways'
     | 'program'
     | 'asking'
   to:
@@ -34,6 +35,7 @@ export type Place = {
     | '/overview'
     | '/people'
     | '/consent'
+    | '/ways'
     | '/program'
     | '/asking'
   keys: string
@@ -58,6 +60,7 @@ const places: Record<PersonRole, Place[]> = {
     { id: 'overview', to: '/overview', keys: 'g o', icon: ListChecks },
     { id: 'people', to: '/people', keys: 'g p', icon: Users },
     consent,
+    { id: 'ways', to: '/ways', keys: 'g w', icon: MessageSquareQuote },
     { id: 'program', to: '/program', keys: 'g m', icon: Settings2 },
   ],
 }

@@ -6,6 +6,7 @@ import { grant } from './ko/grant.ts'
 import { people } from './ko/people.ts'
 import { policy } from './ko/policy.ts'
 import { program } from './ko/program.ts'
+import { scripts } from './ko/scripts.ts'
 import { share } from './ko/share.ts'
 import { tryOut } from './ko/try-out.ts'
 import type { LaterWords } from './en.ts'
@@ -19,6 +20,7 @@ export const words = {
   people,
   policy,
   program,
+  scripts,
   share,
   tryOut,
 } satisfies LaterWords

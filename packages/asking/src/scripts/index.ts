@@ -1,4 +1,16 @@
-export { fill, unknownPlaces } from './fill.ts'
-export { AFTER_A_NO, approaches, scripts, settings, type Approach, type Script, type Setting } from './library.ts'
-export { backfires } from './pairs.ts'
-export { questions, type AskedQuestion } from './questions.ts'
+export { factsFor, fill, partsOf, places, unknownPlaces, wordsIn, type Part, type Place } from './fill.ts'
+export { languages, type Language } from './language.ts'
+export {
+  AFTER_A_NO,
+  afterANoIn,
+  approaches,
+  scripts,
+  scriptsIn,
+  settings,
+  type Approach,
+  type Script,
+  type Setting,
+} from './library.ts'
+export { backfires, backfiresIn, type Pair } from './pairs.ts'
+export { purposes, type Purpose } from './purposes.ts'
+export { questions, questionsIn, type AskedQuestion } from './questions.ts'

@@ -44,6 +44,7 @@ test('any plain role will do, whatever its name', async () => {
     access_line: 'INSERT SELECT',
     chain_check: 'INSERT SELECT',
     consent_form: 'INSERT SELECT',
+    script_version: 'INSERT SELECT',
     _prisma_migrations: 'SELECT',
   })
   expect(rights).toMatchObject({
@@ -52,7 +53,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(40)
+  expect(Object.keys(rights)).toHaveLength(41)
 })
 
 test.each([

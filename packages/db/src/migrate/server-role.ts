@@ -16,6 +16,7 @@ const LIMITED: Record<string, string> = {
   access_line: 'SELECT, INSERT',
   chain_check: 'SELECT, INSERT',
   consent_form: 'SELECT, INSERT',
+  script_version: 'SELECT, INSERT',
   ledger_head: 'SELECT, INSERT, UPDATE',
   access_head: 'SELECT, INSERT, UPDATE',
   _prisma_migrations: 'SELECT',

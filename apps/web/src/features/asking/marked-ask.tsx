@@ -1,7 +1,7 @@
 import type { Finding } from '@earshot/asking/coach'
 import { adviceOn } from '@earshot/asking/coach'
 import { useTranslations } from 'use-intl'
-import { piecesOf } from './marked-text.ts'
+import { piecesOf } from '../../asking/marked-text.ts'
 
 /** What was written, with what shows in it underlined. */
 export function MarkedAsk({ ask, findings }: { ask: string; findings: readonly Finding[] }) {

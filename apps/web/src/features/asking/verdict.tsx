@@ -3,7 +3,7 @@ import { Button } from '@earshot/ui/button'
 import { Section } from '@earshot/ui/section'
 import { StateBand, StateShape } from '@earshot/ui/state-mark'
 import { useTranslations } from 'use-intl'
-import { withBetter } from './marked-text.ts'
+import { withBetter } from '../../asking/marked-text.ts'
 
 interface Shown {
   readonly ask: string

@@ -1,89 +1,86 @@
-import { adviceOn, type Facts, type Kind } from '@earshot/asking/coach'
-import { backfires, fill, scripts, settings, type Script, type Setting } from '@earshot/asking/scripts'
+import type { Facts, Kind } from '@earshot/asking/coach'
+import { afterANoIn, backfiresIn, type Language } from '@earshot/asking/scripts'
 import { Button } from '@earshot/ui/button'
+import { EmptyState } from '@earshot/ui/empty-state'
 import { Section } from '@earshot/ui/section'
-import { Option, Select } from '@earshot/ui/select'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { LargeType } from './large-type.tsx'
+import { LargeType } from '../../asking/large-type.tsx'
+import { isFor, type Which } from '../../asking/which.ts'
+import { WhichFields } from '../../asking/which-fields.tsx'
+import { Practice } from './practice.tsx'
+import { saidOf, type Library } from './said.ts'
+import { Way } from './way.tsx'
 
 interface WaysProps {
   readonly facts: Facts
+  readonly library: Library
+  readonly language: Language
   readonly onTake: (words: string, kind: Kind) => void
 }
 
-/** The library: for the setting that is chosen, each way to ask as it is said here, and why it works. */
-export function Ways({ facts, onTake }: WaysProps) {
+const FIRST: Which = { setting: 'established', approach: null, purpose: null }
+const ANY: Which = { setting: null, approach: null, purpose: null }
+
+/** The library: for a setting, an approach and a purpose each way to ask as it is said here, and why it works. */
+export function Ways({ facts, library, language, onTake }: WaysProps) {
   const t = useTranslations('asking')
-  const [setting, setSetting] = useState<Setting>('established')
-  const [large, setLarge] = useState<string | null>(null)
-  const found = scripts.filter((one) => one.settings.includes(setting))
+  const [which, setWhich] = useState(FIRST)
+  const [shown, setShown] = useState<{ as: 'practice' | 'large'; words: string } | null>(null)
+  const show = (as: 'practice' | 'large', words: string) => setShown({ as, words })
+  const close = () => setShown(null)
+  const found = library.pieces.filter((one) => one.kind === 'script' && isFor(one.content, which))
   return (
     <div className="flex flex-col gap-10">
-      <Select
-        label={t('ways.setting')}
-        value={setting}
-        onChange={(key) => setSetting(settings.find((one) => one === key) ?? setting)}
-        className="max-w-xs"
-      >
-        {settings.map((one) => (
-          <Option key={one} id={one}>
-            {t(`ways.settings.${one}`)}
-          </Option>
-        ))}
-      </Select>
-      {(['first', 'again'] as const).map((kind) => (
-        <Section key={kind} title={t(kind)}>
-          <ul className="flex flex-col gap-8 pt-2">
-            {found
-              .filter((one) => one.kind === kind)
-              .map((one) => (
-                <Way key={one.id} script={one} words={fill(one.text, facts)} onTake={onTake} onLarge={setLarge} />
+      <WhichFields value={which} onChange={setWhich} inUse={library.purposes} />
+      {found.length === 0 ? (
+        <EmptyState
+          title={t('ways.none.title')}
+          action={<Button onPress={() => setWhich(ANY)}>{t('ways.none.all')}</Button>}
+        >
+          {t('ways.none.lead')}
+        </EmptyState>
+      ) : null}
+      {(['first', 'again'] as const).map((kind) => {
+        const lines = found.filter((one) => one.content.ask === kind)
+        return lines.length === 0 ? null : (
+          <Section key={kind} title={t(kind)}>
+            <ul className="flex flex-col gap-8 pt-2">
+              {lines.map((line) => (
+                <Way
+                  key={line.piece}
+                  line={line}
+                  words={saidOf(line, facts, library, language)}
+                  language={language}
+                  onTake={onTake}
+                  onShow={show}
+                />
               ))}
-          </ul>
-        </Section>
-      ))}
+            </ul>
+          </Section>
+        )
+      })}
+      <Section title={t('ways.afterNo')} lead={t('ways.afterNoLead')}>
+        <div lang={language} className="measure flex flex-col gap-2 pt-2 text-[17px] leading-[26px] break-keep">
+          <p>{library.no}</p>
+          <p>{afterANoIn(language)}</p>
+        </div>
+      </Section>
       <Section title={t('ways.backfires')} lead={t('ways.backfiresLead')}>
-        <dl className="grid gap-x-10 gap-y-6 pt-2 lg:grid-cols-2">
-          {backfires.map(({ says, fault }) => (
+        <dl lang={language} className="grid gap-x-10 gap-y-6 pt-2 break-keep lg:grid-cols-2">
+          {backfiresIn(language).map(({ says, fault, why, better }) => (
             <div key={fault} className="measure">
               <dt className="text-ink-soft">
                 <q>{says}</q>
               </dt>
-              <dd className="mt-1 text-sm text-ink-faint">{adviceOn[fault].why}</dd>
-              <dd className="mt-1">{adviceOn[fault].better(facts)}</dd>
+              <dd className="mt-1 text-sm text-ink-faint">{why}</dd>
+              <dd className="mt-1">{better(facts)}</dd>
             </div>
           ))}
         </dl>
       </Section>
-      {large === null ? null : <LargeType words={large} onClose={() => setLarge(null)} />}
+      {shown?.as === 'large' ? <LargeType words={shown.words} language={language} onClose={close} /> : null}
+      {shown?.as === 'practice' ? <Practice words={shown.words} language={language} onClose={close} /> : null}
     </div>
-  )
-}
-
-interface WayProps {
-  readonly script: Script
-  readonly words: string
-  readonly onTake: WaysProps['onTake']
-  readonly onLarge: (words: string) => void
-}
-
-function Way({ script, words, onTake, onLarge }: WayProps) {
-  const t = useTranslations('asking')
-  return (
-    <li className="flex flex-col gap-2 border-l-2 border-line-strong pl-4">
-      <p className="measure text-[17px] leading-[26px]">{words}</p>
-      <p className="measure text-sm text-ink-faint">
-        <span className="text-ink-soft">{t(`ways.approaches.${script.approach}`)}.</span> {script.why}
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" onPress={() => onTake(words, script.kind)}>
-          {t('ways.take')}
-        </Button>
-        <Button size="sm" variant="quiet" onPress={() => onLarge(words)}>
-          {t('ways.large')}
-        </Button>
-      </div>
-    </li>
   )
 }

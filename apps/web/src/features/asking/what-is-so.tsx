@@ -12,7 +12,7 @@ export function WhatIsSo({ so }: { so: Outputs['asking']['facts'] }) {
     t('soundOnly'),
   ]
   return (
-    <p className="text-sm text-ink-faint">
+    <p className="min-w-0 flex-1 basis-72 text-sm text-ink-faint">
       {t('so')}: {lines.join(' · ')}.
     </p>
   )

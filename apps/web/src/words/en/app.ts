@@ -23,6 +23,7 @@ export const app = {
     overview: 'Overview',
     people: 'People',
     consent: 'Consent',
+    ways: 'Ways to ask',
     program: 'Program',
   },
   roles: { supervisee: 'Supervisee', supervisor: 'Supervisor', coordinator: 'Coordinator' },

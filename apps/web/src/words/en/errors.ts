@@ -44,6 +44,11 @@ export const errors = {
   'pseudonym-taken': 'This pseudonym is taken in your program. Choose another.',
   'put-off-too-long': 'Choose a day that is still to come, at most 30 days ahead.',
   'roles-do-not-fit': 'These two don’t have the roles for it. Give them the roles first.',
+  'script-changed-since':
+    'Somebody wrote another version since you opened this. Yours was not saved and is still here; look at theirs in the history, then save again.',
+  'script-contradicted':
+    'It can’t be published. {cause, select, place {Nobody can fill the place {phrase}.} days {“{phrase}” is not how long recordings are kept here.} picture {“{phrase}”: recordings are of sound alone here.} absolute {“{phrase}” promises what nobody can promise.} status {A first ask says that you are in training, and who supervises you by name.} unused {It asks for a use that is never made here.} other {“{phrase}” promises what is not so here.}}{more, plural, =0 {} one { And one thing more.} other { And # things more.}}',
+  'scripts-full': 'There are a hundred scripts of your own already. Mend one of them instead.',
   'session-not-begun': 'This session has not begun yet.',
   'session-too-far-ahead': 'A session can be entered at most 60 days ahead.',
   'stand-in-too-long':

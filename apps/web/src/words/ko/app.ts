@@ -25,6 +25,7 @@ export const app = {
     overview: '현황',
     people: '구성원',
     consent: '동의',
+    ways: '묻는 말',
     program: '기관',
   },
   roles: { supervisee: '수련생', supervisor: '수퍼바이저', coordinator: '코디네이터' },

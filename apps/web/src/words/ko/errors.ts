@@ -46,6 +46,11 @@ export const errors = {
   'pseudonym-taken': '이 기관에서 이미 쓰고 있는 별칭입니다. 다른 것을 골라 주세요.',
   'put-off-too-long': '앞으로 30일 안의 날을 골라 주세요.',
   'roles-do-not-fit': '두 분의 역할이 맞지 않습니다. 먼저 역할을 정해 주세요.',
+  'script-changed-since':
+    '열어 보신 뒤에 다른 분이 새 판을 저장했습니다. 쓰신 글은 저장되지 않았지만 여기 남아 있습니다. 기록에서 확인한 다음 다시 저장해 주세요.',
+  'script-contradicted':
+    '게시할 수 없습니다. {cause, select, place {{phrase} 자리는 채울 수 없습니다.} days {‘{phrase}’: 이곳의 보관 기간과 다릅니다.} picture {‘{phrase}’: 이곳에서는 소리만 녹음합니다.} absolute {‘{phrase}’: 누구도 약속할 수 없는 말입니다.} status {처음 물을 때는 수련 중이라는 것과 수퍼바이저의 이름을 말합니다.} unused {이곳에서 하지 않는 쓰임을 묻습니다.} other {‘{phrase}’: 이곳의 실제와 다른 약속입니다.}}{more, plural, =0 {} other { 그 밖에 #가지가 더 있습니다.}}',
+  'scripts-full': '기관에서 만든 말이 이미 백 개 있습니다. 그 가운데 하나를 고쳐 주세요.',
   'session-not-begun': '아직 시작하지 않은 회기입니다.',
   'session-too-far-ahead': '회기는 60일 뒤까지만 등록할 수 있습니다.',
   'stand-in-too-long': '대신하는 기간은 길어야 1년입니다. 더 오래 맡으실 분은 새 수퍼바이저로 등록해 주세요.',

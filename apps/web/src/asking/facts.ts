@@ -1,5 +1,5 @@
 import type { Facts } from '@earshot/asking/coach'
-import type { Outputs } from '../../api/views.ts'
+import type { Outputs } from '../api/views.ts'
 
 const TITLES = /^(?:dr|prof|professor|mr|mrs|ms|mx)\.?$/i
 

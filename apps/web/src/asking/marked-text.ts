@@ -1,4 +1,8 @@
-import type { Finding } from '@earshot/asking/coach'
+/** Where something shows in a text, in letters; null where something is missing from it. */
+export interface Shows {
+  readonly from: number | null
+  readonly to: number | null
+}
 
 export interface Piece {
   readonly text: string
@@ -7,7 +11,7 @@ export interface Piece {
 }
 
 /** A text cut where a finding begins or ends. */
-export function piecesOf(text: string, findings: readonly Finding[]): Piece[] {
+export function piecesOf(text: string, findings: readonly Shows[]): Piece[] {
   const cuts = [0, text.length, ...findings.flatMap(({ from, to }) => (from === null || to === null ? [] : [from, to]))]
   const places = [...new Set(cuts)].sort((a, b) => a - b)
   return places.slice(0, -1).map((from, n) => {
@@ -20,7 +24,7 @@ export function piecesOf(text: string, findings: readonly Finding[]): Piece[] {
 }
 
 /** The text with better words where something shows, or at its end where something is missing. */
-export function withBetter(text: string, { from, to }: Finding, better: string): string {
+export function withBetter(text: string, { from, to }: Shows, better: string): string {
   if (from === null || to === null) return `${text.trimEnd()} ${better}`.trimStart()
   const [start, end] = wholeSentence(text, from, to)
   return `${text.slice(0, start)}${better}${text.slice(end)}`

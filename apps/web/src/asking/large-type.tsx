@@ -1,14 +1,15 @@
+import { spokenSentences } from '@earshot/asking/readability'
+import type { Language } from '@earshot/asking/scripts'
 import { Dialog } from '@earshot/ui/dialog'
 import { useTranslations } from 'use-intl'
 
 /** Sentence under sentence, to rehearse aloud and to glance at in the room. */
-export function LargeType({ words, onClose }: { words: string; onClose: () => void }) {
+export function LargeType({ words, language, onClose }: { words: string; language: Language; onClose: () => void }) {
   const t = useTranslations('asking')
-  const sentences = words.split(/(?<=[.?!])\s+(?=[A-Z])/)
   return (
     <Dialog isOpen onOpenChange={onClose} size="lg" title={t('ways.large')} lead={t('ways.largeLead')}>
-      <div className="flex flex-col gap-5 text-2xl leading-snug">
-        {sentences.map((sentence, n) => (
+      <div lang={language} className="flex flex-col gap-5 break-keep text-2xl leading-snug">
+        {spokenSentences(words).map((sentence, n) => (
           <p key={n}>{sentence}</p>
         ))}
       </div>

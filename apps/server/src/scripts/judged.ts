@@ -1,0 +1,38 @@
+import { check, type Terms, type Trouble } from '@earshot/asking/check'
+import type { Language } from '@earshot/asking/scripts'
+import type { Policy } from '@earshot/consent-core'
+import type { Content, Piece } from './pieces.ts'
+
+/** What a program's policy leaves to be promised. Recordings are of sound here. */
+export const termsOf = ({ keepAtMostDays, deleteAfterReviewDays, neverPurposes }: Policy): Terms => ({
+  deletedAfterDays: keepAtMostDays,
+  deletedAfterReviewDays: deleteAfterReviewDays,
+  neverPurposes,
+  forms: { video: false },
+})
+
+/** To judge a text takes milliseconds in which nothing else is served: what was judged is kept for a while. */
+const judged = new Map<string, readonly Trouble[]>()
+const KEPT = 1_000
+
+/** Why it can't be said under this policy; asked whenever it is read, since policies change. */
+export function troublesOf(
+  { kind, content }: Pick<Piece, 'kind' | 'content'>,
+  language: Language,
+  terms: Terms,
+): readonly Trouble[] {
+  const written = { kind, language, ask: content.ask ?? 'again', purposes: content.purposes, text: content.text }
+  const key = JSON.stringify([kind, language, written.ask, written.purposes, written.text, terms])
+  const known = judged.get(key)
+  if (known) return known
+  const { troubles } = check(written, terms)
+  if (judged.size >= KEPT) judged.delete(judged.keys().next().value!)
+  judged.set(key, troubles)
+  return troubles
+}
+
+/** What is ours asks for no use that the program never makes; null where nothing is left to ask for. */
+export function oursUnder(content: Content, { neverPurposes }: Terms): Content | null {
+  const purposes = content.purposes.filter((one) => !neverPurposes.includes(one))
+  return content.purposes.length > 0 && purposes.length === 0 ? null : { ...content, purposes }
+}
