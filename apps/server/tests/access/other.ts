@@ -71,6 +71,7 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('recordings.playhead', ({ recordingId, shareId }) => ({ recordingId, shareId, atMs: 0, speed: 1 })),
   query('clients.list'),
   query('clients.show', ({ clientId }) => ({ clientId })),
+  query('clients.endingSoon'),
   query('sessions.list'),
   query('overview.show'),
   query('people.list'),

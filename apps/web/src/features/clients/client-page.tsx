@@ -8,6 +8,7 @@ import { useMe } from '../../api/me.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
+import { EndingBands } from '../../consent/ending-bands.tsx'
 import { ConsentBand } from '../../consent/consent-line.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
@@ -71,6 +72,7 @@ function Client({ shown }: { shown: Shown }) {
       <div className="flex flex-col gap-10">
         {inForce.length > 0 ? null : <ConsentBand consent={client.consent} />}
         <Section title={t('allows', { name })}>
+          {treats ? <EndingBands clientId={client.id} /> : null}
           {treats ? <StandInsToTell client={client} /> : null}
           <Scopes scopes={scopes} />
         </Section>

@@ -10,6 +10,7 @@ import { ButtonLink } from '../../links/links.tsx'
 import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { EndingSoon } from './ending-soon.tsx'
 import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
 const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
@@ -21,14 +22,22 @@ export function TodayPage() {
   const [asked, setAsked] = useState<AskedAbout | null>(null)
   const today = useQuery(trpc.today.show.queryOptions())
   const copies = useQuery(trpc.copies.list.queryOptions())
+  const ending = useQuery(trpc.clients.endingSoon.queryOptions())
   const clients = useQuery(trpc.clients.list.queryOptions())
   return (
     <Asked query={today}>
       {(show) => {
         const left = copies.data?.copies ?? []
+        const endings = ending.data?.endings ?? []
         const isNew = clients.data?.clients.length === 0
         const isQuiet =
-          show.toConfirm.length + show.uploads.length + show.answers.length + show.questions.length + left.length === 0
+          show.toConfirm.length +
+            show.uploads.length +
+            show.answers.length +
+            show.questions.length +
+            endings.length +
+            left.length ===
+          0
         return (
           <Page
             title={t('title')}
@@ -48,6 +57,7 @@ export function TodayPage() {
               <div className="flex flex-col gap-10">
                 {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
+                <EndingSoon endings={endings} />
                 <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />
                 <Copies copies={left} />
                 <Uploads uploads={show.uploads} />

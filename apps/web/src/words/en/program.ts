@@ -22,6 +22,8 @@ export const program = {
   ahead: {
     title: 'The next 30 days',
     lead: 'The last day of each yes. It goes on only if the client says so before.',
+    asks: '{name} asks',
+    urgent: 'ends in a few days',
     none: 'No yes ends in the next 30 days.',
   },
   unconfirmed: 'Sessions not confirmed',

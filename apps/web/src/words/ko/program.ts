@@ -24,6 +24,8 @@ export const program = {
   ahead: {
     title: '앞으로 30일',
     lead: '동의마다 마지막 날입니다. 그 전에 내담자가 말씀하셔야 이어집니다.',
+    asks: '{name} 님이 여쭤봅니다',
+    urgent: '며칠 안에 끝남',
     none: '앞으로 30일 안에 끝나는 동의가 없습니다.',
   },
   unconfirmed: '답을 기다리는 회기',
