@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { CannotStart, sentenceOf } from './cannot-start.ts'
 import { databaseInUse, startDatabase } from './database.ts'
 import { readEnv, type Settings } from './env.ts'
-import { INVITATION_DAYS, invitationLink, newToken } from './features/invitations/token.ts'
+import { INVITATION_DAYS, invitationLink } from './features/invitations/link.ts'
 import { newId } from './ids.ts'
 import { FolderInUse, takeFolder } from './lock.ts'
+import { newToken } from './token.ts'
 import { verifyPrograms } from './verify-programs.ts'
 
 const usages = {

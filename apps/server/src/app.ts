@@ -4,6 +4,7 @@ import { openDb, type Db } from '@earshot/db'
 import type { Actor } from './actor.ts'
 import { buildAuth, type SignedIn } from './auth.ts'
 import { authRoutes } from './auth-routes.ts'
+import { envelopesOf } from './clients/envelope.ts'
 import type { Env } from './env.ts'
 import { People } from './features/people/names.ts'
 import { answerThrough, type Answer } from './gate/answer.ts'
@@ -93,6 +94,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     listenings: new Listenings(gate, db, now),
     feed,
     keys,
+    envelopes: envelopesOf(db, keys),
     blobs,
     uploadLimitBytes: deps.uploadLimitBytes ?? UPLOAD_LIMIT_BYTES,
     jobs,

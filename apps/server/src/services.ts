@@ -1,5 +1,6 @@
 import type { Db } from '@earshot/db'
 import type { Auth } from './auth.ts'
+import type { Envelopes } from './clients/envelope.ts'
 import type { Env } from './env.ts'
 import type { Gate } from './gate/gate.ts'
 import type { Listenings } from './gate/listenings.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly listenings: Listenings
   readonly feed: Feed
   readonly keys: KeyStore
+  readonly envelopes: Envelopes
   readonly blobs: Blobs
   readonly uploadLimitBytes: number
   readonly jobs: Jobs

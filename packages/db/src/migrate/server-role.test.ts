@@ -43,6 +43,7 @@ test('any plain role will do, whatever its name', async () => {
     ledger_event: 'INSERT SELECT',
     access_line: 'INSERT SELECT',
     chain_check: 'INSERT SELECT',
+    consent_form: 'INSERT SELECT',
     _prisma_migrations: 'SELECT',
   })
   expect(rights).toMatchObject({
@@ -51,7 +52,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(34)
+  expect(Object.keys(rights)).toHaveLength(40)
 })
 
 test.each([

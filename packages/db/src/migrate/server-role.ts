@@ -15,6 +15,7 @@ const LIMITED: Record<string, string> = {
   ledger_event: 'SELECT, INSERT',
   access_line: 'SELECT, INSERT',
   chain_check: 'SELECT, INSERT',
+  consent_form: 'SELECT, INSERT',
   ledger_head: 'SELECT, INSERT, UPDATE',
   access_head: 'SELECT, INSERT, UPDATE',
   _prisma_migrations: 'SELECT',

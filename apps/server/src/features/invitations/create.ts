@@ -4,7 +4,8 @@ import { roles } from '../../actor.ts'
 import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
-import { INVITATION_DAYS, invitationLink, newToken } from './token.ts'
+import { newToken } from '../../token.ts'
+import { INVITATION_DAYS, invitationLink } from './link.ts'
 
 export const create = only('coordinator')
   .input(z.object({ email: z.email().max(254).toLowerCase(), roles: z.array(z.enum(roles)).min(1).max(roles.length) }))

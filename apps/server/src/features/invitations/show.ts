@@ -3,7 +3,7 @@ import { readRoles, roles } from '../../actor.ts'
 import type { Db } from '@earshot/db'
 import { notFound } from '../../refusal.ts'
 import { anyone } from '../../trpc.ts'
-import { hashToken } from './token.ts'
+import { hashToken } from '../../token.ts'
 
 export const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
