@@ -35,7 +35,7 @@ export const share = {
     with: '{first} And: {second}',
     purpose: 'for {name}',
     person: 'heard by {name}',
-    form: 'of {name}',
+    form: 'with {name}',
     processing: 'with {name}',
     session: 'for this session too',
     export: 'with a copy that may leave Earshot',
