@@ -2,6 +2,7 @@ import { asking } from './features/asking/router.ts'
 import { clients } from './features/clients/router.ts'
 import { consent } from './features/consent/router.ts'
 import { copies } from './features/copies/router.ts'
+import { directions } from './features/directions/router.ts'
 import { emergencies } from './features/emergencies/router.ts'
 import { groups } from './features/groups/router.ts'
 import { inbox } from './features/inbox/router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   clients,
   consent,
   copies,
+  directions,
   emergencies,
   groups,
   inbox,

@@ -24,6 +24,7 @@ const standing: Policy = {
   neverPurposes: [],
   emergencyAccess: false,
   emergencyPersonId: null,
+  emergencyNumbers: '',
 }
 
 describe('two coordinators before the same policy', () => {

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
 import { consent } from './consent.ts'
+import { directions } from './directions.ts'
 import { procedures } from './procedures.ts'
 import { ranges } from './ranges.ts'
 import { ECHO } from './row.ts'
@@ -27,7 +28,7 @@ afterAll(async () => {
 /** Stack frames, SQL, paths of the machine, names of what the server is made of. */
 const INNARDS = /\bat \w|\.ts\b|node_modules|\bselect\b|\binsert\b|\bupdate\b|prisma|postgres|pgboss|\bZod|SyntaxError/i
 
-test.each([...uploads, ...ranges, ...procedures, ...words, ...consent])(
+test.each([...uploads, ...ranges, ...procedures, ...words, ...consent, ...directions])(
   '$name: $status $key, and nothing changes',
   async ({ send, status, key }) => {
     const before = await stateOf(pool, server.folder)

@@ -44,6 +44,8 @@ test('any plain role will do, whatever its name', async () => {
     access_line: 'INSERT SELECT',
     chain_check: 'INSERT SELECT',
     consent_form: 'INSERT SELECT',
+    direction: 'INSERT SELECT',
+    direction_entry: 'INSERT SELECT',
     _prisma_migrations: 'SELECT',
   })
   expect(rights).toMatchObject({
@@ -52,7 +54,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(40)
+  expect(Object.keys(rights)).toHaveLength(42)
 })
 
 test.each([

@@ -16,6 +16,8 @@ const LIMITED: Record<string, string> = {
   access_line: 'SELECT, INSERT',
   chain_check: 'SELECT, INSERT',
   consent_form: 'SELECT, INSERT',
+  direction: 'SELECT, INSERT',
+  direction_entry: 'SELECT, INSERT',
   ledger_head: 'SELECT, INSERT, UPDATE',
   access_head: 'SELECT, INSERT, UPDATE',
   _prisma_migrations: 'SELECT',
