@@ -177,6 +177,13 @@ describe('who it is for', () => {
     const osei = await server.addPerson(story.programId, 'Dr Osei', ['supervisor'])
     for (const person of [story.trainee, story.coordinator, osei])
       expect(await refusalOf(open({}, person))).toMatchObject(notFound)
+    for (const person of [story.trainee, story.coordinator, osei])
+      expect(await refusalOf(person.api.directions.about.query({ sessionId }))).toMatchObject(notFound)
+    expect(await story.supervisor.api.directions.about.query({ sessionId })).toMatchObject({
+      session: { number: 1 },
+      clinician: { name: 'Dana Ruiz' },
+      clients: [{ id: story.clientId, pseudonym: 'Willow' }],
+    })
     const other = await story.trainee.api.clients.create.mutate({ pseudonym: 'Alder' })
     expect(await refusalOf(open({ clientId: other.id }))).toMatchObject(notFound)
     const elsewhere = await tellStory(server)

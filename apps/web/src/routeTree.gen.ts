@@ -23,6 +23,8 @@ import { Route as AppProgramRouteImport } from './routes/_app.program'
 import { Route as AppTodayRouteImport } from './routes/_app.today'
 import { Route as AppTraineesRouteImport } from './routes/_app.trainees'
 import { Route as AppClientsIndexRouteImport } from './routes/_app.clients.index'
+import { Route as AppDirectionsDirectionIdRouteImport } from './routes/_app.directions.$directionId'
+import { Route as AppDirectionsNewRouteImport } from './routes/_app.directions.new'
 import { Route as AppRecordingsIndexRouteImport } from './routes/_app.recordings.index'
 import { Route as AppClientsClientIdIndexRouteImport } from './routes/_app.clients.$clientId.index'
 import { Route as AppClientsClientIdYesRouteImport } from './routes/_app.clients.$clientId.yes'
@@ -98,6 +100,17 @@ const AppClientsIndexRoute = AppClientsIndexRouteImport.update({
   path: '/clients/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppDirectionsDirectionIdRoute =
+  AppDirectionsDirectionIdRouteImport.update({
+    id: '/directions/$directionId',
+    path: '/directions/$directionId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppDirectionsNewRoute = AppDirectionsNewRouteImport.update({
+  id: '/directions/new',
+  path: '/directions/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRecordingsIndexRoute = AppRecordingsIndexRouteImport.update({
   id: '/recordings/',
   path: '/recordings/',
@@ -139,6 +152,8 @@ export interface FileRoutesByFullPath {
   '/program': typeof AppProgramRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
+  '/directions/$directionId': typeof AppDirectionsDirectionIdRoute
+  '/directions/new': typeof AppDirectionsNewRoute
   '/clients/': typeof AppClientsIndexRoute
   '/recordings/': typeof AppRecordingsIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
@@ -159,6 +174,8 @@ export interface FileRoutesByTo {
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/': typeof AppIndexRoute
+  '/directions/$directionId': typeof AppDirectionsDirectionIdRoute
+  '/directions/new': typeof AppDirectionsNewRoute
   '/clients': typeof AppClientsIndexRoute
   '/recordings': typeof AppRecordingsIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
@@ -181,6 +198,8 @@ export interface FileRoutesById {
   '/_app/today': typeof AppTodayRoute
   '/_app/trainees': typeof AppTraineesRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/directions/$directionId': typeof AppDirectionsDirectionIdRoute
+  '/_app/directions/new': typeof AppDirectionsNewRoute
   '/_app/clients/': typeof AppClientsIndexRoute
   '/_app/recordings/': typeof AppRecordingsIndexRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
@@ -203,6 +222,8 @@ export interface FileRouteTypes {
     | '/program'
     | '/today'
     | '/trainees'
+    | '/directions/$directionId'
+    | '/directions/new'
     | '/clients/'
     | '/recordings/'
     | '/clients/$clientId/yes'
@@ -223,6 +244,8 @@ export interface FileRouteTypes {
     | '/today'
     | '/trainees'
     | '/'
+    | '/directions/$directionId'
+    | '/directions/new'
     | '/clients'
     | '/recordings'
     | '/clients/$clientId/yes'
@@ -244,6 +267,8 @@ export interface FileRouteTypes {
     | '/_app/today'
     | '/_app/trainees'
     | '/_app/'
+    | '/_app/directions/$directionId'
+    | '/_app/directions/new'
     | '/_app/clients/'
     | '/_app/recordings/'
     | '/_app/clients/$clientId/yes'
@@ -358,6 +383,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClientsIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/directions/$directionId': {
+      id: '/_app/directions/$directionId'
+      path: '/directions/$directionId'
+      fullPath: '/directions/$directionId'
+      preLoaderRoute: typeof AppDirectionsDirectionIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/directions/new': {
+      id: '/_app/directions/new'
+      path: '/directions/new'
+      fullPath: '/directions/new'
+      preLoaderRoute: typeof AppDirectionsNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/recordings/': {
       id: '/_app/recordings/'
       path: '/recordings'
@@ -407,6 +446,8 @@ interface AppRouteChildren {
   AppTodayRoute: typeof AppTodayRoute
   AppTraineesRoute: typeof AppTraineesRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppDirectionsDirectionIdRoute: typeof AppDirectionsDirectionIdRoute
+  AppDirectionsNewRoute: typeof AppDirectionsNewRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
   AppRecordingsIndexRoute: typeof AppRecordingsIndexRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
@@ -426,6 +467,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppTodayRoute: AppTodayRoute,
   AppTraineesRoute: AppTraineesRoute,
   AppIndexRoute: AppIndexRoute,
+  AppDirectionsDirectionIdRoute: AppDirectionsDirectionIdRoute,
+  AppDirectionsNewRoute: AppDirectionsNewRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
   AppRecordingsIndexRoute: AppRecordingsIndexRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,

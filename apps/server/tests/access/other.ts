@@ -95,6 +95,7 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('standIns.end', () => ({ id: 'sti_00000000' })),
   mutation('standIns.told', ({ clientId }) => ({ id: 'sti_00000000', clientId })),
   query('directions.list'),
+  query('directions.about', ({ sessionId }) => ({ sessionId })),
   mutation('directions.open', ({ sessionId, clientId }) => ({
     sessionId,
     clientId,

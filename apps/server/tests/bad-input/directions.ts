@@ -45,7 +45,7 @@ export const directions: Row[] = [
   bad('an order by the year 0', order({ dueAt: '0000-01-01T00:00:00Z' })),
   bad('a way of reaching that is none', order({ reached: [{ ...reached, how: ECHO }] })),
   bad('nobody who was reached', order({ reached: [{ ...reached, whom: ' ' }] })),
-  bad('a crowd that was reached', order({ reached: Array(11).fill(reached) })),
+  bad('a crowd that was reached', order({ reached: Array.from({ length: 11 }, () => reached) })),
   refused(
     'somebody who will be reached',
     order({ reached: [{ ...reached, at: hence(HOUR) }] }),
@@ -60,6 +60,9 @@ export const directions: Row[] = [
   gone(
     'an order of another program’s client',
     order(({ elsewhere }) => ({ clientId: elsewhere.story.clientId })),
+  ),
+  gone('what an order of another program’s session would be about', (scene) =>
+    scene.ask(scene.story.supervisor, query('directions.about', { sessionId: scene.elsewhere.sessionId })),
   ),
   gone('an unknown direction', (scene) =>
     scene.ask(scene.story.supervisor, query('directions.show', { directionId: UNKNOWN })),

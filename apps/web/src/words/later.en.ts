@@ -1,4 +1,5 @@
 import { asking } from './en/asking.ts'
+import { direction } from './en/direction.ts'
 import { emergencies } from './en/emergencies.ts'
 import { grant } from './en/grant.ts'
 import { people } from './en/people.ts'
@@ -8,4 +9,4 @@ import { share } from './en/share.ts'
 import { tryOut } from './en/try-out.ts'
 
 /** Words of screens that few people open: they come with those screens (locale/later-words.tsx). */
-export const words = { asking, emergencies, grant, people, policy, program, share, tryOut } as const
+export const words = { asking, direction, emergencies, grant, people, policy, program, share, tryOut } as const

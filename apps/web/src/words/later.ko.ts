@@ -1,4 +1,5 @@
 import { asking } from './ko/asking.ts'
+import { direction } from './ko/direction.ts'
 import { emergencies } from './ko/emergencies.ts'
 import { grant } from './ko/grant.ts'
 import { people } from './ko/people.ts'
@@ -8,4 +9,14 @@ import { share } from './ko/share.ts'
 import { tryOut } from './ko/try-out.ts'
 import type { LaterWords } from './en.ts'
 
-export const words = { asking, emergencies, grant, people, policy, program, share, tryOut } satisfies LaterWords
+export const words = {
+  asking,
+  direction,
+  emergencies,
+  grant,
+  people,
+  policy,
+  program,
+  share,
+  tryOut,
+} satisfies LaterWords

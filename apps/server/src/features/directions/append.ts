@@ -35,10 +35,8 @@ export async function append(
   isNeeded: (there: readonly DirectionEntryModel[]) => boolean = () => true,
 ): Promise<void> {
   const sealed = await Promise.all(
-    entries.map(({ id, words }) =>
-      words
-        ? envelopes.seal(programId, clientId, id, JSON.stringify(words)).then((bytes) => new Uint8Array(bytes))
-        : null,
+    entries.map(async ({ id, words }) =>
+      words ? new Uint8Array(await envelopes.seal(programId, clientId, id, JSON.stringify(words))) : null,
     ),
   )
   for (let tries = 0; tries < 5; tries++) {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { id } from '../../gate/schema.ts'
 import { refused } from '../../refusal.ts'
 import { member } from '../../trpc.ts'

@@ -4,6 +4,7 @@ import { Section } from '@earshot/ui/section'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { inboxPages, type InboxPage as InboxPart } from '../../api/inbox-pages.ts'
+import { DirectionLines } from '../../directions/direction-lines.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { InboxLine } from './inbox-line.tsx'
 import { ShowOlder } from './show-older.tsx'
@@ -18,6 +19,9 @@ export function InboxPage() {
         const lines = pages.flatMap((page) => page.lines)
         return (
           <Page title={t('inbox')} lead={t('inboxLead')}>
+            <div className="pb-10 empty:hidden">
+              <DirectionLines />
+            </div>
             {lines.length === 0 && !query.hasNextPage ? (
               <EmptyState title={t('empty.title')} exampleLabel={ta('example')} example={t('empty.example')}>
                 {t('empty.lead')}

@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
 import { ButtonLink } from '../../links/links.tsx'
+import { DirectionLines } from '../../directions/direction-lines.tsx'
 import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -55,6 +56,7 @@ export function TodayPage() {
               <FirstSteps />
             ) : (
               <div className="flex flex-col gap-10">
+                <DirectionLines />
                 {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
                 <EndingSoon endings={endings} />

@@ -8,6 +8,8 @@ export const program = {
     withdrawn: 'withdrawn',
     copies: '{count, plural, one {copy left elsewhere} other {copies left elsewhere}}',
   },
+  numbersMissing: 'No emergency number is set. Whoever hears a danger is told to call their local one.',
+  setNumbers: 'Set it',
   coverage: 'What clients allow',
   coverageLead: 'Of {count, plural, one {# client} other {# clients}}, how many allow each use now.',
   coverageOf: '{count, number} of {all, number}',

@@ -10,6 +10,8 @@ export const program = {
     withdrawn: '철회된 동의',
     copies: '다른 곳에 남은 복사본',
   },
+  numbersMissing: '긴급 번호가 정해져 있지 않습니다. 위험을 들은 분에게는 지역의 긴급 번호로 전화하라고 알립니다.',
+  setNumbers: '정하기',
   coverage: '내담자가 허락한 것',
   coverageLead: '내담자 {count}명 가운데 지금 각 용도를 허락한 분의 수입니다.',
   coverageOf: '{all}명 중 {count}명',
