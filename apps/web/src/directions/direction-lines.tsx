@@ -1,3 +1,4 @@
+import { Button } from '@earshot/ui/button'
 import { ChevronRight } from '@earshot/ui/icons'
 import { Row, Rows, Section } from '@earshot/ui/section'
 import { StateMark, type State } from '@earshot/ui/state-mark'
@@ -15,15 +16,28 @@ type Line = Outputs['directions']['list']['directions'][number]
 const marks: Record<Line['state'], State> = { unread: 'waiting', read: 'may-hear', done: 'may-hear' }
 
 /**
- * Directions that somebody has to do with, those not read first: above all else on their first screen. Nothing where
- * there is none. What they say stands on their own pages.
+ * Directions that somebody has to do with: asked for with the page itself, since they stand above all else of it.
  * @param clientId all of this client, those done among them
  */
-export function DirectionLines({ clientId = null }: { clientId?: string | null }) {
+export const useDirections = (clientId: string | null = null) =>
+  useQuery(trpc.directions.list.queryOptions({ clientId }))
+
+/** Those not read first. Nothing where there is none; that they could not be read is said. */
+export function DirectionLines({ query }: { query: ReturnType<typeof useDirections> }) {
   const t = useTranslations('directions')
-  const { data } = useQuery(trpc.directions.list.queryOptions({ clientId }))
-  const directions = data?.directions ?? []
+  const ta = useTranslations('app')
+  const directions = query.data?.directions ?? []
   const me = useMe().person.id
+  if (query.error && !query.data) {
+    return (
+      <div role="alert" className="flex flex-wrap items-center gap-3 rounded-md bg-may-not-soft px-3.5 py-2.5">
+        <p className="min-w-0 flex-1">{t('failed')}</p>
+        <Button size="sm" isPending={query.isFetching} onPress={() => void query.refetch()}>
+          {ta('retry')}
+        </Button>
+      </div>
+    )
+  }
   if (directions.length === 0) return null
   const isMine = directions.some((one) => one.state === 'unread' && one.clinician.id === me)
   return (

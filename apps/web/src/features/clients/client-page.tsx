@@ -8,7 +8,7 @@ import { useMe } from '../../api/me.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
-import { DirectionLines } from '../../directions/direction-lines.tsx'
+import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
 import { EndingBands } from '../../consent/ending-bands.tsx'
 import { ConsentBand } from '../../consent/consent-line.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
@@ -48,6 +48,7 @@ function Client({ shown }: { shown: Shown }) {
     ...trpc.emergencies.list.queryOptions(),
     enabled: roles.includes('coordinator') && !roles.includes('supervisor'),
   })
+  const directions = useDirections(client.id)
   const close = () => setOpen(null)
 
   return (
@@ -71,7 +72,7 @@ function Client({ shown }: { shown: Shown }) {
       }
     >
       <div className="flex flex-col gap-10">
-        <DirectionLines clientId={client.id} />
+        <DirectionLines query={directions} />
         {inForce.length > 0 ? null : <ConsentBand consent={client.consent} />}
         <Section title={t('allows', { name })}>
           {treats ? <EndingBands clientId={client.id} /> : null}

@@ -53,8 +53,8 @@ function Shown({ direction }: { direction: Direction }) {
       }
     >
       <div className="flex flex-col gap-9">
-        <DirectionState direction={direction} />
         <Orders direction={direction} />
+        <DirectionState direction={direction} />
         <ReachedRows direction={direction} onAdd={() => setOpen('reached')} />
         <ReadAndDone direction={direction} />
         <p className="measure text-sm text-ink-faint">{t('record')}</p>

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import { useMe } from '../../api/me.ts'
-import { DirectionLines } from '../../directions/direction-lines.tsx'
+import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
 import { Untold } from '../../emergencies/untold.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
@@ -20,6 +20,7 @@ export function OverviewPage() {
   const t = useTranslations('program')
   const ta = useTranslations('app')
   const overview = useQuery(trpc.overview.show.queryOptions())
+  const directions = useDirections()
   const copies = useQuery(trpc.copies.list.queryOptions())
   return (
     <Asked query={overview}>
@@ -42,7 +43,7 @@ export function OverviewPage() {
               </EmptyState>
             ) : (
               <div className="flex flex-col gap-10">
-                <DirectionLines />
+                <DirectionLines query={directions} />
                 <NumbersMissing />
                 <Untold />
                 <Figures

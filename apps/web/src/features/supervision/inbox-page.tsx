@@ -4,7 +4,7 @@ import { Section } from '@earshot/ui/section'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { inboxPages, type InboxPage as InboxPart } from '../../api/inbox-pages.ts'
-import { DirectionLines } from '../../directions/direction-lines.tsx'
+import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { InboxLine } from './inbox-line.tsx'
 import { ShowOlder } from './show-older.tsx'
@@ -13,6 +13,7 @@ export function InboxPage() {
   const t = useTranslations('supervision')
   const ta = useTranslations('app')
   const query = useInfiniteQuery(inboxPages())
+  const directions = useDirections()
   return (
     <Asked query={query}>
       {({ pages }) => {
@@ -20,7 +21,7 @@ export function InboxPage() {
         return (
           <Page title={t('inbox')} lead={t('inboxLead')}>
             <div className="pb-10 empty:hidden">
-              <DirectionLines />
+              <DirectionLines query={directions} />
             </div>
             {lines.length === 0 && !query.hasNextPage ? (
               <EmptyState title={t('empty.title')} exampleLabel={ta('example')} example={t('empty.example')}>

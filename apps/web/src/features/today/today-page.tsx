@@ -7,7 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
 import { ButtonLink } from '../../links/links.tsx'
-import { DirectionLines } from '../../directions/direction-lines.tsx'
+import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
 import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -22,6 +22,7 @@ export function TodayPage() {
   const format = useFormatter()
   const [asked, setAsked] = useState<AskedAbout | null>(null)
   const today = useQuery(trpc.today.show.queryOptions())
+  const directions = useDirections()
   const copies = useQuery(trpc.copies.list.queryOptions())
   const ending = useQuery(trpc.clients.endingSoon.queryOptions())
   const clients = useQuery(trpc.clients.list.queryOptions())
@@ -37,6 +38,7 @@ export function TodayPage() {
             show.answers.length +
             show.questions.length +
             endings.length +
+            (directions.data?.directions.length ?? 0) +
             left.length ===
           0
         return (
@@ -56,7 +58,7 @@ export function TodayPage() {
               <FirstSteps />
             ) : (
               <div className="flex flex-col gap-10">
-                <DirectionLines />
+                <DirectionLines query={directions} />
                 {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
                 <EndingSoon endings={endings} />

@@ -2,6 +2,7 @@
 export const directions = {
   title: 'Directions',
   lead: 'Someone may be in danger. Read what is to be done first.',
+  failed: 'Directions could not be loaded. If somebody may be in danger, do not wait for this page.',
   of: 'For {name}',
   from: 'From {name}',
   due: 'By {time}',

@@ -4,6 +4,7 @@ import type { Same } from '../same.ts'
 export const directions = {
   title: '지시',
   lead: '누군가 위험할 수 있습니다. 무엇을 해야 하는지 먼저 읽어 주세요.',
+  failed: '지시를 불러오지 못했습니다. 위험할 수 있는 사람이 있다면 이 화면을 기다리지 마세요.',
   of: '{name} 님에게',
   from: '{name} 님의 지시',
   due: '{time}까지',
