@@ -6,6 +6,7 @@ import { buildAuth, type SignedIn } from './auth.ts'
 import { authRoutes } from './auth-routes.ts'
 import { envelopesOf } from './clients/envelope.ts'
 import type { Env } from './env.ts'
+import { clientPages } from './features/client-page/routes.ts'
 import { People } from './features/people/names.ts'
 import { answerThrough, type Answer } from './gate/answer.ts'
 import { tellFaults, type FoundFault } from './gate/fault.ts'
@@ -42,6 +43,8 @@ export interface Deps {
   readonly askAgainMs?: number
   /** What is to be gone stays, denied: for a test that looks at the denying alone. */
   readonly keepsDue?: boolean
+  /** Takes each line of the log instead of the standard output: for a test that reads it. */
+  readonly logTo?: (line: string) => void
 }
 
 export interface App {
@@ -65,7 +68,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   const { env, db, keys, blobs } = deps
   const now = deps.now ?? Date.now
   const fastify = Fastify({
-    logger: env.log ? safeLog(env.log) : false,
+    logger: env.log ? safeLog(env.log, deps.logTo) : false,
     trustProxy: env.trustedProxies.length > 0 ? env.trustedProxies : false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
@@ -181,6 +184,7 @@ export async function buildApp(deps: Deps): Promise<App> {
       },
     } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
   })
+  await fastify.register(async (scope) => clientPages(scope, services))
   await pageRoutes(fastify, env)
 
   // Nobody waits for it: a ledger that is not whole is denied wherever it is read.

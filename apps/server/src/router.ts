@@ -1,9 +1,11 @@
 import { asking } from './features/asking/router.ts'
+import { asks } from './features/asks/router.ts'
 import { clients } from './features/clients/router.ts'
 import { consent } from './features/consent/router.ts'
 import { copies } from './features/copies/router.ts'
 import { directions } from './features/directions/router.ts'
 import { emergencies } from './features/emergencies/router.ts'
+import { forms } from './features/forms/router.ts'
 import { groups } from './features/groups/router.ts'
 import { inbox } from './features/inbox/router.ts'
 import { invitations } from './features/invitations/router.ts'
@@ -23,11 +25,13 @@ import { router } from './trpc.ts'
 
 export const appRouter = router({
   asking,
+  asks,
   clients,
   consent,
   copies,
   directions,
   emergencies,
+  forms,
   groups,
   inbox,
   invitations,

@@ -38,9 +38,12 @@ export interface SignedInPerson {
 }
 
 export async function startServer(
-  settings: Pick<Deps, 'now' | 'uploadLimitBytes' | 'askAgainMs' | 'keepsDue'> & { folder?: string } = {},
+  settings: Pick<Deps, 'now' | 'uploadLimitBytes' | 'askAgainMs' | 'keepsDue' | 'logTo'> & {
+    folder?: string
+    rateLimits?: boolean
+  } = {},
 ): Promise<TestServer> {
-  const { folder: given, ...rest } = settings
+  const { folder: given, rateLimits = false, ...rest } = settings
   const database = await createTestDatabase()
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
   const opened = openDb(database.url)
@@ -57,8 +60,8 @@ export async function startServer(
     masterKeyFile: null,
     authSecret: randomBytes(32).toString('hex'),
     webRoot: join(folder, 'no-web'),
-    log: null,
-    rateLimits: false,
+    log: rest.logTo ? 'info' : null,
+    rateLimits,
     demo: false,
   }
   const app = await buildApp({

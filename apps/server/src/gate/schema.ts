@@ -10,6 +10,7 @@ import {
   waysObtained,
   waysSaid,
   type LedgerEvent,
+  type Scope,
 } from '@earshot/consent-core'
 import { z } from 'zod'
 
@@ -74,6 +75,9 @@ export const scope = z.object({
   until: instant.nullable(),
   conditions,
 })
+
+/** A scope of the core's, as an event takes it: a copy that nobody else holds. */
+export const storedScope = (of: Scope): z.infer<typeof scope> => structuredClone(of) as z.infer<typeof scope>
 
 /** Integer milliseconds of a recording; the end is the first that is not in it. */
 export const span = z

@@ -3,7 +3,7 @@ import { appendEvent } from '../../gate/ledger.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
-import { requireSessionOf } from './session-of.ts'
+import { requireSessionOf } from '../../clients/session-of.ts'
 import { byStaff, told } from './told.ts'
 
 /** A client's answer for one session. A later answer counts; no reason is asked. */

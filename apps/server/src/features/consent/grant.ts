@@ -6,8 +6,8 @@ import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
-import { audienceInput, namedAudience, standsInForNamed } from './audience.ts'
-import { requireSessionOf } from './session-of.ts'
+import { audienceInput, namedAudience, standsInForNamed } from '../../clients/audience.ts'
+import { requireSessionOf } from '../../clients/session-of.ts'
 import { byStaff, told, toldNotice } from './told.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Db } from '@earshot/db'
 import { audienceRoles, type NamedPerson } from '@earshot/consent-core'
 import { z } from 'zod'
-import { id } from '../../gate/schema.ts'
-import { refused } from '../../refusal.ts'
+import { id } from '../gate/schema.ts'
+import { refused } from '../refusal.ts'
 
 const unique = <T>(items: readonly T[]) => new Set(items).size === items.length
 

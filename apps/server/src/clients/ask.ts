@@ -1,0 +1,96 @@
+import { isSaidIn } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
+import { loadPolicy } from '../gate/policy.ts'
+import type { Language } from '../words/index.ts'
+import { formOf, newestForm, type Form } from './form.ts'
+import { answers, offer, type Answers, type Offer } from './offer.ts'
+import type { Answered } from './answer-events.ts'
+
+/** What a client is asked, as it was prepared. */
+export interface Ask {
+  readonly programId: string
+  readonly id: string
+  readonly clientId: string
+  readonly preparedBy: string
+  readonly language: Language
+  readonly formVersion: number
+  readonly state: string
+  readonly way: 'room' | 'link' | null
+  readonly offer: Offer
+  readonly session: { readonly id: string; readonly startedAt: number } | null
+  readonly answeredAt: number | null
+  readonly answers: Answers | null
+  readonly shown: string | null
+}
+
+type Row = NonNullable<Awaited<ReturnType<Db['consentAsk']['findUnique']>>>
+
+/** @returns null: there is none with this id for this client */
+export async function askOf(db: Db, programId: string, id: string, clientId: string): Promise<Ask | null> {
+  const row = await db.consentAsk.findUnique({ where: { programId_id: { programId, id } } })
+  return row?.clientId === clientId ? readAsk(db, row) : null
+}
+
+export async function readAsk(db: Db, row: Row): Promise<Ask> {
+  const { programId, sessionId } = row
+  const session = sessionId
+    ? await db.session.findUniqueOrThrow({ where: { programId_id: { programId, id: sessionId } } })
+    : null
+  return {
+    programId,
+    id: row.id,
+    clientId: row.clientId,
+    preparedBy: row.preparedBy,
+    language: row.language === 'ko' ? 'ko' : 'en',
+    formVersion: row.formVersion,
+    state: row.state,
+    way: row.way === 'room' ? 'room' : row.way === 'link' ? 'link' : null,
+    offer: offer.parse(row.offer),
+    session: session && { id: session.id, startedAt: session.startedAt.getTime() },
+    answeredAt: row.answeredAt?.getTime() ?? null,
+    answers: row.answers === null ? null : answers.parse(row.answers),
+    shown: row.shown,
+  }
+}
+
+/** The form in the language that the client reads; where the program has none in it, as the ask was prepared. */
+export async function formFor(db: Db, ask: Ask, language: Language): Promise<Form> {
+  const other = language === ask.language ? null : await newestForm(db, ask.programId, language)
+  return other ?? formOf(db, ask.programId, ask.language, ask.formVersion)
+}
+
+/** What the form says of an ask besides what the program wrote. */
+export async function factsOf(db: Db, ask: Ask, form: Form, at: number) {
+  const { programId } = ask
+  const [policy, program] = await Promise.all([
+    loadPolicy(db, programId),
+    db.program.findUniqueOrThrow({ where: { id: programId } }),
+  ])
+  return {
+    offer: ask.offer,
+    words: form.words,
+    policy,
+    emergencyAccess: program.emergencyAccess,
+    inSession: isInSession(ask, at),
+  }
+}
+
+/** Whether it is asked in a session that is on: said now, a yes covers that one. */
+export const isInSession = ({ session }: Pick<Ask, 'session'>, at: number): boolean =>
+  session !== null && isSaidIn(session.startedAt, at)
+
+/** How an answer was given, as far as the ledger asks. */
+export const howAnswered = (
+  ask: Ask,
+  way: 'room' | 'link',
+  form: Pick<Form, 'version' | 'language'>,
+  happened: number,
+): Answered => ({
+  clientId: ask.clientId,
+  way,
+  language: form.language,
+  interpreter: 'none',
+  notice: { id: ask.id, version: form.version, language: form.language },
+  happened,
+  from: isInSession(ask, happened) ? ask.session!.startedAt : happened,
+})

@@ -1,0 +1,85 @@
+import { DAY } from '@earshot/consent-core'
+import type { Db, DbTransaction } from '@earshot/db'
+import { newId } from '../ids.ts'
+import { hashToken, newToken } from '../token.ts'
+
+/** How long a client's link leads to their page, unless a newer one is made. */
+export const LINK_DAYS = 365
+/** How long a screen may take from the clinician's hands to the client's. */
+export const HAND_OVER_MS = 2 * 60 * 1000
+
+interface ForLink {
+  readonly programId: string
+  readonly clientId: string
+  readonly madeBy: string
+  readonly askIds?: readonly string[]
+}
+
+/** Makes a client's link. The one before ends, and whatever browser it had opened. @returns the token, this once */
+export const makeLink = (db: Db, of: ForLink, now: number): Promise<string> =>
+  db.$transaction(async (tx) => {
+    await endLinks(tx, of, now)
+    return make(tx, of, 'link', now + LINK_DAYS * DAY, now)
+  })
+
+/** A token by which this browser, once, becomes the client's. */
+export const makeHandOver = (db: Db, of: ForLink, now: number): Promise<string> =>
+  make(db, of, 'room', now + HAND_OVER_MS, now)
+
+/** Ends a client's link and closes what it opened. */
+export async function endLinks(
+  tx: Pick<DbTransaction, 'clientLink' | 'clientVisit'>,
+  { programId, clientId }: Pick<ForLink, 'programId' | 'clientId'>,
+  now: number,
+): Promise<void> {
+  const endedAt = new Date(now)
+  const where = { programId, clientId, endedAt: null }
+  const links = await tx.clientLink.findMany({ where: { ...where, way: 'link' }, select: { id: true } })
+  const linkId = { in: links.map(({ id }) => id) }
+  await tx.clientLink.updateMany({ where: { programId, id: linkId }, data: { endedAt } })
+  await tx.clientVisit.updateMany({ where: { ...where, linkId }, data: { endedAt } })
+}
+
+async function make(
+  db: Pick<DbTransaction, 'clientLink'>,
+  { programId, clientId, madeBy, askIds = [] }: ForLink,
+  way: 'link' | 'room',
+  expiresAt: number,
+  now: number,
+): Promise<string> {
+  const { token, tokenHash } = newToken()
+  await db.clientLink.create({
+    data: {
+      programId,
+      id: newId('lnk'),
+      clientId,
+      way,
+      askIds: [...askIds],
+      tokenHash,
+      madeBy,
+      madeAt: new Date(now),
+      expiresAt: new Date(expiresAt),
+    },
+  })
+  return withProgram(programId, token)
+}
+
+/** A token names its program, so that nothing is looked up across programs. */
+export const withProgram = (programId: string, token: string) => `${programId}.${token}`
+
+/** @returns null for what can't be a token of ours */
+export function readToken(text: string): { programId: string; tokenHash: string } | null {
+  const found = /^(prg_[a-z0-9]{8,40})\.([A-Za-z0-9_-]{43})$/.exec(text)
+  return found ? { programId: found[1]!, tokenHash: hashToken(found[2]!) } : null
+}
+
+/** The link behind a token; null: none, ended, outlived. */
+export async function linkOf(db: Db, token: string, now: number) {
+  const read = readToken(token)
+  if (!read) return null
+  const link = await db.clientLink.findUnique({ where: { programId_tokenHash: read } })
+  return link && link.endedAt === null && link.expiresAt.getTime() > now ? link : null
+}
+
+/** Where the client opens it. */
+export const linkAddress = (url: string, token: string) => `${url}/c/${token}`

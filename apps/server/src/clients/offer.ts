@@ -1,0 +1,57 @@
+import type { NamedPerson, Processing, Purpose } from '@earshot/consent-core'
+import { z } from 'zod'
+import { conditions, id, instant, mediaForm, namedPerson, processing, purpose } from '../gate/schema.ts'
+
+const unique = <T>(items: readonly T[]) => new Set(items).size === items.length
+
+/** What a client is asked: uses one by one, and of all of them who, what of it, until when, under which conditions. */
+export const offer = z.object({
+  purposes: z.array(purpose).min(1).max(8).refine(unique),
+  audience: z.array(namedPerson).min(1).max(50),
+  joinLater: z.array(id).max(20).optional(),
+  standIns: z.array(z.string().max(64)).max(20).optional(),
+  forms: z.array(mediaForm).min(1).max(3).refine(unique),
+  processing: z.array(processing).max(2).refine(unique),
+  until: instant.nullable(),
+  conditions,
+})
+export type Offer = z.infer<typeof offer>
+
+export const choices = ['yes', 'no', 'later'] as const
+export type Choice = (typeof choices)[number]
+
+/** What a client said to each thing that was asked. */
+export const answers = z.object({
+  purposes: z.partialRecord(purpose, z.enum(choices)),
+  processing: z.partialRecord(processing, z.enum(choices)),
+})
+export type Answers = z.infer<typeof answers>
+
+const HEARD: Readonly<Record<Purpose, ReadonlySet<NamedPerson['role']>>> = {
+  'own-review': new Set(['clinician']),
+  together: new Set(['clinician']),
+  'individual-supervision': new Set(['clinician', 'supervisor']),
+  'group-supervision': new Set(['clinician', 'supervisor', 'group-member']),
+  'trainee-evaluation': new Set(['clinician', 'supervisor', 'faculty']),
+  'program-evaluation': new Set(['clinician', 'supervisor', 'faculty']),
+  teaching: new Set(['clinician', 'supervisor', 'group-member', 'faculty']),
+  research: new Set(['clinician', 'supervisor', 'faculty']),
+}
+
+/** Of those who are named, who hears it for this use: what the form says beside it, and what its yes comes to. */
+export const heardBy = (purpose: Purpose, { audience }: Pick<Offer, 'audience'>): NamedPerson[] =>
+  audience.filter(({ role }) => HEARD[purpose].has(role))
+
+export const chosen = (answers: Answers, choice: Choice): Purpose[] =>
+  (Object.keys(answers.purposes) as Purpose[]).filter((one) => answers.purposes[one] === choice)
+
+export const chosenProcessing = (answers: Answers, choice: Choice): Processing[] =>
+  (Object.keys(answers.processing) as Processing[]).filter((one) => answers.processing[one] === choice)
+
+export const isYes = (answers: Answers): boolean => chosen(answers, 'yes').length > 0
+
+/** What was asked and has no answer yet. */
+export const unanswered = (asked: Offer, answers: Answers): string[] => [
+  ...asked.purposes.filter((one) => !answers.purposes[one]),
+  ...asked.processing.filter((one) => !answers.processing[one]),
+]

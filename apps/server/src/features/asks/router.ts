@@ -1,0 +1,10 @@
+import { router } from '../../trpc.ts'
+import { close } from './close.ts'
+import { confirm } from './confirm.ts'
+import { endLink } from './end-link.ts'
+import { handOver } from './hand-over.ts'
+import { link } from './link.ts'
+import { ofClient } from './of-client.ts'
+import { prepare } from './prepare.ts'
+
+export const asks = router({ prepare, ofClient, handOver, link, endLink, confirm, close })

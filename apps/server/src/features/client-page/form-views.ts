@@ -1,0 +1,145 @@
+import { choices, chosen, isYes } from '../../clients/offer.ts'
+import { html, type Html } from './html.ts'
+import { hearersOf, questionsOf, sumOf, type Part } from './form-text.ts'
+import { STEPS, type InForm } from './in-form.ts'
+import { hidden, layout, press } from './layout.ts'
+
+/** A page of the form: where one is in it, what it says, how to go on. */
+function page(
+  { visit, speech }: InForm,
+  step: number,
+  title: string,
+  body: Html,
+  script: string | null = null,
+): string {
+  const { t } = speech
+  return layout(speech, {
+    isForm: true,
+    script,
+    formToken: visit.formToken,
+    body: html`<p class="progress">${t('form.progress', { step, steps: STEPS })}</p>
+      <h1>${title}</h1>
+      ${body}`,
+    foot: visit.way === 'room' ? press('/c/form/alone', visit.formToken, t('form.alone'), { look: 'plain' }) : null,
+  })
+}
+
+const back = ({ speech }: InForm, step: number): Html =>
+  html`<a class="back" href="/c/form/${step}">${speech.t('form.back')}</a>`
+
+export function readingPage(here: InForm, { title, parts }: { title: string; parts: Part[] }, step: number): string {
+  const { t } = here.speech
+  const body = html`${parts.map(
+      (part) => html`${part.title && html`<h2>${part.title}</h2>`} ${part.sentences.map((one) => html`<p>${one}</p>`)}`,
+    )}
+    <nav>
+      <a class="primary" href="/c/form/${step + 1}">${t('form.next')}</a>
+      ${step > 1 && back(here, step - 1)}
+    </nav>`
+  return page(here, step, title, body)
+}
+
+/** Each use by itself, three answers of the same size, none chosen before. */
+export function choicesPage(here: InForm, isMissing = false): string {
+  const { visit, facts, speech } = here
+  const { t } = speech
+  const given: Record<string, string> = { ...visit.draft.purposes, ...visit.draft.processing }
+  const body = html`<p>${t('form.choices')}</p>
+    ${isMissing && html`<p class="alert" role="alert">${t('form.choiceMissing')}</p>`}
+    <form method="post" action="/c/form/choices">
+      ${hidden(visit.formToken)}
+      ${questionsOf(facts, speech).map(
+        ({ name, title, sentence, heardBy }) =>
+          html`<fieldset>
+            <legend>${title}</legend>
+            <p>${sentence} ${heardBy}</p>
+            <div class="choices">
+              ${choices.map(
+                (choice) =>
+                  html`<label
+                    ><input
+                      type="radio"
+                      name="to-${name}"
+                      value="${choice}"
+                      ${given[name] === choice && html`checked`}
+                    /><span>${t(`form.${choice}`)}</span></label
+                  >`,
+              )}
+            </div>
+          </fieldset>`,
+      )}
+      <p class="faint">${t('form.laterMeans')}</p>
+      <nav><button class="primary">${t('form.next')}</button>${back(here, 3)}</nav>
+    </form>`
+  return page(here, 4, t('form.choicesTitle'), body)
+}
+
+const namesOf = ({ facts, visit, speech }: InForm): string =>
+  speech.list(hearersOf(facts.offer, chosen(visit.draft, 'yes')).map(({ name }) => name))
+
+/** Two questions that show whether it was said well. @param missing what was answered, where something was not */
+export function checkPage(here: InForm, missing: { who: string; mind: string } | null = null): string {
+  const { visit, speech } = here
+  const { t } = speech
+  const radio = (name: 'who' | 'mind', value: string, label: string) =>
+    html`<label class="line"
+      ><input type="radio" name="${name}" value="${value}" ${missing?.[name] === value && html`checked`} /><span
+        >${label}</span
+      ></label
+    >`
+  const body = html`<p>${t('form.checkLead')}</p>
+    ${missing && html`<p class="alert" role="alert">${t('form.checkMissing')}</p>`}
+    <form method="post" action="/c/form/check">
+      ${hidden(visit.formToken)}
+      <fieldset>
+        <legend>${t('form.whoHears')}</legend>
+        ${radio('who', 'family', t('form.whoHearsFamily'))}
+        ${radio('who', 'named', t('form.whoHearsRight', { persons: namesOf(here) }))}
+        ${radio('who', 'all', t('form.whoHearsAll'))}
+      </fieldset>
+      <fieldset>
+        <legend>${t('form.mind')}</legend>
+        ${radio('mind', 'yes', t('form.mindRight'))} ${radio('mind', 'no', t('form.mindWrong'))}
+      </fieldset>
+      <nav><button class="primary">${t('form.next')}</button>${back(here, 4)}</nav>
+    </form>`
+  return page(here, 5, t('form.checkTitle'), body)
+}
+
+/** What was not understood, said once more. */
+export function checkAgain(here: InForm, wrong: { who: boolean; mind: boolean }): string {
+  const { t } = here.speech
+  const body = html`${wrong.who && html`<p>${t('form.whoAgain', { persons: namesOf(here) })}</p>`}
+    ${wrong.mind && html`<p>${t('form.mindAgain')}</p>`}
+    <nav><a class="primary" href="/c/form/6">${t('form.next')}</a>${back(here, 4)}</nav>`
+  return page(here, 5, t('form.kindly'), body)
+}
+
+/** What it comes to in the client's voice; a yes is signed, a no and a *Not now* need no name. */
+export function signPage(here: InForm, isMissing = false): string {
+  const { visit, facts, speech } = here
+  const { t } = speech
+  const signs = isYes(visit.draft)
+  const body = html`<blockquote>${sumOf(facts, visit.draft, speech).map((one) => html`<p>${one}</p>`)}</blockquote>
+    ${isMissing && html`<p class="alert" role="alert">${t('form.nameMissing')}</p>`}
+    <form method="post" action="/c/form/sign">
+      ${hidden(visit.formToken)}
+      ${
+        signs &&
+        html`<p>
+            <label for="name">${t('form.name')}</label>
+            <input id="name" name="name" maxlength="120" autocomplete="off" aria-describedby="name-hint" />
+          </p>
+          <div data-draw="${t('form.draw')}" data-clear="${t('form.clear')}"></div>
+          <p class="faint" id="name-hint">${t('form.nameHint')}</p>`
+      }
+      <nav><button class="primary">${signs ? t('form.sign') : t('form.done')}</button>${back(here, signs ? 5 : 4)}</nav>
+    </form>`
+  return page(here, 6, t('form.signTitle'), body, signs ? '/plain.js' : null)
+}
+
+/** A no is met warmly, and so is a *Not now*. */
+export const thanksFor = ({ visit: { draft }, speech: { t } }: InForm): string =>
+  isYes(draft)
+    ? t('form.thanksYes')
+    : t(Object.values(draft.purposes).includes('no') ? 'form.thanksNo' : 'form.thanksLater')

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Refusal } from '../../refusal.ts'
+import type { Services } from '../../services.ts'
+import { speak, type Language, type Speech } from '../../words/index.ts'
+import { saying } from './layout.ts'
+import { isFromHere } from './origin.ts'
+import { isFormToken, renewVisit, visitOf, type Visit } from './visit.ts'
+
+export interface Program {
+  readonly id: string
+  readonly name: string
+  readonly timeZone: string
+  readonly emergencyAccess: boolean
+}
+
+/** What every page of an open visit has. */
+export interface Opened {
+  readonly services: Services
+  readonly visit: Visit
+  readonly program: Program
+  readonly speech: Speech
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** A page to show, where to go on, or data to take along. */
+export type Shown = string | { readonly to: string } | { readonly json: string }
+
+/** Whom a page is for: the client behind a link, or whoever has the clinician's screen in hand. */
+type Ways = readonly Visit['way'][]
+
+/** What a form sends: each field once, or several times. */
+export const fields = z.record(z.string().max(60), z.union([z.string(), z.array(z.string()).max(60)]))
+export type Fields = z.infer<typeof fields>
+
+/** The pages of a visit: every check stands here once. */
+export function visitPages(app: FastifyInstance, services: Services) {
+  async function enter(request: FastifyRequest, reply: FastifyReply, ways: Ways): Promise<Opened | null> {
+    const visit = await visitOf(services, request)
+    if (!visit || !ways.includes(visit.way)) return null
+    const program = await services.db.program.findUniqueOrThrow({ where: { id: visit.programId } })
+    return { services, visit, program, speech: speak(visit.language, program.timeZone), request, reply }
+  }
+  const send = (reply: FastifyReply, shown: Shown) =>
+    typeof shown === 'string'
+      ? sendPage(reply, 200, shown)
+      : 'to' in shown
+        ? reply.redirect(shown.to, 303)
+        : reply.type('application/json; charset=utf-8').send(shown.json)
+  const over = (request: FastifyRequest, reply: FastifyReply) => {
+    const speech = speak(languageOf(request), 'UTC')
+    return sendPage(reply, 403, saying(speech, speech.t('door.overTitle'), [speech.t('door.over')]))
+  }
+
+  return {
+    get(path: string, ways: Ways, show: (opened: Opened) => Promise<Shown>) {
+      app.get(path, async (request, reply) => {
+        const opened = await enter(request, reply, ways)
+        return opened ? send(reply, await show(opened)) : over(request, reply)
+      })
+    },
+    /** A press: from this site, of this visit, with the token that only its own pages hold. */
+    post(path: string, ways: Ways, press: (opened: Opened, fields: Fields) => Promise<Shown>) {
+      app.post(path, async (request, reply) => {
+        requireFromHere(request, services)
+        const opened = await enter(request, reply, ways)
+        if (!opened) return over(request, reply)
+        const given = fields.parse(request.body)
+        if (!isFormToken(textOf(given, 'form'), opened.visit)) throw new Refusal('FORBIDDEN', 'foreign')
+        await renewVisit(services, request, reply, opened.visit)
+        return send(reply, await press(opened, given))
+      })
+    },
+  }
+}
+
+export type VisitPages = ReturnType<typeof visitPages>
+
+export function requireFromHere(request: FastifyRequest, { env }: Services) {
+  if (!isFromHere(request, env)) throw new Refusal('FORBIDDEN', 'foreign')
+}
+
+export const sendPage = (reply: FastifyReply, status: number, page: string) =>
+  reply.code(status).type('text/html; charset=utf-8').send(page)
+
+/** A field that is sent once; empty when it is not there. */
+export const textOf = (given: Fields, name: string): string => {
+  const found = given[name]
+  return typeof found === 'string' ? found : ''
+}
+
+export const listOf = (given: Fields, name: string): string[] => {
+  const found = given[name]
+  return found === undefined ? [] : typeof found === 'string' ? [found] : found
+}
+
+/** Before a visit is open: as the browser asks. */
+export const languageOf = ({ headers }: FastifyRequest): Language =>
+  /^ko\b/i.test(headers['accept-language'] ?? '') ? 'ko' : 'en'

@@ -1,0 +1,138 @@
+import { consentReceipt, type ConsentReceipt } from '@earshot/consent-core/standards'
+import type { LedgerEvent, Purpose } from '@earshot/consent-core'
+import { purposes } from '@earshot/consent-core'
+import { newestForm, type FormWords } from '../../clients/form.ts'
+import { ledgerOf } from '../../gate/clients.ts'
+import { sha256 } from '../../gate/sha256.ts'
+import { newId } from '../../ids.ts'
+import { ownConsent } from '../../clients/own.ts'
+import { html } from './html.ts'
+import { layout } from './layout.ts'
+import type { Opened, VisitPages } from './pages.ts'
+
+/** What the client takes along: to read and print, and as a record after ISO/IEC TS 27560. */
+export function receiptPages({ get }: VisitPages): void {
+  get('/c/receipt.json', ['link'], async (here) => {
+    const receipt = await receiptOf(here)
+    here.reply.header('content-disposition', 'attachment; filename="consent-receipt.json"')
+    return { json: JSON.stringify(receipt, null, 2) }
+  })
+
+  get('/c/receipt', ['link'], async (here) => {
+    const { services, visit, program, speech } = here
+    const { t, day, list } = speech
+    const now = services.now()
+    const [own, receipt, client, form] = await Promise.all([
+      ownConsent(services.db, visit.programId, visit.clientId, now),
+      receiptOf(here),
+      clientOf(here),
+      newestForm(services.db, visit.programId, visit.language),
+    ])
+    const clinician = own.hearers.find(({ person }) => person.role === 'clinician')?.person.name ?? ''
+    return layout(speech, {
+      formToken: visit.formToken,
+      body: html`<h1>${t('receipt.title')}</h1>
+        <p>
+          ${t('receipt.for', { pseudonym: client.pseudonym, program: program.name })}
+          ${t('receipt.made', { day: day(now) })}
+        </p>
+        <h2>${t('receipt.allow')}</h2>
+        ${
+          own.hearers.length === 0
+            ? html`<p>${t('page.nothingYet')}</p>`
+            : html`<ul>
+                ${own.hearers.map(
+                  ({ person, purposes: what }) =>
+                    html`<li>
+                      ${t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })}:
+                      ${list(what.map((one) => t(`purposeNames.${one}`, { clinician })))}
+                    </li>`,
+                )}
+              </ul>`
+        }
+        <h2>${t('receipt.entries')}</h2>
+        <ol class="entries">
+          ${own.events.map((event) => html`<li>${entryLine(event, here)}</li>`)}
+        </ol>
+        ${form && controller(form.words, here)}
+        <p>
+          ${t('receipt.ledger', { count: receipt.ledger.count, hash: receipt.ledger.newest_hash.slice(0, 16) })}
+          ${t('receipt.ledgerWhy')}
+        </p>
+        <p><a href="/c/receipt.json" download>${t('page.receiptData')}</a></p>
+        <p><a href="/c/page">${t('done.toPage')}</a></p>`,
+    })
+  })
+}
+
+const entryLine = (event: LedgerEvent, { speech: { t, day } }: Opened): string =>
+  `${day(event.happened)} · ${t(`receipt.events.${event.kind}`)}, ${t(`receipt.how.${event.obtained}`)}`
+
+const controller = (words: FormWords, { program, speech: { t } }: Opened) =>
+  html`<h2>${t('receipt.controller')}</h2>
+    <p>
+      ${[program.name, words.address, words.contact, words.phone, words.jurisdiction, words.storage, words.authority].filter(Boolean).join(' · ')}
+    </p>`
+
+const clientOf = ({ services, visit }: Opened) =>
+  services.db.client.findUniqueOrThrow({
+    where: { programId_id: { programId: visit.programId, id: visit.clientId } },
+    include: { ledgerHead: true },
+  })
+
+/** The machine-readable receipt: a consent record, pinned to the forms that were shown and to the ledger's newest hash. */
+async function receiptOf(here: Opened): Promise<ConsentReceipt> {
+  const { services, visit, program, speech } = here
+  const { db, people } = services
+  const { programId, clientId } = visit
+  const [events, client, form, asks] = await Promise.all([
+    ledgerOf(db, programId, clientId),
+    clientOf(here),
+    newestForm(db, programId, visit.language),
+    db.consentAsk.findMany({ where: { programId, clientId, shown: { not: null } }, orderBy: { answeredAt: 'asc' } }),
+  ])
+  const ids = [...new Set(events.map(({ recordedBy }) => recordedBy.personId))]
+  const named = await people.named(ids)
+  const clinician = events
+    .flatMap((event) => ('scope' in event ? event.scope.audience : []))
+    .findLast(({ role }) => role === 'clinician')?.name
+  const sentences = Object.fromEntries(
+    purposes.map((one) => [one, speech.t(`purposes.${one}`, { clinician: clinician ?? '' })]),
+  ) as Record<Purpose, string>
+  const words = form?.words
+  return consentReceipt(
+    newId('rcp'),
+    clientId,
+    events,
+    { count: client.ledgerHead?.count ?? 0, hash: client.ledgerHead?.hash ?? '' },
+    {
+      recordId: clientId,
+      program: {
+        id: programId,
+        name: program.name,
+        address: words?.address ?? null,
+        contact: words?.contact ?? null,
+        ...(words ? { phone: words.phone } : {}),
+        jurisdiction: words?.jurisdiction ?? null,
+        authority: words?.authority || null,
+        lawfulBasis: null,
+        service: null,
+        storageLocations: words ? [words.storage] : [],
+        processingLocations: [],
+        geographicRestrictions: [],
+        withdrawalMethods: [speech.t('form.stop')],
+        privacyRights: [],
+      },
+      sentences,
+      notices: asks.map((one) => ({
+        id: one.id,
+        version: one.formVersion,
+        language: one.language,
+        text: one.shown!,
+      })),
+      names: new Map(ids.map((one) => [one, one === clientId ? client.pseudonym : named(one).name])),
+      sha256,
+    },
+    services.now(),
+  )
+}

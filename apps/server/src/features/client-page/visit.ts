@@ -1,0 +1,117 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Db } from '@earshot/db'
+import { answers, type Answers } from '../../clients/offer.ts'
+import { readToken, withProgram } from '../../clients/links.ts'
+import type { Env } from '../../env.ts'
+import { newId } from '../../ids.ts'
+import { newToken } from '../../token.ts'
+import type { Language } from '../../words/index.ts'
+
+/** How long a page stays open after the last press. */
+export const VISIT_MS = 30 * 60 * 1000
+
+/** A browser that opened a client's link, or to which the clinician handed this screen. */
+export interface Visit {
+  readonly programId: string
+  readonly id: string
+  readonly clientId: string
+  readonly linkId: string
+  readonly way: 'link' | 'room'
+  readonly language: Language
+  readonly askId: string | null
+  /** What is answered and not signed yet. */
+  readonly draft: Answers
+  /** Bound to the cookie: every post after the first brings it along. */
+  readonly formToken: string
+}
+
+const isSecure = ({ url }: Env) => url.startsWith('https:')
+
+/** Only this host, only over https, from no subdomain: what the prefix stands for in a browser. */
+export const cookieName = (env: Env) => (isSecure(env) ? '__Host-earshot-client' : 'earshot-client')
+
+function setCookie(reply: FastifyReply, env: Env, value: string, seconds: number) {
+  const secure = isSecure(env) ? '; Secure' : ''
+  const cookie = `${cookieName(env)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`
+  reply.header('set-cookie', cookie)
+}
+
+function cookieOf({ headers }: FastifyRequest, env: Env): string | null {
+  const start = `${cookieName(env)}=`
+  const found = (headers.cookie ?? '').split(/;\s*/).filter((one) => one.startsWith(start))
+  // Of two, one was planted.
+  return found.length === 1 ? found[0]!.slice(start.length) : null
+}
+
+const formTokenOf = (cookie: string, { authSecret }: Env) =>
+  createHmac('sha256', authSecret).update(`a client's form ${cookie}`).digest('base64url')
+
+interface Opening {
+  readonly programId: string
+  readonly clientId: string
+  readonly linkId: string
+  readonly askId: string | null
+  readonly language: Language
+}
+
+interface Deps {
+  readonly db: Db
+  readonly env: Env
+  readonly now: () => number
+}
+
+/** Opens the page for this browser: a cookie for half an hour, for this client alone. */
+export async function openVisit({ db, env, now }: Deps, reply: FastifyReply, of: Opening): Promise<void> {
+  const { token, tokenHash } = newToken()
+  const at = now()
+  await db.clientVisit.create({
+    data: { ...of, id: newId('vst'), tokenHash, openedAt: new Date(at), expiresAt: new Date(at + VISIT_MS) },
+  })
+  setCookie(reply, env, withProgram(of.programId, token), VISIT_MS / 1000)
+}
+
+/** The visit behind a request; null: none, over, or its link has ended. */
+export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): Promise<Visit | null> {
+  const cookie = cookieOf(request, env)
+  const read = cookie === null ? null : readToken(cookie)
+  if (!read) return null
+  const row = await db.clientVisit.findUnique({ where: { programId_tokenHash: read } })
+  if (!row || row.endedAt !== null || row.expiresAt.getTime() <= now()) return null
+  const link = await db.clientLink.findUniqueOrThrow({
+    where: { programId_id: { programId: row.programId, id: row.linkId } },
+  })
+  return {
+    programId: row.programId,
+    id: row.id,
+    clientId: row.clientId,
+    linkId: row.linkId,
+    way: link.way === 'room' ? 'room' : 'link',
+    language: row.language === 'ko' ? 'ko' : 'en',
+    askId: row.askId,
+    draft: answers.safeParse(row.draft).data ?? { purposes: {}, processing: {} },
+    formToken: formTokenOf(cookie!, env),
+  }
+}
+
+/** Every press keeps the page open for another half an hour. */
+export async function renewVisit({ db, env, now }: Deps, request: FastifyRequest, reply: FastifyReply, visit: Visit) {
+  await db.clientVisit.update({
+    where: { programId_id: { programId: visit.programId, id: visit.id } },
+    data: { expiresAt: new Date(now() + VISIT_MS) },
+  })
+  setCookie(reply, env, cookieOf(request, env)!, VISIT_MS / 1000)
+}
+
+export async function endVisit({ db, env, now }: Deps, reply: FastifyReply, visit: Visit): Promise<void> {
+  await db.clientVisit.update({
+    where: { programId_id: { programId: visit.programId, id: visit.id } },
+    data: { endedAt: new Date(now()), draft: { purposes: {}, processing: {} } },
+  })
+  setCookie(reply, env, '', 0)
+}
+
+export function isFormToken(given: string, visit: Visit): boolean {
+  const [some, other] = [Buffer.from(given), Buffer.from(visit.formToken)]
+  return some.length === other.length && timingSafeEqual(some, other)
+}

@@ -1,0 +1,67 @@
+import { Phone } from './phone.ts'
+import type { TestServer } from '../server.ts'
+import type { Story } from '../story.ts'
+
+export const WORDS = {
+  no: 'If you say no, your sessions go on just as they are. Nobody asks you why.',
+  phone: '555-0134',
+  address: '12 Mill Lane, Hollis',
+  contact: 'Ruth Adler, clinic office',
+  jurisdiction: 'Vermont, USA',
+  storage: 'A server in the clinic’s own rooms',
+  authority: '',
+}
+
+export const publishForm = (story: Story, language: 'en' | 'ko' = 'en') =>
+  story.coordinator.api.forms.publish.mutate({ language, after: 0, words: WORDS })
+
+type Asked = Parameters<Story['trainee']['api']['asks']['prepare']['mutate']>[0]
+
+/** Own review, individual supervision and teaching, sound alone, to be asked at each session. */
+export const askOf = (story: Story, changes: Partial<Asked> = {}): Asked => ({
+  clientIds: [story.clientId],
+  language: 'en',
+  scope: {
+    purposes: ['own-review', 'individual-supervision', 'teaching'],
+    audience: [
+      { personId: story.trainee.id, role: 'clinician' },
+      { personId: story.supervisor.id, role: 'supervisor' },
+    ],
+    forms: ['audio'],
+    until: '2100-12-31T23:59:59.999Z',
+    conditions: {
+      reconfirm: true,
+      deleteAfterReviewDays: 5,
+      keepAtMostDays: 20,
+      export: false,
+      deleteOnWithdraw: false,
+    },
+  },
+  ...changes,
+})
+
+/** A client's phone with their page open, by a fresh link. */
+export async function openPage(server: TestServer, story: Story, clientId = story.clientId): Promise<Phone> {
+  const { address } = await story.trainee.api.asks.link.mutate({ clientId })
+  const phone = new Phone(server)
+  await phone.open(address)
+  return phone.press('Open my page')
+}
+
+/** A form that is being read, up to what is asked. */
+export async function readOn(phone: Phone): Promise<Phone> {
+  for (let page = 1; page <= 3; page++) await phone.follow('Next')
+  return phone
+}
+
+/** Yes to own review and individual supervision, no to teaching; understood; signed. */
+export async function agree(phone: Phone, teaching: 'yes' | 'no' | 'later' = 'no'): Promise<Phone> {
+  await readOn(phone)
+  await phone.press('Next', {
+    'to-own-review': 'yes',
+    'to-individual-supervision': 'yes',
+    'to-teaching': teaching,
+  })
+  await phone.press('Next', { who: 'named', mind: 'yes' })
+  return phone.press('I agree to this', { name: 'Jane Doe' })
+}
