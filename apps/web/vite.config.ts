@@ -1,10 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import locales from '@react-aria/optimize-locales-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? 4310}`
+
+/** The stylesheet of the client's plain pages, which the server names by this address. */
+const plainStyles: Plugin = {
+  name: 'plain-styles',
+  generateBundle() {
+    const source = readFileSync(fileURLToPath(import.meta.resolve('@earshot/ui/plain.css')), 'utf8')
+    this.emitFile({ type: 'asset', fileName: 'plain.css', source })
+  },
+}
 
 export default defineConfig({
   plugins: [
@@ -13,6 +24,7 @@ export default defineConfig({
     { ...locales.vite({ locales: ['en-US', 'ko-KR'] }), enforce: 'pre' },
     react(),
     tailwindcss(),
+    plainStyles,
   ],
   // The server puts a fresh nonce in its place for every answer.
   html: { cspNonce: '__NONCE__' },
@@ -22,6 +34,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Its script would be inline.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { main: 'index.html', plain: 'src/plain/draw.ts' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'plain' ? 'plain.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/api': server, '/media': server } },
 })

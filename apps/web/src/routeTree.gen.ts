@@ -19,14 +19,16 @@ import { Route as AppConsentRouteImport } from './routes/_app.consent'
 import { Route as AppInboxRouteImport } from './routes/_app.inbox'
 import { Route as AppOverviewRouteImport } from './routes/_app.overview'
 import { Route as AppPeopleRouteImport } from './routes/_app.people'
-import { Route as AppProgramRouteImport } from './routes/_app.program'
 import { Route as AppTodayRouteImport } from './routes/_app.today'
 import { Route as AppTraineesRouteImport } from './routes/_app.trainees'
 import { Route as AppClientsIndexRouteImport } from './routes/_app.clients.index'
 import { Route as AppDirectionsDirectionIdRouteImport } from './routes/_app.directions.$directionId'
 import { Route as AppDirectionsNewRouteImport } from './routes/_app.directions.new'
+import { Route as AppProgramIndexRouteImport } from './routes/_app.program.index'
+import { Route as AppProgramFormRouteImport } from './routes/_app.program.form'
 import { Route as AppRecordingsIndexRouteImport } from './routes/_app.recordings.index'
 import { Route as AppClientsClientIdIndexRouteImport } from './routes/_app.clients.$clientId.index'
+import { Route as AppClientsClientIdAskRouteImport } from './routes/_app.clients.$clientId.ask'
 import { Route as AppClientsClientIdYesRouteImport } from './routes/_app.clients.$clientId.yes'
 import { Route as AppRecordingsRecordingIdIndexRouteImport } from './routes/_app.recordings.$recordingId.index'
 import { Route as AppRecordingsRecordingIdShareRouteImport } from './routes/_app.recordings.$recordingId.share'
@@ -80,11 +82,6 @@ const AppPeopleRoute = AppPeopleRouteImport.update({
   path: '/people',
   getParentRoute: () => AppRoute,
 } as any)
-const AppProgramRoute = AppProgramRouteImport.update({
-  id: '/program',
-  path: '/program',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppTodayRoute = AppTodayRouteImport.update({
   id: '/today',
   path: '/today',
@@ -111,6 +108,16 @@ const AppDirectionsNewRoute = AppDirectionsNewRouteImport.update({
   path: '/directions/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppProgramIndexRoute = AppProgramIndexRouteImport.update({
+  id: '/program/',
+  path: '/program/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProgramFormRoute = AppProgramFormRouteImport.update({
+  id: '/program/form',
+  path: '/program/form',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRecordingsIndexRoute = AppRecordingsIndexRouteImport.update({
   id: '/recordings/',
   path: '/recordings/',
@@ -119,6 +126,11 @@ const AppRecordingsIndexRoute = AppRecordingsIndexRouteImport.update({
 const AppClientsClientIdIndexRoute = AppClientsClientIdIndexRouteImport.update({
   id: '/clients/$clientId/',
   path: '/clients/$clientId/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppClientsClientIdAskRoute = AppClientsClientIdAskRouteImport.update({
+  id: '/clients/$clientId/ask',
+  path: '/clients/$clientId/ask',
   getParentRoute: () => AppRoute,
 } as any)
 const AppClientsClientIdYesRoute = AppClientsClientIdYesRouteImport.update({
@@ -149,13 +161,15 @@ export interface FileRoutesByFullPath {
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
-  '/program': typeof AppProgramRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/directions/$directionId': typeof AppDirectionsDirectionIdRoute
   '/directions/new': typeof AppDirectionsNewRoute
+  '/program/form': typeof AppProgramFormRoute
   '/clients/': typeof AppClientsIndexRoute
+  '/program/': typeof AppProgramIndexRoute
   '/recordings/': typeof AppRecordingsIndexRoute
+  '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -170,14 +184,16 @@ export interface FileRoutesByTo {
   '/inbox': typeof AppInboxRoute
   '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
-  '/program': typeof AppProgramRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/': typeof AppIndexRoute
   '/directions/$directionId': typeof AppDirectionsDirectionIdRoute
   '/directions/new': typeof AppDirectionsNewRoute
+  '/program/form': typeof AppProgramFormRoute
   '/clients': typeof AppClientsIndexRoute
+  '/program': typeof AppProgramIndexRoute
   '/recordings': typeof AppRecordingsIndexRoute
+  '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/clients/$clientId': typeof AppClientsClientIdIndexRoute
@@ -194,14 +210,16 @@ export interface FileRoutesById {
   '/_app/inbox': typeof AppInboxRoute
   '/_app/overview': typeof AppOverviewRoute
   '/_app/people': typeof AppPeopleRoute
-  '/_app/program': typeof AppProgramRoute
   '/_app/today': typeof AppTodayRoute
   '/_app/trainees': typeof AppTraineesRoute
   '/_app/': typeof AppIndexRoute
   '/_app/directions/$directionId': typeof AppDirectionsDirectionIdRoute
   '/_app/directions/new': typeof AppDirectionsNewRoute
+  '/_app/program/form': typeof AppProgramFormRoute
   '/_app/clients/': typeof AppClientsIndexRoute
+  '/_app/program/': typeof AppProgramIndexRoute
   '/_app/recordings/': typeof AppRecordingsIndexRoute
+  '/_app/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/_app/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/_app/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -219,13 +237,15 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/overview'
     | '/people'
-    | '/program'
     | '/today'
     | '/trainees'
     | '/directions/$directionId'
     | '/directions/new'
+    | '/program/form'
     | '/clients/'
+    | '/program/'
     | '/recordings/'
+    | '/clients/$clientId/ask'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/clients/$clientId/'
@@ -240,14 +260,16 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/overview'
     | '/people'
-    | '/program'
     | '/today'
     | '/trainees'
     | '/'
     | '/directions/$directionId'
     | '/directions/new'
+    | '/program/form'
     | '/clients'
+    | '/program'
     | '/recordings'
+    | '/clients/$clientId/ask'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/clients/$clientId'
@@ -263,14 +285,16 @@ export interface FileRouteTypes {
     | '/_app/inbox'
     | '/_app/overview'
     | '/_app/people'
-    | '/_app/program'
     | '/_app/today'
     | '/_app/trainees'
     | '/_app/'
     | '/_app/directions/$directionId'
     | '/_app/directions/new'
+    | '/_app/program/form'
     | '/_app/clients/'
+    | '/_app/program/'
     | '/_app/recordings/'
+    | '/_app/clients/$clientId/ask'
     | '/_app/clients/$clientId/yes'
     | '/_app/recordings/$recordingId/share'
     | '/_app/clients/$clientId/'
@@ -355,13 +379,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPeopleRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/program': {
-      id: '/_app/program'
-      path: '/program'
-      fullPath: '/program'
-      preLoaderRoute: typeof AppProgramRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/today': {
       id: '/_app/today'
       path: '/today'
@@ -397,6 +414,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDirectionsNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/program/': {
+      id: '/_app/program/'
+      path: '/program'
+      fullPath: '/program/'
+      preLoaderRoute: typeof AppProgramIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/program/form': {
+      id: '/_app/program/form'
+      path: '/program/form'
+      fullPath: '/program/form'
+      preLoaderRoute: typeof AppProgramFormRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/recordings/': {
       id: '/_app/recordings/'
       path: '/recordings'
@@ -409,6 +440,13 @@ declare module '@tanstack/react-router' {
       path: '/clients/$clientId'
       fullPath: '/clients/$clientId/'
       preLoaderRoute: typeof AppClientsClientIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/clients/$clientId/ask': {
+      id: '/_app/clients/$clientId/ask'
+      path: '/clients/$clientId/ask'
+      fullPath: '/clients/$clientId/ask'
+      preLoaderRoute: typeof AppClientsClientIdAskRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/clients/$clientId/yes': {
@@ -442,14 +480,16 @@ interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRoute
   AppOverviewRoute: typeof AppOverviewRoute
   AppPeopleRoute: typeof AppPeopleRoute
-  AppProgramRoute: typeof AppProgramRoute
   AppTodayRoute: typeof AppTodayRoute
   AppTraineesRoute: typeof AppTraineesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppDirectionsDirectionIdRoute: typeof AppDirectionsDirectionIdRoute
   AppDirectionsNewRoute: typeof AppDirectionsNewRoute
+  AppProgramFormRoute: typeof AppProgramFormRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
+  AppProgramIndexRoute: typeof AppProgramIndexRoute
   AppRecordingsIndexRoute: typeof AppRecordingsIndexRoute
+  AppClientsClientIdAskRoute: typeof AppClientsClientIdAskRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
   AppRecordingsRecordingIdShareRoute: typeof AppRecordingsRecordingIdShareRoute
   AppClientsClientIdIndexRoute: typeof AppClientsClientIdIndexRoute
@@ -463,14 +503,16 @@ const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRoute,
   AppOverviewRoute: AppOverviewRoute,
   AppPeopleRoute: AppPeopleRoute,
-  AppProgramRoute: AppProgramRoute,
   AppTodayRoute: AppTodayRoute,
   AppTraineesRoute: AppTraineesRoute,
   AppIndexRoute: AppIndexRoute,
   AppDirectionsDirectionIdRoute: AppDirectionsDirectionIdRoute,
   AppDirectionsNewRoute: AppDirectionsNewRoute,
+  AppProgramFormRoute: AppProgramFormRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
+  AppProgramIndexRoute: AppProgramIndexRoute,
   AppRecordingsIndexRoute: AppRecordingsIndexRoute,
+  AppClientsClientIdAskRoute: AppClientsClientIdAskRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,
   AppRecordingsRecordingIdShareRoute: AppRecordingsRecordingIdShareRoute,
   AppClientsClientIdIndexRoute: AppClientsClientIdIndexRoute,

@@ -1,3 +1,4 @@
+import { WORDS } from '../client/asked.ts'
 import { PASSWORD } from '../server.ts'
 import { procedure, type Call } from './call.ts'
 import type { Cast, CastRole } from './cast.ts'
@@ -55,6 +56,21 @@ const wish = ({ recordingId, world }: Target) => ({
   purpose: 'individual-supervision',
 })
 
+/** The client's pages, asked for by staff: they are shut to every sign-in. As a client sees them: tests/client. */
+const CLIENT_PAGES = [
+  '/c/:token',
+  '/c/page',
+  '/c/change',
+  '/c/delete/:what',
+  '/c/receipt',
+  '/c/receipt.json',
+  ...[1, 2, 3, 4, 5, 6].map((step) => `/c/form/${step}`),
+]
+const CLIENT_PRESSES = [
+  ...['open', 'leave', 'language', 'stop', 'change', 'dispute', 'delete'].map((one) => `/c/${one}`),
+  ...['choices', 'check', 'sign', 'alone'].map((one) => `/c/form/${one}`),
+]
+
 /** As a program has it before anybody changed it. */
 const policy = {
   mustReconfirm: false,
@@ -78,6 +94,20 @@ export const otherSurfaces: readonly OtherSurface[] = [
   query('overview.show'),
   query('people.list'),
   query('asking.facts'),
+  query('forms.show'),
+  mutation('forms.publish', () => ({ language: 'en', after: 99, words: WORDS })),
+  query('asks.ofClient', ({ clientId }) => ({ clientId })),
+  query('asks.waiting'),
+  mutation('asks.prepare', ({ cast, clientId }) => ({
+    clientIds: [clientId],
+    language: 'ko',
+    scope: yes(cast, clientId, 5).scope,
+  })),
+  mutation('asks.handOver', () => ({ askIds: ['ask_00000000'] })),
+  mutation('asks.confirm', () => ({ askId: 'ask_00000000', isTheirs: true })),
+  mutation('asks.close', () => ({ askId: 'ask_00000000' })),
+  mutation('asks.link', ({ clientId }) => ({ clientId })),
+  mutation('asks.endLink', ({ clientId }) => ({ clientId })),
   query('consent.tryOut', ({ clientId }) => ({ clientId })),
   query('program.show'),
   query('groups.list'),
@@ -153,6 +183,16 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('consent.grant', ({ cast, clientId }) => yes(cast, clientId, 5)),
   mutation('consent.answer', ({ clientId, sessionId }) => ({ clientId, sessionId, answer: 'yes', obtained: 'spoken' })),
   mutation('shares.open', wish),
+  ...CLIENT_PAGES.flatMap((path) => [get(path), head(path)]),
+  ...CLIENT_PRESSES.map((path): OtherSurface => ({
+    name: `POST ${path}`,
+    call: () => ({
+      method: 'POST',
+      path,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'form=x&what=all',
+    }),
+  })),
   get('/healthz'),
   head('/healthz'),
   get('/readyz'),

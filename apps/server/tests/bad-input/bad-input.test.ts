@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
+import { asks } from './asks.ts'
 import { consent } from './consent.ts'
 import { directions } from './directions.ts'
 import { procedures } from './procedures.ts'
@@ -28,7 +29,7 @@ afterAll(async () => {
 /** Stack frames, SQL, paths of the machine, names of what the server is made of. */
 const INNARDS = /\bat \w|\.ts\b|node_modules|\bselect\b|\binsert\b|\bupdate\b|prisma|postgres|pgboss|\bZod|SyntaxError/i
 
-test.each([...uploads, ...ranges, ...procedures, ...words, ...consent, ...directions])(
+test.each([...uploads, ...ranges, ...procedures, ...words, ...consent, ...asks, ...directions])(
   '$name: $status $key, and nothing changes',
   async ({ send, status, key }) => {
     const before = await stateOf(pool, server.folder)

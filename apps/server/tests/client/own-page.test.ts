@@ -17,7 +17,7 @@ const eventsOf = async ({ coordinator, clientId }: Story) =>
   (await coordinator.api.clients.show.query({ clientId })).events
 
 async function listen({ supervisor }: Story, recordingId: string, shareId: string) {
-  const answer = await supervisor.fetch(`/media/recordings/${recordingId}/audio?share=${shareId}`, {
+  const answer = await supervisor.fetch(`/media/${recordingId}/audio?share=${shareId}`, {
     headers: { range: 'bytes=0-' },
   })
   await answer.arrayBuffer()

@@ -1,4 +1,6 @@
 import { asking } from './en/asking.ts'
+import { asks } from './en/asks.ts'
+import { consentForm } from './en/consent-form.ts'
 import { direction } from './en/direction.ts'
 import { emergencies } from './en/emergencies.ts'
 import { grant } from './en/grant.ts'
@@ -9,4 +11,16 @@ import { share } from './en/share.ts'
 import { tryOut } from './en/try-out.ts'
 
 /** Words of screens that few people open: they come with those screens (locale/later-words.tsx). */
-export const words = { asking, direction, emergencies, grant, people, policy, program, share, tryOut } as const
+export const words = {
+  asking,
+  asks,
+  consentForm,
+  direction,
+  emergencies,
+  grant,
+  people,
+  policy,
+  program,
+  share,
+  tryOut,
+} as const

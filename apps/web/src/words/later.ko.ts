@@ -1,4 +1,6 @@
 import { asking } from './ko/asking.ts'
+import { asks } from './ko/asks.ts'
+import { consentForm } from './ko/consent-form.ts'
 import { direction } from './ko/direction.ts'
 import { emergencies } from './ko/emergencies.ts'
 import { grant } from './ko/grant.ts'
@@ -11,6 +13,8 @@ import type { LaterWords } from './en.ts'
 
 export const words = {
   asking,
+  asks,
+  consentForm,
   direction,
   emergencies,
   grant,

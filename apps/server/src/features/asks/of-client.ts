@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choices } from '../../clients/offer.ts'
+import type { Db } from '@earshot/db'
 import { readAsk } from '../../clients/ask.ts'
 import { requireClient } from '../../gate/duty.ts'
 import { id, purpose } from '../../gate/schema.ts'
@@ -18,6 +19,8 @@ export const ofClient = member
           answeredAt: z.string().nullable(),
           sessionId: z.string().nullable(),
           purposes: z.array(z.object({ purpose, answer: z.enum(choices).nullable() })),
+          /** Who is asked the same, and has not answered: of several clients each by themselves. */
+          together: z.array(z.object({ askId: z.string(), clientId: z.string(), pseudonym: z.string() })),
         })
         .nullable(),
       link: z.object({ madeAt: z.string(), expiresAt: z.string() }).nullable(),
@@ -35,6 +38,7 @@ export const ofClient = member
       }),
     ])
     const ask = row && (await readAsk(db, row))
+    const together = row ? await askedTogether(db, row) : []
     return {
       ask: ask && {
         id: ask.id,
@@ -42,8 +46,22 @@ export const ofClient = member
         preparedAt: row.preparedAt.toISOString(),
         answeredAt: row.answeredAt?.toISOString() ?? null,
         sessionId: row.sessionId,
+        together,
         purposes: ask.offer.purposes.map((one) => ({ purpose: one, answer: ask.answers?.purposes[one] ?? null })),
       },
       link: link && { madeAt: link.madeAt.toISOString(), expiresAt: link.expiresAt.toISOString() },
     }
   })
+
+type Row = { programId: string; clientId: string; preparedBy: string; preparedAt: Date; sessionId: string | null }
+
+/** Asks of one preparing, in a stable order. */
+async function askedTogether(db: Db, { programId, preparedBy, preparedAt, sessionId }: Row) {
+  const rows = await db.consentAsk.findMany({
+    where: { programId, preparedBy, preparedAt, sessionId, state: 'open' },
+    orderBy: { clientId: 'asc' },
+  })
+  const clients = await db.client.findMany({ where: { programId, id: { in: rows.map((row) => row.clientId) } } })
+  const names = new Map(clients.map(({ id, pseudonym }) => [id, pseudonym]))
+  return rows.map(({ id, clientId }) => ({ askId: id, clientId, pseudonym: names.get(clientId) ?? '' }))
+}

@@ -6,5 +6,6 @@ import { handOver } from './hand-over.ts'
 import { link } from './link.ts'
 import { ofClient } from './of-client.ts'
 import { prepare } from './prepare.ts'
+import { waiting } from './waiting.ts'
 
-export const asks = router({ prepare, ofClient, handOver, link, endLink, confirm, close })
+export const asks = router({ prepare, ofClient, waiting, handOver, link, endLink, confirm, close })

@@ -10,6 +10,9 @@ test('what is put in is escaped, in text and in attributes', () => {
 
 test('markup in markup stays, lists are joined, nothing leaves nothing', () => {
   const items = ['a', '<b>'].map((one) => html`<li>${one}</li>`)
-  const page = html`<ul>${items}</ul>${null}${false}${undefined}${0}`
+  const page = html`<ul>
+      ${items}
+    </ul>
+    ${null}${false}${undefined}${0}`
   expect(page.text.replace(/\s+/g, '')).toBe('<ul><li>a</li><li>&lt;b&gt;</li></ul>0')
 })

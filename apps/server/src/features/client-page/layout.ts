@@ -30,7 +30,7 @@ export function layout(
         <meta name="color-scheme" content="light dark" />
         <title>${t('site.title')}</title>
         <link rel="stylesheet" href="/plain.css" />
-        ${script && html`<script src="${script}" defer></script>`}
+        ${script && html`<script type="module" src="${script}"></script>`}
       </head>
       <body class="${isForm ? 'form' : 'page'}">
         <header>

@@ -14,6 +14,7 @@ import { ConsentBand } from '../../consent/consent-line.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { LedgerHistory } from './ledger-history.tsx'
+import { LaterWords } from '../../locale/later-words.tsx'
 import { Scopes } from './scopes.tsx'
 import { SessionRows } from './session-rows.tsx'
 import { StandInsToTell } from './stand-ins-to-tell.tsx'
@@ -22,6 +23,7 @@ const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/a
 const WithdrawDialog = lazy(async () => ({
   default: (await import('../../consent/withdraw-dialog.tsx')).WithdrawDialog,
 }))
+const AskedNow = lazy(async () => ({ default: (await import('./asked-now.tsx')).AskedNow }))
 const AddSessionDialog = lazy(async () => ({
   default: (await import('../../sessions/add-session-dialog.tsx')).AddSessionDialog,
 }))
@@ -64,16 +66,32 @@ function Client({ shown }: { shown: Shown }) {
             to="/clients/$clientId/yes"
             params={{ clientId: client.id }}
             // After a withdrawal the product does not push for another yes.
-            variant={scopes.every((scope) => scope.state === 'ended') ? 'primary' : 'secondary'}
+            variant={!treats && scopes.every((scope) => scope.state === 'ended') ? 'primary' : 'secondary'}
           >
             {t('yes')}
           </ButtonLink>
+          {treats ? (
+            <ButtonLink
+              to="/clients/$clientId/ask"
+              params={{ clientId: client.id }}
+              variant={scopes.every((scope) => scope.state === 'ended') ? 'primary' : 'secondary'}
+            >
+              {t('askTogether')}
+            </ButtonLink>
+          ) : null}
         </>
       }
     >
       <div className="flex flex-col gap-10">
         <DirectionLines query={directions} />
         {inForce.length > 0 ? null : <ConsentBand consent={client.consent} />}
+        <Suspense>
+          <LaterWords>
+            <div className="flex flex-col gap-4 empty:hidden">
+              <AskedNow client={client} />
+            </div>
+          </LaterWords>
+        </Suspense>
         <Section title={t('allows', { name })}>
           {treats ? <EndingBands clientId={client.id} /> : null}
           {treats ? <StandInsToTell client={client} /> : null}

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocale } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { trpc } from '../../api/trpc.ts'
-import type { Outputs } from '../../api/views.ts'
 import { toWallClock } from '../../consent/wall-clock.ts'
 import { Asked } from '../../shell/asked.tsx'
-import type { Named } from './grant-audience.ts'
 import { GrantForm } from './grant-form.tsx'
+import { nameable } from './nameable.ts'
 
 export function GrantPage({ clientId }: { clientId: string }) {
   const { person, program, roles } = useMe()
@@ -41,21 +40,4 @@ export function GrantPage({ clientId }: { clientId: string }) {
       )}
     </Asked>
   )
-}
-
-/** Who can be named: the clinician and those who supervise them now, and apart from them the rest of the program. */
-function nameable(
-  { people: everyone, supervision }: Outputs['people']['list'],
-  clinician: { id: string; name: string } | null,
-): { people: Named[]; others: Named[] } {
-  const supervisors = supervision
-    .filter((one) => one.to === null && one.supervisee.id === clinician?.id)
-    .map((one): Named => ({ ...one.supervisor, role: 'supervisor' }))
-  const people: Named[] = clinician ? [{ ...clinician, role: 'clinician' }, ...supervisors] : supervisors
-  const others = everyone.flatMap((one): Named[] => {
-    if (people.some(({ id }) => id === one.id)) return []
-    if (one.roles.includes('supervisor')) return [{ ...one, role: 'supervisor' }]
-    return one.roles.includes('supervisee') ? [{ ...one, role: 'group-member' }] : []
-  })
-  return { people, others }
 }

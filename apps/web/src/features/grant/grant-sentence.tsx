@@ -12,6 +12,7 @@ export function GrantSentence({
   audience,
   session,
   standsBeside,
+  lead,
 }: {
   draft: GrantDraft
   audience: Audience
@@ -19,6 +20,8 @@ export function GrantSentence({
   session: { number: number } | null
   /** Whether the client has said another yes that stands, which may let somebody else hear. */
   standsBeside: boolean
+  /** What stands over it; if nothing is said, that it is about to be written down. */
+  lead?: string
 }) {
   const t = useTranslations('consent')
   const ta = useTranslations('audience')
@@ -41,7 +44,7 @@ export function GrantSentence({
   ]
   return (
     <div className="rounded-lg border border-line bg-raised px-5 py-4 shadow-sheet">
-      <h2 className="pb-2 text-sm font-medium text-ink-faint">{t('sentence.lead')}</h2>
+      <h2 className="pb-2 text-sm font-medium text-ink-faint">{lead ?? t('sentence.lead')}</h2>
       <p className="text-lg" aria-live="polite">
         {t('sentence.all', {
           persons: list(persons, t('sentence.noPersons')),

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import { EmergencyLines } from '../../emergencies/emergency-lines.tsx'
 import { Asked } from '../../shell/asked.tsx'
+import { ConsentFormSection } from './consent-form-section.tsx'
 import { PolicyForm } from './policy-form.tsx'
 
 /** What the program adds to every consent, and what was opened in an emergency. */
@@ -15,6 +16,7 @@ export function PolicyPage() {
       {(shown) => (
         <Page title={t('title')} lead={t('lead', { name: shown.name })}>
           <div className="flex flex-col gap-10">
+            <ConsentFormSection />
             <PolicyForm shown={shown} />
             <EmergencyLines />
           </div>

@@ -8,12 +8,14 @@ import { trpc } from '../../api/trpc.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
 import { ButtonLink } from '../../links/links.tsx'
 import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
+import { LaterWords } from '../../locale/later-words.tsx'
 import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { EndingSoon } from './ending-soon.tsx'
 import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
+const YesesByLink = lazy(async () => ({ default: (await import('./yeses-by-link.tsx')).YesesByLink }))
 const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
 
 export function TodayPage() {
@@ -26,6 +28,7 @@ export function TodayPage() {
   const copies = useQuery(trpc.copies.list.queryOptions())
   const ending = useQuery(trpc.clients.endingSoon.queryOptions())
   const clients = useQuery(trpc.clients.list.queryOptions())
+  const byLink = useQuery(trpc.asks.waiting.queryOptions()).data?.asks ?? []
   return (
     <Asked query={today}>
       {(show) => {
@@ -39,7 +42,8 @@ export function TodayPage() {
             show.questions.length +
             endings.length +
             (directions.data?.directions.length ?? 0) +
-            left.length ===
+            left.length +
+            byLink.length ===
           0
         return (
           <Page
@@ -60,6 +64,13 @@ export function TodayPage() {
               <div className="flex flex-col gap-10">
                 <DirectionLines query={directions} />
                 {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
+                {byLink.length > 0 ? (
+                  <Suspense>
+                    <LaterWords>
+                      <YesesByLink asks={byLink} />
+                    </LaterWords>
+                  </Suspense>
+                ) : null}
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
                 <EndingSoon endings={endings} />
                 <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />

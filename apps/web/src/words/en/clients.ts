@@ -24,6 +24,7 @@ export const clients = {
   one: {
     back: 'All clients',
     yes: 'Write down a yes',
+    askTogether: 'Ask together',
     withdraw: 'Write down a withdrawal',
     no: 'Write down a no',
     newSession: 'Add a session',

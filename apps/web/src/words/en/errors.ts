@@ -16,6 +16,9 @@ export const errors = {
   'already-a-member': 'This person is a member already.',
   'consent-forbids': 'The consent does not allow it. {reason}',
   'email-taken': 'There is an account with this e-mail already. Sign in with it, or ask your coordinator.',
+  'ask-closed': 'This was answered or taken back in the meantime. Nothing was changed.',
+  'ask-waits': 'An answer by link waits for your word. Say first whether it was theirs.',
+  'no-form': 'Your program has published no consent form in this language yet.',
   'changed-since':
     'These rules were changed by somebody else since you opened them. Yours were not saved; check them against what stands now, then save again.',
   empty: 'The file is empty. Choose it again.',

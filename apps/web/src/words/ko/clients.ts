@@ -25,6 +25,7 @@ export const clients = {
   one: {
     back: '내담자 목록',
     yes: '동의 기록하기',
+    askTogether: '함께 여쭤보기',
     withdraw: '철회 기록하기',
     no: '‘아니요’ 기록하기',
     newSession: '회기 추가하기',

@@ -3,7 +3,7 @@ import { PolicyPage } from '../features/policy/policy-page.tsx'
 import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
-export const Route = createFileRoute('/_app/program')({
+export const Route = createFileRoute('/_app/program/')({
   beforeLoad: ({ context }) => requireRole(context.me, 'coordinator'),
   component: Page,
 })

@@ -1,0 +1,83 @@
+import { Button } from '@earshot/ui/button'
+import { Dialog } from '@earshot/ui/dialog'
+import { TextField } from '@earshot/ui/text-field'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useRefusalWords } from '../api/refusal-words.ts'
+import { trpc } from '../api/trpc.ts'
+import { QrCode } from './qr-code.tsx'
+
+/** Makes a client's link and shows it this once: as a code to scan and as text to copy. */
+export function LinkDialog({
+  client,
+  hasLink,
+  onClose,
+}: {
+  client: { id: string; pseudonym: string }
+  /** There is one already, which ends with this. */
+  hasLink: boolean
+  onClose: () => void
+}) {
+  const t = useTranslations('asks.link')
+  const ta = useTranslations('app')
+  const say = useRefusalWords()
+  const queries = useQueryClient()
+  const [copied, setCopied] = useState(false)
+  const make = useMutation(
+    trpc.asks.link.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.asks.ofClient.queryKey({ clientId: client.id }) }),
+    }),
+  )
+  const made = make.data
+  const name = client.pseudonym
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      size="sm"
+      title={t('title', { name })}
+      lead={t(made ? 'madeLead' : 'lead', { name })}
+      actions={
+        made ? (
+          <Button variant="primary" onPress={onClose}>
+            {ta('done')}
+          </Button>
+        ) : (
+          <>
+            <Button variant="quiet" onPress={onClose}>
+              {ta('cancel')}
+            </Button>
+            <Button variant="primary" isPending={make.isPending} onPress={() => make.mutate({ clientId: client.id })}>
+              {t('make')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {made ? (
+        <div className="flex flex-col items-start gap-4">
+          <QrCode qr={made.qr} label={t('qr', { name })} />
+          <div className="flex w-full items-end gap-2">
+            <TextField className="min-w-0 flex-1" label={t('address')} value={made.address} isReadOnly />
+            <Button
+              onPress={() => {
+                void navigator.clipboard.writeText(made.address).then(() => setCopied(true))
+              }}
+            >
+              {ta(copied ? 'copied' : 'copy')}
+            </Button>
+          </div>
+          <p className="text-sm text-ink-faint">{t('once')}</p>
+        </div>
+      ) : (
+        <>
+          {hasLink ? <p>{t('endsOther')}</p> : null}
+          <p role="alert" className="font-medium text-may-not empty:hidden">
+            {make.error ? say(make.error) : null}
+          </p>
+        </>
+      )}
+    </Dialog>
+  )
+}

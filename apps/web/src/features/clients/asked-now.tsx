@@ -1,0 +1,107 @@
+import { Button } from '@earshot/ui/button'
+import { Card } from '@earshot/ui/section'
+import { StateMark } from '@earshot/ui/state-mark'
+import { notify } from '@earshot/ui/toast'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useMe } from '../../api/me.ts'
+import { trpc } from '../../api/trpc.ts'
+import type { Outputs } from '../../api/views.ts'
+import { ConfirmYes } from '../../asks/confirm-yes.tsx'
+import { ButtonLink } from '../../links/links.tsx'
+
+const LinkDialog = lazy(async () => ({ default: (await import('../../asks/link-dialog.tsx')).LinkDialog }))
+
+type Client = { id: string; pseudonym: string }
+type Asked = NonNullable<Outputs['asks']['ofClient']['ask']>
+
+/** What a client is being asked, and the link to their own page. */
+export function AskedNow({ client }: { client: Client }) {
+  const { roles } = useMe()
+  const asked = useQuery(trpc.asks.ofClient.queryOptions({ clientId: client.id }))
+  if (!asked.data) return null
+  const { ask, link } = asked.data
+  const mayMake = roles.includes('supervisee') || roles.includes('coordinator')
+  return (
+    <>
+      {ask ? <Ask ask={ask} client={client} /> : null}
+      {mayMake ? <OwnLink client={client} link={link} /> : null}
+    </>
+  )
+}
+
+function Ask({ ask, client }: { ask: Asked; client: Client }) {
+  const t = useTranslations('asks')
+  const tc = useTranslations('consent')
+  const format = useFormatter()
+  const { roles } = useMe()
+  const treats = roles.includes('supervisee')
+  const name = client.pseudonym
+  const saidTo = (answer: 'yes' | 'no' | 'later') => {
+    const some = ask.purposes.filter((one) => one.answer === answer).map((one) => tc(`purposesInText.${one.purpose}`))
+    return some.length > 0 ? t(`waits.${answer}`, { purposes: format.list(some) }) : null
+  }
+  return (
+    <Card>
+      <StateMark state="waiting">{t(ask.state === 'open' ? 'open.title' : 'waits.title', { name })}</StateMark>
+      {ask.state === 'open' ? (
+        <>
+          <p className="measure pt-1 text-ink-soft">
+            {t('open.lead', {
+              day: format.dateTime(new Date(ask.preparedAt), 'dayTime'),
+              purposes: format.list(ask.purposes.map((one) => tc(`purposesInText.${one.purpose}`))),
+            })}
+          </p>
+          {treats ? (
+            <ButtonLink className="mt-3" size="sm" to="/clients/$clientId/ask" params={{ clientId: client.id }}>
+              {t('open.go')}
+            </ButtonLink>
+          ) : null}
+        </>
+      ) : (
+        <>
+          <p className="measure pt-1 pb-3 text-ink-soft">
+            {[saidTo('yes'), saidTo('no'), saidTo('later'), t('waits.why', { name })].filter(Boolean).join(' ')}
+          </p>
+          {treats ? <ConfirmYes askId={ask.id} name={name} /> : null}
+        </>
+      )}
+    </Card>
+  )
+}
+
+function OwnLink({ client, link }: { client: Client; link: Outputs['asks']['ofClient']['link'] }) {
+  const t = useTranslations('asks.link')
+  const format = useFormatter()
+  const queries = useQueryClient()
+  const [isMaking, setMaking] = useState(false)
+  const end = useMutation(
+    trpc.asks.endLink.mutationOptions({
+      async onSuccess() {
+        notify({ title: t('ended') })
+        await queries.invalidateQueries({ queryKey: trpc.asks.ofClient.queryKey({ clientId: client.id }) })
+      },
+    }),
+  )
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-soft">
+      <p className="min-w-0 flex-1 basis-72">
+        {link
+          ? t('has', { name: client.pseudonym, day: format.dateTime(new Date(link.madeAt), 'dayYear') })
+          : t('hasNone', { name: client.pseudonym })}
+      </p>
+      <Button size="sm" onPress={() => setMaking(true)}>
+        {t(link ? 'again' : 'make')}
+      </Button>
+      {link ? (
+        <Button size="sm" variant="quiet" isPending={end.isPending} onPress={() => end.mutate({ clientId: client.id })}>
+          {t('end')}
+        </Button>
+      ) : null}
+      <Suspense>
+        {isMaking ? <LinkDialog client={client} hasLink={link !== null} onClose={() => setMaking(false)} /> : null}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { askProblems, emptyAsk, toAsk } from './ask-draft.ts'
+import type { Named } from './grant-audience.ts'
+
+const people: Named[] = [
+  { id: 'usr_1', name: 'Dana', role: 'clinician' },
+  { id: 'usr_2', name: 'Dr Park', role: 'supervisor' },
+]
+const empty = emptyAsk('2026-11-24T10:00', 'en', people)
+const now = Date.UTC(2026, 10, 24, 10)
+
+test('what is prepared first can be asked as it stands: how it will be said is not asked yet', () => {
+  expect(askProblems(empty, 'UTC', now)).toEqual({})
+})
+
+test('an ask for nothing, or that names nobody, is none', () => {
+  expect(askProblems({ ...empty, purposes: [], persons: [] }, 'UTC', now)).toEqual({
+    purposes: 'purposesMissing',
+    persons: 'personsMissing',
+  })
+})
+
+test('everyone of the session is asked the same', () => {
+  expect(
+    toAsk(['cli_1', 'cli_2'], { ...empty, sessionId: 'ses_1', language: 'ko' }, { people, groups: [] }, 'UTC'),
+  ).toEqual({
+    clientIds: ['cli_1', 'cli_2'],
+    sessionId: 'ses_1',
+    language: 'ko',
+    scope: {
+      purposes: ['own-review', 'individual-supervision'],
+      audience: [
+        { personId: 'usr_1', role: 'clinician' },
+        { personId: 'usr_2', role: 'supervisor' },
+      ],
+      joinLater: [],
+      standIns: [],
+      forms: ['audio'],
+      processing: [],
+      until: null,
+      conditions: {
+        reconfirm: true,
+        deleteAfterReviewDays: null,
+        keepAtMostDays: null,
+        export: false,
+        deleteOnWithdraw: false,
+      },
+    },
+  })
+})
