@@ -35,9 +35,11 @@ export default defineConfig({
     // Its script would be inline.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { main: 'index.html', plain: 'src/plain/draw.ts' },
+      input: { main: 'index.html', plain: 'src/plain/draw.ts', 'plain-fonts': 'src/fonts.css' },
       output: {
         entryFileNames: ({ name }) => (name === 'plain' ? 'plain.js' : 'assets/[name]-[hash].js'),
+        assetFileNames: ({ names }) =>
+          names.includes('plain-fonts.css') ? 'plain-fonts.css' : 'assets/[name]-[hash][extname]',
       },
     },
   },

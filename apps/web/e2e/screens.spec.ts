@@ -5,7 +5,10 @@ import { signIn } from './journey.ts'
 const people = {
   supervisee: { email: 'dana@hollis.example', screens: ['/today', '/clients', '/recordings', '/asking', '/consent'] },
   supervisor: { email: 'park@hollis.example', screens: ['/inbox', '/trainees'] },
-  coordinator: { email: 'ruth@hollis.example', screens: ['/overview', '/people', '/consent', '/program'] },
+  coordinator: {
+    email: 'ruth@hollis.example',
+    screens: ['/overview', '/people', '/consent', '/program', '/program/form'],
+  },
 }
 const looks = [
   { name: 'wide and light', viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-US' },
@@ -48,6 +51,8 @@ for (const look of looks) {
         await check(page, 'a client')
         await page.goto(`${page.url()}/yes`)
         await check(page, 'writing down a yes')
+        await page.goto(page.url().replace(/yes$/, 'ask'))
+        await check(page, 'asking together')
         await page.goto('/recordings')
         await page
           .getByRole('link', { name: /Willow · / })

@@ -1,6 +1,7 @@
 import type { LedgerEvent, NamedPerson, Purpose, Scope, Standing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { clientStandings, ledgerOf } from '../gate/clients.ts'
+import { hears } from './offer.ts'
 
 /** A client's consent as the client reads it. */
 export interface Own {
@@ -27,7 +28,7 @@ function hearersOf(inForce: readonly Standing[]): Own['hearers'] {
   for (const { scope, purposes } of inForce) {
     for (const person of scope.audience) {
       const one = found.get(person.personId) ?? { person, purposes: new Set() }
-      for (const purpose of purposes) one.purposes.add(purpose)
+      for (const purpose of purposes) if (hears(person.role, purpose)) one.purposes.add(purpose)
       found.set(person.personId, one)
     }
   }

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts'
+import { languages } from '../words/index.ts'
 import { demo, type PersonKey, type When } from './content/index.ts'
 import { demoId } from './ids.ts'
 
@@ -38,6 +39,18 @@ export async function fillPeople(
       create: { id: demoId('mem', person.key), programId, userId: id, role: person.role },
     })
   }
+  const publishedBy = ids.get(demo.people.find(({ role }) => role === 'coordinator')!.key)!
+  await db.consentForm.createMany({
+    data: languages.map((language) => ({
+      programId,
+      language,
+      version: 1,
+      words: demo.forms[language],
+      publishedAt: createdAt,
+      publishedBy,
+    })),
+    skipDuplicates: true,
+  })
   for (const [index, one] of demo.supervisions.entries()) {
     const key = { programId, id: demoId('spv', String(index)) }
     const from = new Date(at(one.from))

@@ -51,6 +51,7 @@ export async function unconfirmedUntil(
 /**
  * For each of these recordings what destroys it first, if anything does.
  * @param under what the program asks for as it would read, made of what a recording is under
+ * @param of by this participant's word alone: what others said may destroy it sooner, and is not told
  */
 export async function soonestOf(
   db: Db,
@@ -58,6 +59,7 @@ export async function soonestOf(
   recordingIds: readonly string[],
   now: number,
   under: (days: KeptUnder) => KeptUnder = (days) => days,
+  of: string | null = null,
 ): Promise<Due[]> {
   const views = recordingIds.map((recordingId) => ({ recordingId, shareId: null }))
   const all = await loadFacts(sqlOf(db), programId, views, [])
@@ -67,14 +69,22 @@ export async function soonestOf(
     all.flatMap((facts) => facts.session.participants),
   )
   return all.flatMap((facts: RecordingFactsRow): Due[] => {
-    const { recordingId, session } = facts
+    const { recordingId } = facts
+    const session = of === null ? facts.session : onlyOf(of, facts.session)
     const { policy, confirming } = under(facts)
     const about = { session, recording: recordingOf(facts), policy }
     const at = notBefore(now, facts, ledgers)
-    const [soonest] = destructions(statesOf(facts, ledgers), about, confirming, at)
+    const states = statesOf(facts, ledgers).filter((one) => of === null || one.participantId === of)
+    const [soonest] = destructions(states, about, confirming, at)
     return soonest ? [{ ...soonest, programId, recordingId }] : []
   })
 }
+
+const onlyOf = (clientId: string, session: RecordingFactsRow['session']): RecordingFactsRow['session'] => ({
+  ...session,
+  participants: [clientId],
+  signing: session.signing.filter((one) => one.participantId === clientId),
+})
 
 /** The ids of what a program has here, or one of its clients, some at a time. */
 export async function* recordingsHere(

@@ -12,7 +12,7 @@ export interface Kept {
   /** preparing, kept, going (it is being destroyed), gone */
   readonly state: 'preparing' | 'kept' | 'going' | 'gone'
   readonly durationMs: number | null
-  /** By when it is gone; of one that is, since when. */
+  /** By when it is gone at the latest, by the client's own word; of one that is, since when. */
   readonly goneBy: number | null
   /** The client's own answer for the session is missing. Of others' nothing is told. */
   readonly isUnconfirmed: boolean
@@ -31,7 +31,7 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
   if (rows.length === 0) return []
   const here = rows.filter((row) => row.destroyedAt === null).map((row) => row.id)
   const [due, { states }, signing, sessions] = await Promise.all([
-    soonestOf(db, programId, here, now),
+    soonestOf(db, programId, here, now, undefined, clientId),
     loadLedgers(sqlOf(db), programId, [clientId]),
     loadSigning(db, programId, [clientId]),
     db.session.findMany({ where: { programId, id: { in: rows.map((row) => row.sessionId) } } }),

@@ -67,7 +67,7 @@ const CLIENT_PAGES = [
   ...[1, 2, 3, 4, 5, 6].map((step) => `/c/form/${step}`),
 ]
 const CLIENT_PRESSES = [
-  ...['open', 'leave', 'language', 'stop', 'change', 'dispute', 'delete'].map((one) => `/c/${one}`),
+  ...['open', 'leave', 'language', 'session', 'stop', 'change', 'dispute', 'delete'].map((one) => `/c/${one}`),
   ...['choices', 'check', 'sign', 'alone'].map((one) => `/c/form/${one}`),
 ]
 

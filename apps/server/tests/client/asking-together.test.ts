@@ -112,9 +112,11 @@ test('by link: a yes waits for the clinician’s word, a no does not', async () 
 test('a yes by link that was not the client’s never counts', async () => {
   const story = await told()
   const { askIds } = await story.trainee.api.asks.prepare.mutate(askOf(story))
-  await agree(await openPage(server, story), 'later')
+  const phone = await agree(await openPage(server, story), 'later')
   await story.trainee.api.asks.confirm.mutate({ askId: askIds[0]!, isTheirs: false })
   expect(await shown(story)).toMatchObject({ scopes: [], events: [] })
+  await phone.open('/c/page')
+  expect(phone.text).not.toContain('What you agreed to')
 })
 
 test('what is taken back while a yes by link waits stays taken back once it is confirmed', async () => {

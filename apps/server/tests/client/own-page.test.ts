@@ -35,6 +35,8 @@ test('who may hear, what for, who did listen and what is kept', async () => {
   expect(phone.text).toContain('Dr Park, supervisor')
   expect(phone.text).toContain('Nobody else.')
   expect(phone.text).toMatch(/Dr Park, supervisor · (less than a minute|one minute)/)
+  expect(phone.text).toContain('A supervisor listens and helps Dana Ruiz to help you.')
+  expect(phone.text).toContain('Dana Ruiz made the link to this page on')
   expect(phone.text).toMatch(/· sound · one minute gone by/)
   expect(phone.text).toContain('Questions? The desk: 555-0134')
   expect(phone.html).not.toContain(recordingId)
@@ -209,4 +211,42 @@ test('a signature rests sealed: its name stands in clear nowhere in the database
   expect(Buffer.from(row!.sealed).includes('Jane')).toBe(false)
   const opened = await server.app.services.envelopes.open(programId, clientId, row!.id, row!.sealed)
   expect(JSON.parse(opened)).toEqual({ name: 'Jane Doe', drawing: null })
+})
+
+test('today’s session and one to come are answered in one press, and changed as easily', async () => {
+  const story = await tellStory(server)
+  await story.trainee.api.consent.grant.mutate(grantOf(story, { reconfirm: true }))
+  const today = await addSession(story, undefined, 10)
+  const tomorrow = await addSession(story, undefined, -24 * 60)
+  const old = await addSession(story, undefined, 26 * 60)
+  const phone = await openPage(server, story)
+  expect(phone.text).toContain('Is it still okay to record?')
+  expect(phone.text.match(/Your session on/g)).toHaveLength(2)
+  const answer = async () =>
+    (await story.coordinator.api.clients.show.query({ clientId: story.clientId })).sessions.map(({ id, clients }) => [
+      id,
+      clients[0]!.answer,
+    ])
+  await phone.press('Yes, it is okay')
+  expect(phone.text).toContain('This session may be recorded, as you agreed.')
+  expect(await answer()).toEqual([
+    [tomorrow, 'none'],
+    [today, 'yes'],
+    [old, 'none'],
+  ])
+  await phone.follow('To my page')
+  expect(phone.text).toContain('You said yes.')
+  await phone.press('Not this time')
+  expect(phone.text).toContain('This session is not recorded.')
+  expect((await answer())[1]).toEqual([today, 'no'])
+  await phone.open('/c/page')
+  await phone.press('Yes, it is okay', { session: old })
+  expect(phone.status).toBe(404)
+})
+
+test('whoever allows nothing is asked about no session', async () => {
+  const story = await tellStory(server)
+  await addSession(story)
+  const phone = await openPage(server, story)
+  expect(phone.text).not.toContain('Is it still okay to record?')
 })

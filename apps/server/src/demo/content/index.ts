@@ -1,4 +1,5 @@
 import { clients } from './clients.ts'
+import { forms } from './forms.ts'
 import { people, supervisions } from './people.ts'
 import { recordings, shares } from './recordings.ts'
 import { sessions } from './sessions.ts'
@@ -24,6 +25,7 @@ export const demo: DemoProgram = {
   emergencyNumbers: '911, or the clinic on call at 555-0134',
   password: 'demo-earshot-2026',
   people,
+  forms,
   supervisions,
   clients,
   sessions,

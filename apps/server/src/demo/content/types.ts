@@ -1,3 +1,5 @@
+import type { FormWords } from '../../clients/form.ts'
+import type { Language } from '../../words/index.ts'
 import type {
   AudienceRole,
   Conditions,
@@ -150,6 +152,7 @@ export interface DemoThread {
 }
 
 export interface DemoProgram {
+  readonly forms: Readonly<Record<Language, FormWords>>
   readonly name: string
   readonly slug: string
   readonly timeZone: string

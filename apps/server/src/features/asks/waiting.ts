@@ -6,9 +6,7 @@ import { only } from '../../trpc.ts'
 export const waiting = only('supervisee')
   .output(
     z.object({
-      asks: z.array(
-        z.object({ id: z.string(), clientId: z.string(), pseudonym: z.string(), answeredAt: z.string() }),
-      ),
+      asks: z.array(z.object({ id: z.string(), clientId: z.string(), pseudonym: z.string(), answeredAt: z.string() })),
     }),
   )
   .query(async ({ ctx: { actor, services } }) => {

@@ -102,9 +102,9 @@ export function questionsOf({ offer }: Pick<FormFacts, 'offer'>, { t, list }: Sp
 
 /** What the answers come to, in the client's voice: what they sign. */
 export function sumOf({ offer, inSession }: FormFacts, answers: Answers, speech: Speech): string[] {
-  const { t, list, day } = speech
+  const { t, list, day, within } = speech
   const names = (some: readonly Purpose[]) =>
-    list(some.map((one) => t(`purposeNames.${one}`, { clinician: clinicianOf(offer) })))
+    list(some.map((one) => within(t(`purposeNames.${one}`, { clinician: clinicianOf(offer) }))))
   const [yes, no, later] = [chosen(answers, 'yes'), chosen(answers, 'no'), chosen(answers, 'later')]
   const machine = yes.length > 0 ? chosenProcessing(answers, 'yes') : []
   const forms = list(offer.forms.map((one) => t(`forms.${one}`)))
@@ -116,7 +116,7 @@ export function sumOf({ offer, inSession }: FormFacts, answers: Answers, speech:
       : [offer.until === null ? t('form.sum', said) : t('form.sumUntil', { ...said, day: day(offer.until - 1) })]),
     ...(machine.length === 0
       ? []
-      : [t('form.sumMachine', { processing: list(machine.map((one) => t(`processingNames.${one}`))) })]),
+      : [t('form.sumMachine', { processing: list(machine.map((one) => within(t(`processingNames.${one}`)))) })]),
     ...(yes.length > 0 && inSession ? [t('form.sumToday')] : []),
     ...(no.length === 0 ? [] : [isAll(no) ? t('form.sumNoAll') : t('form.sumNo', { purposes: names(no) })]),
     ...(later.length === 0

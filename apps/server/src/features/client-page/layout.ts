@@ -29,7 +29,9 @@ export function layout(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${t('site.title')}</title>
+        <link rel="icon" href="/mark.svg" />
         <link rel="stylesheet" href="/plain.css" />
+        <link rel="stylesheet" href="/plain-fonts.css" />
         ${script && html`<script type="module" src="${script}"></script>`}
       </head>
       <body class="${isForm ? 'form' : 'page'}">

@@ -1,15 +1,12 @@
-import { ownConsent, type Own } from '../../clients/own.ts'
 import { newestForm } from '../../clients/form.ts'
-import { ownLog, type OwnLog } from '../../gate/own-log.ts'
-import { ownRecordings, type Kept } from '../../gate/own-recordings.ts'
-import type { People } from '../people/names.ts'
-import { html, type Html } from './html.ts'
+import { ownConsent } from '../../clients/own.ts'
+import { ownLog } from '../../gate/own-log.ts'
+import { ownRecordings } from '../../gate/own-recordings.ts'
+import { html } from './html.ts'
 import { layout, press } from './layout.ts'
-import type { Opened, VisitPages } from './pages.ts'
-
-const MINUTE = 60_000
-/** Shown at once; the rest stands below, folded. */
-const SHOWN = 8
+import { keptPart, listened, mayHear, noted, wordForWord } from './own-views.ts'
+import type { VisitPages } from './pages.ts'
+import { sessionPart, sessionsOf } from './session-pages.ts'
 
 /** The client's page: who may hear, who did, what is kept, and how to end it. Sound is never on it. */
 export function ownPage({ get }: VisitPages): void {
@@ -18,19 +15,22 @@ export function ownPage({ get }: VisitPages): void {
     const { db, people } = services
     const now = services.now()
     const { programId, clientId } = visit
-    const [own, log, kept, asks, form] = await Promise.all([
+    const [own, log, kept, asks, form, link] = await Promise.all([
       ownConsent(db, programId, clientId, now),
       ownLog(db, programId, clientId, now),
       ownRecordings(db, programId, clientId, now),
       db.consentAsk.findMany({ where: { programId, clientId }, orderBy: { preparedAt: 'desc' } }),
       newestForm(db, programId, visit.language),
+      db.clientLink.findUniqueOrThrow({ where: { programId_id: { programId, id: visit.linkId } } }),
     ])
+    const sessions = await sessionsOf(here, own)
     const named = await people.named([
       ...log.listened.map(({ personId }) => personId),
       ...own.noted.map(({ recordedBy }) => recordedBy.personId),
       ...asks.map(({ preparedBy }) => preparedBy),
+      link.madeBy,
     ])
-    const { t } = speech
+    const { t, day } = speech
     const clinician = own.hearers.find(({ person }) => person.role === 'clinician')?.person.name
     const phone = form?.words.phone
     const open = asks.find(({ state }) => state === 'open')
@@ -45,8 +45,8 @@ export function ownPage({ get }: VisitPages): void {
           </section>`
         }
         ${waiting && html`<section class="note"><p>${t('page.waits', { clinician: named(waiting.preparedBy).name })}</p></section>`}
-        ${mayHear(own, here)} ${listened(log, own, named, here)} ${keptPart(kept, here)} ${noted(own, named, here)}
-        ${wordForWord(asks, here)}
+        ${mayHear(own, here)} ${sessionPart(sessions, here)} ${listened(log, own, named, here)} ${keptPart(kept, here)}
+        ${noted(own, named, here)} ${wordForWord(asks, here)}
         <section>
           <h2>${t('page.take')}</h2>
           <p><a href="/c/receipt">${t('page.receipt')}</a></p>
@@ -55,170 +55,8 @@ export function ownPage({ get }: VisitPages): void {
       foot: html`<p>
           ${phone ? t('site.desk', { phone }) : t('site.deskUnknown', { clinician: clinician ?? '', program: program.name })}
         </p>
+        <p>${t('page.linkMade', { name: named(link.madeBy).name, day: day(link.madeAt.getTime()) })}</p>
         ${press('/c/leave', visit.formToken, t('page.close'))}`,
     })
   })
-}
-
-function mayHear({ hearers, inForce }: Own, { visit, program, speech }: Opened): Html {
-  const { t, list, day } = speech
-  const count = hearers.length
-  const ends = inForce.flatMap(({ scope }) => scope.until ?? [])
-  return html`<section>
-    <h1>${t('page.mayHear', { count })}</h1>
-    ${
-      count === 0
-        ? html`<p>${t('page.nothingYet')}</p>`
-        : html`<ul class="people">
-              ${hearers.map(
-                ({ person, purposes }) =>
-                  html`<li>
-                    <strong>${t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })}</strong>
-                    <span class="faint"
-                      >${list(purposes.map((one) => t(`purposeNames.${one}`, { clinician: clinicianIn(hearers) })))}</span
-                    >
-                  </li>`,
-              )}
-            </ul>
-            <p>${t(program.emergencyAccess ? 'page.nobodyElseEmergency' : 'page.nobodyElse')}</p>
-            ${ends.length > 0 && html`<p>${t('form.until', { day: day(Math.max(...ends) - 1) })}</p>`}
-            <div class="actions">
-              ${press('/c/stop', visit.formToken, t('page.stop'), { look: 'primary' })}
-              <a class="secondary" href="/c/change">${t('page.change')}</a>
-            </div>
-            <p class="faint">${t('page.stopMeans')}</p>`
-    }
-  </section>`
-}
-
-const clinicianIn = (hearers: Own['hearers']): string =>
-  hearers.find(({ person }) => person.role === 'clinician')?.person.name ?? ''
-
-type Named = Awaited<ReturnType<People['named']>>
-
-function listened(log: OwnLog, { events }: Own, named: Named, { speech }: Opened): Html {
-  const { t, day } = speech
-  const roles = new Map(
-    events.flatMap((event) =>
-      'scope' in event ? event.scope.audience.map(({ personId, role }) => [personId, role] as const) : [],
-    ),
-  )
-  const lines = log.listened.map(({ personId, at, ms, purpose }) => {
-    const role = t(`rolesShort.${roles.get(personId) ?? 'supervisor'}`)
-    const what = t('page.listenedLine', {
-      day: day(at),
-      name: named(personId).name,
-      role,
-      minutes: Math.round(ms / MINUTE),
-    })
-    const why = isPurpose(purpose) ? t(`purposes.${purpose}`, { clinician: named(personId).name }) : null
-    return html`<li>${what} ${why && html`<span class="faint">${why}</span>`}</li>`
-  })
-  return html`<section>
-    <h2>${t('page.listened')}</h2>
-    ${log.hasGap && html`<p class="alert">${t('page.gap')}</p>`}
-    ${lines.length === 0 ? html`<p>${t('page.listenedNobody')}</p>` : folded(lines, t('page.listened'))}
-  </section>`
-}
-
-const PURPOSES = ['own-review', 'together', 'individual-supervision', 'group-supervision'] as const
-const isPurpose = (text: string | null): text is (typeof PURPOSES)[number] =>
-  (PURPOSES as readonly (string | null)[]).includes(text)
-
-const folded = (lines: readonly Html[], more: string): Html =>
-  html`<ul>
-      ${lines.slice(0, SHOWN)}
-    </ul>
-    ${
-      lines.length > SHOWN &&
-      html`<details>
-        <summary>${more}: +${lines.length - SHOWN}</summary>
-        <ul>
-          ${lines.slice(SHOWN)}
-        </ul>
-      </details>`
-    }`
-
-function keptPart(kept: readonly Kept[], { speech }: Opened): Html {
-  const { t, day } = speech
-  const here = kept.filter(({ state }) => state !== 'gone')
-  const gone = kept.filter(({ state }) => state === 'gone')
-  return html`<section>
-      <h2>${t('page.kept')}</h2>
-      ${
-        here.length === 0
-          ? html`<p>${t('page.keptNothing')}</p>`
-          : html`<ul class="kept">
-                ${here.map((one) => html`<li>${keptLine(one, speech)} ${deleteLink(one, speech)}</li>`)}
-              </ul>
-              ${here.length > 1 && html`<p><a href="/c/delete/all">${t('page.deleteAll')}</a></p>`}`
-      }
-    </section>
-    ${
-      gone.length > 0 &&
-      html`<section>
-        <h2>${t('page.gone')}</h2>
-        ${folded(
-          gone.map((one) => html`<li>${t('page.goneLine', { day: day(one.startedAt) })}</li>`),
-          t('page.gone'),
-        )}
-      </section>`
-    }`
-}
-
-function keptLine(one: Kept, { t, day }: Opened['speech']): Html {
-  const when = { day: day(one.startedAt) }
-  if (one.state === 'preparing') return html`<span>${t('page.keptPreparing', when)}</span>`
-  if (one.state === 'going') return html`<span>${t('page.keptGoing', when)}</span>`
-  const length = Math.round((one.durationMs ?? 0) / MINUTE)
-  const goes = one.goneBy === null ? null : { day: day(one.goneBy) }
-  return html`<span
-    >${t('page.keptLine', { ...when, form: t('page.keptSound'), length })}
-    ${goes && html`<span class="faint">${t(one.isUnconfirmed ? 'page.keptUnconfirmed' : 'page.keptUntil', goes)}</span>`}</span
-  >`
-}
-
-const deleteLink = ({ state, sessionId }: Kept, { t }: Opened['speech']): Html | null =>
-  state === 'going' ? null : html`<a class="secondary small" href="/c/delete/${sessionId}">${t('page.delete')}</a>`
-
-function noted({ noted: events }: Own, named: Named, { visit, speech }: Opened): Html | null {
-  const { t, day } = speech
-  if (events.length === 0) return null
-  return html`<section>
-    <h2>${t('page.notedTitle')}</h2>
-    ${folded(
-      events.map((event) => {
-        const said = { day: day(event.happened), name: named(event.recordedBy.personId).name }
-        const isTapped = event.recordedBy.role === 'client'
-        const line = isTapped
-          ? t('page.notedTapped', said)
-          : t(event.kind === 'reconfirmed' ? 'page.notedSession' : 'page.noted', said)
-        return html`<li>
-          <span>${line}</span>
-          ${press('/c/dispute', visit.formToken, t('page.dispute'), { look: 'plain', fields: { event: event.id } })}
-        </li>`
-      }),
-      t('page.notedTitle'),
-    )}
-  </section>`
-}
-
-type Asks = Awaited<ReturnType<Opened['services']['db']['consentAsk']['findMany']>>
-
-function wordForWord(asks: Asks, { speech }: Opened): Html | null {
-  const { t, day } = speech
-  const signed = asks.filter((one) => one.shown !== null && one.signatureId !== null)
-  if (signed.length === 0) return null
-  return html`<section>
-    <h2>${t('page.wordForWord')}</h2>
-    ${signed.map(
-      (one) =>
-        html`<details>
-          <summary>${t('page.signedOn', { day: day(one.answeredAt!.getTime()) })}</summary>
-          <div class="shown" lang="${one.language}">
-            ${one.shown!.split('\n').map((line) => line && html`<p>${line}</p>`)}
-          </div>
-        </details>`,
-    )}
-  </section>`
 }

@@ -11,6 +11,7 @@ import { saying } from './layout.ts'
 import { ownPage } from './own-page.ts'
 import { languageOf, sendPage, visitPages } from './pages.ts'
 import { receiptPages } from './receipt-pages.ts'
+import { sessionPages } from './session-pages.ts'
 
 /** Longest form that is taken: a drawn signature is the most that one holds. */
 const FORM_BYTES = 128 * 1024
@@ -48,6 +49,7 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   doorPages(app, services, pages)
   formPages(pages)
   ownPage(pages)
+  sessionPages(pages)
   changePages(pages)
   deletionPages(pages)
   receiptPages(pages)

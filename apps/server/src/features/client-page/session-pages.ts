@@ -1,0 +1,59 @@
+import { ownConsent, type Own } from '../../clients/own.ts'
+import { appendEvent } from '../../gate/ledger.ts'
+import { ownSessions, type OwnSession } from '../../gate/own-sessions.ts'
+import { id } from '../../gate/schema.ts'
+import { notFound } from '../../refusal.ts'
+import { donePage } from './change-pages.ts'
+import { html, type Html } from './html.ts'
+import { press } from './layout.ts'
+import { ownWord } from './own-word.ts'
+import { textOf, type Opened, type VisitPages } from './pages.ts'
+
+/** "Is it still okay to record today?": answered in one press, alone or beforehand, and changed as easily. */
+export function sessionPages({ post }: VisitPages): void {
+  post('/c/session', ['link'], async (here, given) => {
+    const { services, visit, speech } = here
+    const now = services.now()
+    const sessionId = id.parse(textOf(given, 'session'))
+    const isYes = textOf(given, 'answer') === 'yes'
+    const own = await ownConsent(services.db, visit.programId, visit.clientId, now)
+    const asked = await sessionsOf(here, own)
+    if (!asked.some((one) => one.id === sessionId)) throw notFound()
+    const kind = isYes ? ('reconfirmed' as const) : ('declined' as const)
+    const event = { ...ownWord(visit, now), kind, sessionId }
+    const { written } = await appendEvent(services.db, visit.programId, event, services.now)
+    const { t, time } = speech
+    return donePage(here, t('done.sessionTitle', { time: time(written) }), [
+      t(isYes ? 'done.sessionYes' : 'done.sessionNo'),
+    ])
+  })
+}
+
+export const sessionsOf = ({ services, visit }: Opened, { inForce }: Own): Promise<OwnSession[]> =>
+  ownSessions(services.db, visit.programId, visit.clientId, inForce, services.now())
+
+/** The question for each session that is near, with what was answered so far. */
+export function sessionPart(sessions: readonly OwnSession[], { visit, speech }: Opened): Html | null {
+  const { t, day } = speech
+  if (sessions.length === 0) return null
+  const answer = (session: OwnSession, to: 'yes' | 'no') =>
+    press('/c/session', visit.formToken, t(`page.session.${to}`), { fields: { session: session.id, answer: to } })
+  return html`<section>
+    <h2>${t('page.session.title')}</h2>
+    <ul>
+      ${sessions.map(
+        (one) =>
+          html`<li>
+            <span
+              >${t('page.session.of', { day: day(one.startedAt) })}
+              ${one.answer && html`<span class="faint">${t(`page.session.said.${one.answer}`)}</span>`}</span
+            >
+            <span class="answers">
+              ${one.answer !== 'yes' && answer(one, 'yes')} ${one.answer !== 'no' && answer(one, 'no')}
+            </span>
+          </li>`,
+      )}
+    </ul>
+    <p class="faint">${t('page.session.means')}</p>
+  </section>`
+}
