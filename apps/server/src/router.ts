@@ -3,6 +3,7 @@ import { asks } from './features/asks/router.ts'
 import { clients } from './features/clients/router.ts'
 import { consent } from './features/consent/router.ts'
 import { copies } from './features/copies/router.ts'
+import { directions } from './features/directions/router.ts'
 import { emergencies } from './features/emergencies/router.ts'
 import { forms } from './features/forms/router.ts'
 import { groups } from './features/groups/router.ts'
@@ -29,6 +30,7 @@ export const appRouter = router({
   clients,
   consent,
   copies,
+  directions,
   emergencies,
   forms,
   groups,

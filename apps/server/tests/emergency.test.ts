@@ -38,6 +38,7 @@ const policy = {
   neverPurposes: [],
   emergencyAccess: true,
   emergencyPersonId: null,
+  emergencyNumbers: '',
 }
 
 beforeEach(async () => {

@@ -256,6 +256,7 @@ describe('policy can only narrow', () => {
     neverPurposes: [] as Purpose[],
     emergencyAccess: false,
     emergencyPersonId: null,
+    emergencyNumbers: '',
   }
   test.each([
     ['a purpose that the program never uses', { neverPurposes: ['own-review' as const] }],

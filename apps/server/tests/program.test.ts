@@ -24,6 +24,7 @@ const standing: Policy = {
   neverPurposes: [],
   emergencyAccess: false,
   emergencyPersonId: null,
+  emergencyNumbers: '',
 }
 
 describe('two coordinators before the same policy', () => {
@@ -56,6 +57,24 @@ describe('two coordinators before the same policy', () => {
     await changePolicy(story, { emergencyAccess: true })
     expect((await lines()).map((one) => JSON.parse(one.canonical).reasons)).toEqual([['door-on']])
   })
+})
+
+test('whom to call in danger is read by everybody as a coordinator set it, and sets nothing else', async () => {
+  const numbers = async () =>
+    Promise.all(
+      [story.trainee, story.supervisor, story.coordinator].map(
+        async ({ api }) => (await api.me.show.query()).program.emergencyNumbers,
+      ),
+    )
+  expect(await numbers()).toEqual(['', '', ''])
+  await changePolicy(story, { emergencyNumbers: '  911, or 555-0134 ' })
+  expect(await numbers()).toEqual(Array.from({ length: 3 }, () => '911, or 555-0134'))
+  expect(await story.coordinator.api.program.show.query()).toMatchObject({
+    ...standing,
+    emergencyNumbers: '911, or 555-0134',
+  })
+  const lines = await server.db.accessLine.findMany({ where: { programId: story.programId, kind: 'emergency' } })
+  expect(lines).toEqual([])
 })
 
 describe('what a policy would reach, in numbers', () => {

@@ -79,6 +79,24 @@ for (const look of looks) {
         await page.locator('a[href*="share="]').first().click()
         await expect(page).toHaveURL(/\/recordings\/rec_/)
         await check(page, 'the review room of a share')
+        const session = await page.evaluate(async () => {
+          const answer = await fetch('/api/trpc/sessions.list')
+          return (await answer.json()).result.data.sessions.find(
+            (one: { number: number; clients: { pseudonym: string }[] }) => one.clients[0]?.pseudonym === 'Willow',
+          ).id as string
+        })
+        await page.goto(`/directions/new?session=${session}`)
+        await check(page, 'opening a direction')
+        await page.getByLabel('What to do').fill('Ring before six.')
+        await page.getByRole('button', { name: 'Open the direction' }).click()
+        await expect(page).toHaveURL(/\/directions\/dir_/)
+        // What was said of the pressed button is still in the page for seconds after it is gone.
+        await page.reload()
+        await check(page, 'a direction')
+        // Others walk here too.
+        await page.getByRole('button', { name: 'It is done' }).click()
+        await page.getByRole('alertdialog').getByRole('button', { name: 'It is done' }).click()
+        await expect(page.getByText(/^Done, says/)).toBeVisible()
       }
       await context.close()
     }

@@ -22,6 +22,8 @@ import { Route as AppPeopleRouteImport } from './routes/_app.people'
 import { Route as AppTodayRouteImport } from './routes/_app.today'
 import { Route as AppTraineesRouteImport } from './routes/_app.trainees'
 import { Route as AppClientsIndexRouteImport } from './routes/_app.clients.index'
+import { Route as AppDirectionsDirectionIdRouteImport } from './routes/_app.directions.$directionId'
+import { Route as AppDirectionsNewRouteImport } from './routes/_app.directions.new'
 import { Route as AppProgramIndexRouteImport } from './routes/_app.program.index'
 import { Route as AppProgramFormRouteImport } from './routes/_app.program.form'
 import { Route as AppRecordingsIndexRouteImport } from './routes/_app.recordings.index'
@@ -97,6 +99,17 @@ const AppClientsIndexRoute = AppClientsIndexRouteImport.update({
   path: '/clients/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppDirectionsDirectionIdRoute =
+  AppDirectionsDirectionIdRouteImport.update({
+    id: '/directions/$directionId',
+    path: '/directions/$directionId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppDirectionsNewRoute = AppDirectionsNewRouteImport.update({
+  id: '/directions/new',
+  path: '/directions/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppProgramIndexRoute = AppProgramIndexRouteImport.update({
   id: '/program/',
   path: '/program/',
@@ -162,6 +175,8 @@ export interface FileRoutesByFullPath {
   '/people': typeof AppPeopleRoute
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
+  '/directions/$directionId': typeof AppDirectionsDirectionIdRoute
+  '/directions/new': typeof AppDirectionsNewRoute
   '/program/form': typeof AppProgramFormRoute
   '/ways/$piece': typeof AppWaysPieceRoute
   '/clients/': typeof AppClientsIndexRoute
@@ -186,6 +201,8 @@ export interface FileRoutesByTo {
   '/today': typeof AppTodayRoute
   '/trainees': typeof AppTraineesRoute
   '/': typeof AppIndexRoute
+  '/directions/$directionId': typeof AppDirectionsDirectionIdRoute
+  '/directions/new': typeof AppDirectionsNewRoute
   '/program/form': typeof AppProgramFormRoute
   '/ways/$piece': typeof AppWaysPieceRoute
   '/clients': typeof AppClientsIndexRoute
@@ -212,6 +229,8 @@ export interface FileRoutesById {
   '/_app/today': typeof AppTodayRoute
   '/_app/trainees': typeof AppTraineesRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/directions/$directionId': typeof AppDirectionsDirectionIdRoute
+  '/_app/directions/new': typeof AppDirectionsNewRoute
   '/_app/program/form': typeof AppProgramFormRoute
   '/_app/ways/$piece': typeof AppWaysPieceRoute
   '/_app/clients/': typeof AppClientsIndexRoute
@@ -238,6 +257,8 @@ export interface FileRouteTypes {
     | '/people'
     | '/today'
     | '/trainees'
+    | '/directions/$directionId'
+    | '/directions/new'
     | '/program/form'
     | '/ways/$piece'
     | '/clients/'
@@ -262,6 +283,8 @@ export interface FileRouteTypes {
     | '/today'
     | '/trainees'
     | '/'
+    | '/directions/$directionId'
+    | '/directions/new'
     | '/program/form'
     | '/ways/$piece'
     | '/clients'
@@ -287,6 +310,8 @@ export interface FileRouteTypes {
     | '/_app/today'
     | '/_app/trainees'
     | '/_app/'
+    | '/_app/directions/$directionId'
+    | '/_app/directions/new'
     | '/_app/program/form'
     | '/_app/ways/$piece'
     | '/_app/clients/'
@@ -399,6 +424,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClientsIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/directions/$directionId': {
+      id: '/_app/directions/$directionId'
+      path: '/directions/$directionId'
+      fullPath: '/directions/$directionId'
+      preLoaderRoute: typeof AppDirectionsDirectionIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/directions/new': {
+      id: '/_app/directions/new'
+      path: '/directions/new'
+      fullPath: '/directions/new'
+      preLoaderRoute: typeof AppDirectionsNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/program/': {
       id: '/_app/program/'
       path: '/program'
@@ -482,6 +521,8 @@ interface AppRouteChildren {
   AppTodayRoute: typeof AppTodayRoute
   AppTraineesRoute: typeof AppTraineesRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppDirectionsDirectionIdRoute: typeof AppDirectionsDirectionIdRoute
+  AppDirectionsNewRoute: typeof AppDirectionsNewRoute
   AppProgramFormRoute: typeof AppProgramFormRoute
   AppWaysPieceRoute: typeof AppWaysPieceRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
@@ -505,6 +546,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppTodayRoute: AppTodayRoute,
   AppTraineesRoute: AppTraineesRoute,
   AppIndexRoute: AppIndexRoute,
+  AppDirectionsDirectionIdRoute: AppDirectionsDirectionIdRoute,
+  AppDirectionsNewRoute: AppDirectionsNewRoute,
   AppProgramFormRoute: AppProgramFormRoute,
   AppWaysPieceRoute: AppWaysPieceRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,

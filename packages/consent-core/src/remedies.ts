@@ -54,11 +54,7 @@ export function remedies(participants: readonly ParticipantState[], request: Req
   const here = participants.filter((state) => request.session.participants.includes(state.participantId))
   if (decision.effect === 'permit' || purpose === null || purpose === 'withholding') return []
   if (!decision.reasons.every(({ code }) => mendable.has(code))) return []
-  const isRefused = (moment: Moment) =>
-    refusalOf(moment, purpose, request.session) !== null ||
-    isAnswerDisputed(moment, request) ||
-    isDisputedUnsigned(moment, request, at)
-  if (here.some((state) => isRefused(momentOf(state, at)))) return []
+  if (here.some((state) => refuses(momentOf(state, at), request, purpose, at))) return []
 
   const sets = here.reduce<Remedy[][]>(
     (before, state) => before.flatMap((set) => optionsFor(state, request, purpose, at).map((one) => [...set, ...one])),
@@ -67,6 +63,35 @@ export function remedies(participants: readonly ParticipantState[], request: Req
   const mends = (set: readonly Remedy[]) => decide(applied(participants, set, at), request, at).effect === 'permit'
   return sets.filter((set) => mends(set) && !properSubsets(set).some(mends))
 }
+
+/** Reasons that are somebody's no. */
+const noes: ReadonlySet<Reason['code']> = new Set([
+  'deletion-requested',
+  'deleted',
+  'range-to-be-found',
+  'range-withheld',
+  'declined',
+  'withdrawn',
+  'share-ended-by-a-no',
+  'disputed',
+] as const)
+
+/** Whether a no stands behind a deny: then nothing is offered, and whoever asks is told so. */
+export function isRefused(participants: readonly ParticipantState[], request: Request, at: Instant): boolean {
+  const { effect, reasons } = decide(participants, request, at)
+  const { purpose, session } = request
+  if (effect === 'permit') return false
+  if (reasons.some(({ code }) => noes.has(code))) return true
+  if (purpose === null || purpose === 'withholding') return false
+  return participants.some(
+    (state) => session.participants.includes(state.participantId) && refuses(momentOf(state, at), request, purpose, at),
+  )
+}
+
+const refuses = (moment: Moment, request: Request, purpose: Purpose, at: Instant): boolean =>
+  refusalOf(moment, purpose, request.session) !== null ||
+  isAnswerDisputed(moment, request) ||
+  isDisputedUnsigned(moment, request, at)
 
 const isAnswerDisputed = (moment: Moment, request: Request): boolean => {
   const { answer, dispute } = saidOf(moment, request)

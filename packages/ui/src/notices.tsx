@@ -41,7 +41,7 @@ export function Notices() {
     <ToastRegion
       queue={queue}
       aria-label={words.notices}
-      className="fixed inset-x-3 z-60 flex flex-col-reverse gap-2 rounded-lg max-lg:top-[calc(0.5rem+env(safe-area-inset-top))] sm:inset-x-auto sm:right-6 lg:right-auto lg:bottom-20 lg:left-3"
+      className="print:hidden fixed inset-x-3 z-60 flex flex-col-reverse gap-2 rounded-lg max-lg:top-[calc(0.5rem+env(safe-area-inset-top))] sm:inset-x-auto sm:right-6 lg:right-auto lg:bottom-20 lg:left-3"
     >
       {({ toast }) => {
         const { notice } = toast.content

@@ -23,6 +23,7 @@ export async function fillPeople(
       keepAtMostDays: demo.keepAtMostDays,
       deleteAfterReviewDays: demo.deleteAfterReviewDays,
       unconfirmedDays: demo.unconfirmedDays,
+      emergencyNumbers: demo.emergencyNumbers,
       isDemo: true,
       createdAt,
     },

@@ -73,3 +73,51 @@ export async function requireClient(db: Db, actor: Actor, clientId: string, now:
   if (!client) throw notFound()
   return client
 }
+
+type SessionWhere = NonNullable<NonNullable<Parameters<Db['session']['findMany']>[0]>['where']>
+
+/**
+ * Sessions of trainees whom somebody supervises now: their own, and for whom they stand in, those of which every
+ * participant was told. Null: none.
+ */
+export async function supervisedSessions(db: Db, { programId, personId, roles }: Actor, now: number) {
+  if (!roles.has('supervisor')) return null
+  const at = new Date(now)
+  const appointed = await db.standIn.findMany({
+    where: {
+      programId,
+      standInId: personId,
+      from: { lte: at },
+      to: { gt: at },
+      OR: [{ closedAt: null }, { closedAt: { gt: at } }],
+    },
+    include: { told: { where: { toldAt: { lte: at } } } },
+  })
+  const supervisions = await db.supervision.findMany({
+    where: { programId, supervisorId: { in: [personId, ...appointed.map((one) => one.forId)] }, ...heldAt(at) },
+  })
+  const of = (supervisorId: string) => ({
+    in: supervisions.filter((one) => one.supervisorId === supervisorId).map((one) => one.superviseeId),
+  })
+  const asStandIn = appointed.map(({ forId, told }): SessionWhere => ({
+    clinicianId: of(forId),
+    participants: { every: { clientId: { in: told.map((one) => one.clientId) } } },
+  }))
+  return { OR: [{ clinicianId: of(personId) }, ...asStandIn] } satisfies SessionWhere
+}
+
+/** Sessions whose clinician somebody is, supervises now or stands in for; a coordinator's are all of the program. */
+export async function sessionsInDuty(db: Db, actor: Actor, now: number): Promise<SessionWhere> {
+  const { programId, personId, roles } = actor
+  if (roles.has('coordinator')) return { programId }
+  const supervised = await supervisedSessions(db, actor, now)
+  const own = roles.has('supervisee') ? [{ clinicianId: personId }] : []
+  return { programId, OR: [...own, ...(supervised ? [supervised] : [])] }
+}
+
+/** Whether somebody supervises the clinician of a session now, or stands in for who does. */
+export async function supervisesSession(db: Db, actor: Actor, sessionId: string, now: number): Promise<boolean> {
+  const supervised = await supervisedSessions(db, actor, now)
+  if (supervised === null) return false
+  return (await db.session.count({ where: { programId: actor.programId, id: sessionId, ...supervised } })) > 0
+}

@@ -12,11 +12,10 @@ import {
   withoutKeys,
   type Ask,
   type Decided,
-  type Verdict,
   type Who,
 } from './ask.ts'
 import { loadFacts, type RecordingFactsRow } from './facts.ts'
-import { foresee, type ThoughtShare } from './foresee.ts'
+import { foresee, type Foreseen, type ThoughtShare } from './foresee.ts'
 import { Leases, type Lease } from './leases.ts'
 import { loadLedgers, type Ledgers } from './ledger.ts'
 import { Lists } from './lists.ts'
@@ -105,7 +104,12 @@ export class Gate {
   }
 
   /** Whether a share that is only being thought of would be heard. @throws as `foresee` does */
-  async foresee(who: Who, recordingId: string, share: ThoughtShare, within: Sql = sqlOf(this.#db)): Promise<Verdict[]> {
+  async foresee(
+    who: Who,
+    recordingId: string,
+    share: ThoughtShare,
+    within: Sql = sqlOf(this.#db),
+  ): Promise<Foreseen[]> {
     return foresee(within, who, recordingId, share, this.#now())
   }
 

@@ -26,6 +26,7 @@ export interface ProgramPolicy {
   readonly neverPurposes: readonly Purpose[]
   readonly emergencyAccess: boolean
   readonly emergencyPersonId: string | null
+  readonly emergencyNumbers: string
 }
 
 /**

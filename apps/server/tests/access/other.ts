@@ -2,6 +2,7 @@ import { WORDS } from '../client/asked.ts'
 import { PASSWORD } from '../server.ts'
 import { procedure, type Call } from './call.ts'
 import type { Cast, CastRole } from './cast.ts'
+import { newKey } from './laid.ts'
 import { yes } from './setting.ts'
 import type { World } from './world.ts'
 
@@ -81,6 +82,7 @@ const policy = {
   neverPurposes: [],
   emergencyAccess: false,
   emergencyPersonId: null,
+  emergencyNumbers: '',
 }
 
 /** What a program's own script says. */
@@ -100,6 +102,7 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('recordings.playhead', ({ recordingId, shareId }) => ({ recordingId, shareId, atMs: 0, speed: 1 })),
   query('clients.list'),
   query('clients.show', ({ clientId }) => ({ clientId })),
+  query('clients.endingSoon'),
   query('sessions.list'),
   query('overview.show'),
   query('people.list'),
@@ -143,6 +146,32 @@ export const otherSurfaces: readonly OtherSurface[] = [
   })),
   mutation('standIns.end', () => ({ id: 'sti_00000000' })),
   mutation('standIns.told', ({ clientId }) => ({ id: 'sti_00000000', clientId })),
+  query('directions.list'),
+  query('directions.about', ({ sessionId }) => ({ sessionId })),
+  mutation('directions.open', ({ sessionId, clientId }) => ({
+    sessionId,
+    clientId,
+    text: 'Ring them before five.',
+    dueAt: new Date().toISOString(),
+    reached: [],
+    key: newKey(),
+  })),
+  query('directions.show', () => ({ directionId: 'dir_00000000' })),
+  mutation('directions.reach', () => ({
+    directionId: 'dir_00000000',
+    whom: 'The desk',
+    how: 'phone',
+    at: new Date().toISOString(),
+    key: newKey(),
+  })),
+  mutation('directions.acknowledge', () => ({ directionId: 'dir_00000000', orderSeq: 1 })),
+  mutation('directions.change', () => ({
+    directionId: 'dir_00000000',
+    text: 'Ring them at once.',
+    dueAt: new Date().toISOString(),
+    key: newKey(),
+  })),
+  mutation('directions.finish', () => ({ directionId: 'dir_00000000' })),
   query('emergencies.list'),
   mutation('emergencies.open', ({ sessionId }) => ({ sessionId, reason: 'medical' })),
   mutation('emergencies.close', ({ recordingId }) => ({ recordingId })),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
 import { asks } from './asks.ts'
 import { consent } from './consent.ts'
+import { directions } from './directions.ts'
 import { procedures } from './procedures.ts'
 import { ranges } from './ranges.ts'
 import { ECHO } from './row.ts'
@@ -29,7 +30,7 @@ afterAll(async () => {
 /** Stack frames, SQL, paths of the machine, names of what the server is made of. */
 const INNARDS = /\bat \w|\.ts\b|node_modules|\bselect\b|\binsert\b|\bupdate\b|prisma|postgres|pgboss|\bZod|SyntaxError/i
 
-test.each([...uploads, ...ranges, ...procedures, ...words, ...consent, ...asks, ...scripts])(
+test.each([...uploads, ...ranges, ...procedures, ...words, ...consent, ...asks, ...scripts, ...directions])(
   '$name: $status $key, and nothing changes',
   async ({ send, status, key }) => {
     const before = await stateOf(pool, server.folder)

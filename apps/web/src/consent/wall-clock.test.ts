@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endOfDay, fromWallClock, toWallClock } from './wall-clock.ts'
+import { daysBetween, endOfDay, fromWallClock, toWallClock } from './wall-clock.ts'
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
@@ -19,6 +19,14 @@ test('the hour that is skipped in spring means an hour later', () => {
 
 test('the hour that comes twice in autumn means the first', () => {
   expect(iso(fromWallClock('2026-11-01T01:30', 'America/New_York'))).toBe('2026-11-01T05:30:00.000Z')
+})
+
+test('days are counted by midnights there, also over a change of clocks', () => {
+  const zone = 'America/New_York'
+  const at = (text: string) => fromWallClock(text, zone)
+  expect(daysBetween(at('2026-11-12T23:59'), at('2026-11-12T00:00'), zone)).toBe(0)
+  expect(daysBetween(at('2026-10-31T23:59'), at('2026-11-02T00:00'), zone)).toBe(2)
+  expect(daysBetween(at('2026-11-02T12:00'), at('2026-10-31T12:00'), zone)).toBe(-2)
 })
 
 test('a day ends at the next midnight there', () => {

@@ -49,3 +49,7 @@ export function endOfDay(day: string, timeZone: string): number {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
   return fromWallClock(`${next}T00:00`, timeZone)
 }
+
+/** How many midnights of that clock lie between two instants. */
+export const daysBetween = (from: number, to: number, timeZone: string): number =>
+  (Date.parse(partsOf(to, timeZone).day) - Date.parse(partsOf(from, timeZone).day)) / 86_400_000

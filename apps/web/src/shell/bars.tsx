@@ -11,7 +11,7 @@ import { placesOf } from './navigation.ts'
 export function TopBar({ onPalette, onKeys }: { onPalette: () => void; onKeys: () => void }) {
   const t = useTranslations('app')
   return (
-    <header className="flex h-14 items-center gap-1 px-4 sm:px-8 lg:hidden">
+    <header className="flex h-14 items-center gap-1 px-4 sm:px-8 lg:hidden print:hidden">
       <RowLink to="/" className="touch mr-auto flex items-center gap-2.5 rounded-md font-semibold">
         <Mark />
         {t('name')}
@@ -32,7 +32,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label={t('nav.label')}
-      className="sticky bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="sticky bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
     >
       {places.map(({ id, to, icon: Icon }) => (
         <RowLink

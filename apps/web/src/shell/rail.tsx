@@ -15,7 +15,7 @@ export function Rail({ onPalette, onKeys }: { onPalette: () => void; onKeys: () 
   const { roles } = useMe()
   const groups = placesOf(roles)
   return (
-    <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-4 overflow-y-auto px-3 py-4 lg:flex">
+    <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-4 overflow-y-auto px-3 py-4 lg:flex print:hidden">
       <RowLink
         to="/"
         className="flex w-fit items-center gap-2.5 rounded-md px-2 text-base font-semibold tracking-[-0.01em]"

@@ -52,7 +52,7 @@ export function Shell() {
         <main
           id="page"
           tabIndex={-1}
-          className="flex min-w-0 flex-1 flex-col bg-surface outline-none max-lg:border-t max-lg:border-line lg:rounded-lg lg:border lg:border-line lg:shadow-sheet"
+          className="flex min-w-0 flex-1 flex-col bg-surface outline-none max-lg:border-t max-lg:border-line lg:rounded-lg lg:border lg:border-line lg:shadow-sheet print:border-0 print:shadow-none"
         >
           <OfflineBanner />
           {program.isDemo ? (

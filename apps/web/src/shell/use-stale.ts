@@ -37,6 +37,7 @@ export function useStale() {
           trpc.consent.pathKey(),
           trpc.program.pathKey(),
           trpc.emergencies.pathKey(),
+          trpc.directions.pathKey(),
         )
     }
   })

@@ -4,6 +4,7 @@ import { app } from './en/app.ts'
 import { audience } from './en/audience.ts'
 import { clients } from './en/clients.ts'
 import { consent } from './en/consent.ts'
+import { directions } from './en/directions.ts'
 import { errors } from './en/errors.ts'
 import { recordings } from './en/recordings.ts'
 import { supervision } from './en/supervision.ts'
@@ -19,6 +20,7 @@ export const words = {
   audience,
   clients,
   consent,
+  directions,
   errors,
   reasons,
   recordings,

@@ -5,6 +5,7 @@ import { app } from './ko/app.ts'
 import { audience } from './ko/audience.ts'
 import { clients } from './ko/clients.ts'
 import { consent } from './ko/consent.ts'
+import { directions } from './ko/directions.ts'
 import { errors } from './ko/errors.ts'
 import { recordings } from './ko/recordings.ts'
 import { supervision } from './ko/supervision.ts'
@@ -18,6 +19,7 @@ export const words = {
   audience,
   clients,
   consent,
+  directions,
   errors,
   reasons,
   recordings,

@@ -1,6 +1,7 @@
 import { asking } from './en/asking.ts'
 import { asks } from './en/asks.ts'
 import { consentForm } from './en/consent-form.ts'
+import { direction } from './en/direction.ts'
 import { emergencies } from './en/emergencies.ts'
 import { grant } from './en/grant.ts'
 import { people } from './en/people.ts'
@@ -15,6 +16,7 @@ export const words = {
   asking,
   asks,
   consentForm,
+  direction,
   emergencies,
   grant,
   people,

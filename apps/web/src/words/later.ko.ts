@@ -1,6 +1,7 @@
 import { asking } from './ko/asking.ts'
 import { asks } from './ko/asks.ts'
 import { consentForm } from './ko/consent-form.ts'
+import { direction } from './ko/direction.ts'
 import { emergencies } from './ko/emergencies.ts'
 import { grant } from './ko/grant.ts'
 import { people } from './ko/people.ts'
@@ -15,6 +16,7 @@ export const words = {
   asking,
   asks,
   consentForm,
+  direction,
   emergencies,
   grant,
   people,

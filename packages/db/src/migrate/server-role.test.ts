@@ -45,6 +45,8 @@ test('any plain role will do, whatever its name', async () => {
     chain_check: 'INSERT SELECT',
     consent_form: 'INSERT SELECT',
     script_version: 'INSERT SELECT',
+    direction: 'INSERT SELECT',
+    direction_entry: 'INSERT SELECT',
     _prisma_migrations: 'SELECT',
   })
   expect(rights).toMatchObject({
@@ -53,7 +55,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(41)
+  expect(Object.keys(rights)).toHaveLength(43)
 })
 
 test.each([

@@ -17,6 +17,8 @@ const LIMITED: Record<string, string> = {
   chain_check: 'SELECT, INSERT',
   consent_form: 'SELECT, INSERT',
   script_version: 'SELECT, INSERT',
+  direction: 'SELECT, INSERT',
+  direction_entry: 'SELECT, INSERT',
   ledger_head: 'SELECT, INSERT, UPDATE',
   access_head: 'SELECT, INSERT, UPDATE',
   _prisma_migrations: 'SELECT',

@@ -22,6 +22,7 @@ export const demo: DemoProgram = {
   keepAtMostDays: 30,
   deleteAfterReviewDays: 7,
   unconfirmedDays: 14,
+  emergencyNumbers: '911, or the clinic on call at 555-0134',
   password: 'demo-earshot-2026',
   people,
   forms,

@@ -160,6 +160,7 @@ export interface DemoProgram {
   readonly keepAtMostDays: number
   readonly deleteAfterReviewDays: number
   readonly unconfirmedDays: number
+  readonly emergencyNumbers: string
   /** Everybody's. */
   readonly password: string
   readonly people: readonly DemoPerson[]

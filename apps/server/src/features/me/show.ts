@@ -13,6 +13,8 @@ export const show = member
         timeZone: z.string(),
         isDemo: z.boolean(),
         emergencyAccess: z.boolean(),
+        /** Whom to call when somebody is in danger now; empty: the program has not said. */
+        emergencyNumbers: z.string(),
       }),
       roles: z.array(z.enum(roles)),
     }),
@@ -28,6 +30,7 @@ export const show = member
         timeZone: program.timeZone,
         isDemo: program.isDemo,
         emergencyAccess: program.emergencyAccess,
+        emergencyNumbers: program.emergencyNumbers,
       },
       roles: [...actor.roles],
     }

@@ -12,9 +12,18 @@ export const keeping = z.object({
   unconfirmedDays: days.min(1),
 })
 
-/** What the program adds to every client's consent. It can only narrow; emergency access is a door beside it. */
+/**
+ * What the program adds to every client's consent. It can only narrow; emergency access is a door beside it, and whom
+ * to call helps before any door.
+ */
 export const policy = keeping.extend({
   neverPurposes: z.array(purpose).max(purposes.length),
   emergencyAccess: z.boolean(),
   emergencyPersonId: id.nullable(),
+  /** On one line, as it is read in a hurry. */
+  emergencyNumbers: z
+    .string()
+    .trim()
+    .max(120)
+    .regex(/^\P{Cc}*$/u),
 })

@@ -32,6 +32,7 @@ export const show = only('coordinator')
       neverPurposes: z.array(purpose).parse(program.neverPurposes),
       emergencyAccess: program.emergencyAccess,
       emergencyPersonId: program.emergencyPersonId,
+      emergencyNumbers: program.emergencyNumbers,
       people: able.map((one) => named(one.userId)).sort((a, b) => a.name.localeCompare(b.name)),
     }
   })

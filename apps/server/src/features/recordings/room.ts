@@ -1,6 +1,7 @@
 import { audienceRoles, purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import { consentLine, daysAfterReview } from '../../gate/consent-line.ts'
+import { supervisesSession } from '../../gate/duty.ts'
 import { heardNow } from '../../gate/heard-now.ts'
 import { id } from '../../gate/schema.ts'
 import { heldBy } from '../../gate/permit.ts'
@@ -32,7 +33,8 @@ export const room = member
       /** All of them for the clinician; for others their own. */
       shares: z.array(shareLine),
       me: z.object({ id: z.string(), name: z.string() }),
-      can: z.object({ comment: z.boolean(), question: z.boolean(), share: z.boolean() }),
+      /** `direct`: open a direction where somebody may be in danger. */
+      can: z.object({ comment: z.boolean(), question: z.boolean(), share: z.boolean(), direct: z.boolean() }),
     }),
   )
   .query(async ({ ctx: { actor, services, answer }, input }) => {
@@ -42,11 +44,12 @@ export const room = member
     if (facts.state !== 'ready' || facts.media.durationMs === null) throw notFound()
     const now = services.now()
     const line = consentLine(opened, now)
-    const [persons, shares, pseudonymOf, named] = await Promise.all([
+    const [persons, shares, pseudonymOf, named, direct] = await Promise.all([
       heardNow(services.db, actor.programId, opened, now, line.persons),
       shareLines(services.db, services.people, actor.programId, [facts.recordingId], now),
       pseudonyms(services.db, actor.programId, facts.session.participants),
       services.people.named([facts.session.clinicianId]),
+      supervisesSession(services.db, actor, facts.session.id, now),
     ])
     const all = shares.get(facts.recordingId) ?? []
     const share = all.find((one) => one.id === input.shareId) ?? null
@@ -74,6 +77,11 @@ export const room = member
       share,
       shares: held.isClinician ? all : share ? [share] : [],
       me: { id: actor.personId, name: actor.name },
-      can: { comment: held.purpose !== 'emergency', question: held.isClinician, share: held.isClinician },
+      can: {
+        comment: held.purpose !== 'emergency',
+        question: held.isClinician,
+        share: held.isClinician,
+        direct,
+      },
     }
   })

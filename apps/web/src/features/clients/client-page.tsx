@@ -8,6 +8,8 @@ import { useMe } from '../../api/me.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
+import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
+import { EndingBands } from '../../consent/ending-bands.tsx'
 import { ConsentBand } from '../../consent/consent-line.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
@@ -48,6 +50,7 @@ function Client({ shown }: { shown: Shown }) {
     ...trpc.emergencies.list.queryOptions(),
     enabled: roles.includes('coordinator') && !roles.includes('supervisor'),
   })
+  const directions = useDirections(client.id)
   const close = () => setOpen(null)
 
   return (
@@ -80,6 +83,7 @@ function Client({ shown }: { shown: Shown }) {
       }
     >
       <div className="flex flex-col gap-10">
+        <DirectionLines query={directions} />
         {inForce.length > 0 ? null : <ConsentBand consent={client.consent} />}
         <Suspense>
           <LaterWords>
@@ -89,6 +93,7 @@ function Client({ shown }: { shown: Shown }) {
           </LaterWords>
         </Suspense>
         <Section title={t('allows', { name })}>
+          {treats ? <EndingBands clientId={client.id} /> : null}
           {treats ? <StandInsToTell client={client} /> : null}
           <Scopes scopes={scopes} />
         </Section>

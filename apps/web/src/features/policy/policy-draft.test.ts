@@ -12,6 +12,7 @@ const shown: Shown = {
   neverPurposes: ['research', 'teaching'],
   emergencyAccess: false,
   emergencyPersonId: null,
+  emergencyNumbers: '',
 }
 
 test.each([

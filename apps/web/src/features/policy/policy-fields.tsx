@@ -15,7 +15,7 @@ export function Group({
   changes,
   children,
 }: {
-  title: string
+  title: ReactNode
   of: readonly (keyof Changes)[]
   changes: Changes
   children: ReactNode

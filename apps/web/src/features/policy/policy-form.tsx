@@ -4,6 +4,7 @@ import { useDraft } from '../../drafts/use-draft.ts'
 import { Unsaved } from '../../shell/unsaved.tsx'
 import { ConfirmHarm } from './confirm-harm.tsx'
 import { EmergencyFields } from './emergency-fields.tsx'
+import { NumbersField } from './numbers-field.tsx'
 import { Asking, Keeping, Uses, type FieldsProps } from './policy-fields.tsx'
 import { harmsOf, realChanges, standing, withChanges, type Change, type Changes, type Shown } from './policy-draft.ts'
 import { SaveBar } from './save-bar.tsx'
@@ -43,6 +44,7 @@ export function PolicyForm({ shown }: { shown: Shown }) {
       <Keeping {...fields} />
       <Asking {...fields} />
       <Uses {...fields} />
+      <NumbersField {...fields} />
       <EmergencyFields {...fields} />
       <SaveBar
         count={count}

@@ -1,4 +1,5 @@
 import { Row, Rows, Section } from '@earshot/ui/section'
+import { StateMark } from '@earshot/ui/state-mark'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { useNow } from '../../clock/use-now.ts'
@@ -27,18 +28,28 @@ export function DaysAhead({ clients }: { clients: Client[] }) {
         <p className="py-4 text-ink-soft">{t('none')}</p>
       ) : (
         <Rows>
-          {busy.map(({ day, endings }) => (
+          {busy.map(({ day, isUrgent, endings }) => (
             <Row key={day} className="grid gap-x-6 gap-y-1 sm:grid-cols-[9rem_1fr]">
-              <time dateTime={day} className="font-semibold">
-                {format.dateTime(noonOf(day), { ...inUtc, weekday: 'short', day: 'numeric', month: 'short' })}
-              </time>
+              <p>
+                <time dateTime={day} className="font-semibold">
+                  {format.dateTime(noonOf(day), { ...inUtc, weekday: 'short', day: 'numeric', month: 'short' })}
+                </time>
+                {isUrgent ? (
+                  <span className="block text-sm">
+                    <StateMark state="waiting">{t('urgent')}</StateMark>
+                  </span>
+                ) : null}
+              </p>
               <ul className="flex flex-col gap-1">
-                {endings.map(({ clientId, pseudonym, purposes }, at) => (
+                {endings.map(({ clientId, pseudonym, clinician, purposes }, at) => (
                   <li key={`${clientId} ${at}`}>
                     <TextLink to="/clients/$clientId" params={{ clientId }} className={REACH}>
                       {pseudonym}
                     </TextLink>
-                    <span className="text-ink-soft">{` · ${format.list(purposes.map((one) => tc(one)))}`}</span>
+                    <span className="text-ink-soft">
+                      {` · ${format.list(purposes.map((one) => tc(one)))}`}
+                      {clinician ? ` · ${t('asks', { name: clinician })}` : null}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -20,7 +20,9 @@ const scope = (until: string | null, state: 'in-force' | 'ended' = 'in-force') =
     deleteOnWithdraw: false,
   },
 })
-const willow = (...scopes: ReturnType<typeof scope>[]) => [{ id: 'w', pseudonym: 'Willow', scopes }]
+const willow = (...scopes: ReturnType<typeof scope>[]) => [
+  { id: 'w', pseudonym: 'Willow', clinician: { id: 'd', name: 'Dana' }, scopes },
+]
 const noon = Date.parse('2026-11-25T12:00:00Z')
 const days = (clients: ReturnType<typeof willow>, now = noon, timeZone = 'UTC') =>
   nextDays(clients, now, timeZone).flatMap(({ day, endings }) => endings.map(() => day))
@@ -32,6 +34,14 @@ test('today and the thirty days after it, over the end of a month', () => {
 
 test('an end at midnight belongs to the day before it', () => {
   expect(days(willow(scope('2026-12-01T00:00:00.000Z')))).toEqual(['2026-11-30'])
+})
+
+test('who asks is named, and today and the three days after it are urgent', () => {
+  const all = nextDays(willow(scope('2026-11-28T12:00:00.000Z')), noon, 'UTC')
+  expect(all.filter((one) => one.isUrgent).map(({ day }) => day.slice(-2))).toEqual(['25', '26', '27', '28'])
+  expect(all[3]?.endings).toMatchObject([
+    { clientId: 'w', pseudonym: 'Willow', clinician: 'Dana', purposes: ['individual-supervision'] },
+  ])
 })
 
 test('the day is that of the program’s own clock', () => {

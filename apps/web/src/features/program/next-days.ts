@@ -6,24 +6,34 @@ import type { Client } from './term.ts'
 const DAY_MS = 86_400_000
 /** Today, and the thirty days after it. */
 const DAYS = 31
+/** Whoever ends within so many is asked at the next session or not at all. */
+const URGENT_DAYS = 3
 
-export type Ending = { clientId: string; pseudonym: string; purposes: readonly Purpose[] }
+export type Ending = { clientId: string; pseudonym: string; clinician: string | null; purposes: readonly Purpose[] }
 /** A day (`2026-11-30`) with each yes that ends when it does. */
-export type NextDay = { day: string; endings: readonly Ending[] }
+export type NextDay = { day: string; isUrgent: boolean; endings: readonly Ending[] }
 
 /** The day that a clock on the program's wall shows. */
 export const dayOn = (at: Date, timeZone: string): string => toWallClock(at.getTime(), timeZone).slice(0, 10)
 
 /** The days ahead by the program's own calendar, each with what ends on it; those without an ending too. */
 export function nextDays(
-  clients: readonly Pick<Client, 'id' | 'pseudonym' | 'scopes'>[],
+  clients: readonly Pick<Client, 'id' | 'pseudonym' | 'clinician' | 'scopes'>[],
   nowMs: number,
   timeZone: string,
 ): NextDay[] {
-  const endings = clients.flatMap(({ id, pseudonym, scopes }) =>
+  const endings = clients.flatMap(({ id, pseudonym, clinician, scopes }) =>
     scopes.flatMap(({ state, until, purposes }) =>
       state === 'in-force' && until !== null
-        ? [{ day: dayOn(lastDay(until), timeZone), clientId: id, pseudonym, purposes }]
+        ? [
+            {
+              day: dayOn(lastDay(until), timeZone),
+              clientId: id,
+              pseudonym,
+              clinician: clinician?.name ?? null,
+              purposes,
+            },
+          ]
         : [],
     ),
   )
@@ -31,6 +41,6 @@ export function nextDays(
   const today = Date.parse(dayOn(new Date(nowMs), timeZone))
   return Array.from({ length: DAYS }, (_, at) => {
     const day = new Date(today + at * DAY_MS).toISOString().slice(0, 10)
-    return { day, endings: byDay.get(day) ?? [] }
+    return { day, isUrgent: at <= URGENT_DAYS, endings: byDay.get(day) ?? [] }
   })
 }

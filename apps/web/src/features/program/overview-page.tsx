@@ -1,10 +1,13 @@
 import { EmptyState } from '@earshot/ui/empty-state'
 import { Page } from '@earshot/ui/page'
+import { StateBand } from '@earshot/ui/state-mark'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
+import { useMe } from '../../api/me.ts'
+import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
 import { Untold } from '../../emergencies/untold.tsx'
-import { ButtonLink } from '../../links/links.tsx'
+import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { ClientTable } from './client-table.tsx'
 import { Coverage } from './coverage.tsx'
@@ -17,6 +20,7 @@ export function OverviewPage() {
   const t = useTranslations('program')
   const ta = useTranslations('app')
   const overview = useQuery(trpc.overview.show.queryOptions())
+  const directions = useDirections()
   const copies = useQuery(trpc.copies.list.queryOptions())
   return (
     <Asked query={overview}>
@@ -39,6 +43,8 @@ export function OverviewPage() {
               </EmptyState>
             ) : (
               <div className="flex flex-col gap-10">
+                <DirectionLines query={directions} />
+                <NumbersMissing />
                 <Untold />
                 <Figures
                   figures={[
@@ -62,5 +68,24 @@ export function OverviewPage() {
         )
       }}
     </Asked>
+  )
+}
+
+/** Until it is set, nobody who hears a danger is told whom to call here. */
+function NumbersMissing() {
+  const t = useTranslations('program')
+  const { emergencyNumbers } = useMe().program
+  if (emergencyNumbers !== '') return null
+  return (
+    <StateBand
+      state="waiting"
+      action={
+        <TextLink to="/program" hash="numbers">
+          {t('setNumbers')}
+        </TextLink>
+      }
+    >
+      {t('numbersMissing')}
+    </StateBand>
   )
 }

@@ -1,8 +1,9 @@
 import { Button } from '@earshot/ui/button'
 import { Tooltip, TooltipTrigger } from '@earshot/ui/tooltip'
-import type { Ref } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft } from '../../drafts/use-draft.ts'
+import { DangerFirst } from '../../directions/danger-first.tsx'
 import { keyText } from '../../keys/key-name.tsx'
 import { usePlayer } from '../../player/player-context.tsx'
 import { AnchorFields, FOLLOWING, useAnchorNow, type Anchor } from './anchor-fields.tsx'
@@ -18,12 +19,26 @@ type CommentDraft = Anchor & { text: string; kind: Kind; visibility: Visibility 
 const EMPTY: CommentDraft = { ...FOLLOWING, text: '', kind: 'process', visibility: 'share' }
 
 /** A comment at a moment or a range. The moment stands from the first letter on, and the player rests meanwhile. */
-export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElement>; onSent?: () => void }) {
+export function Composer({
+  inputRef,
+  onSent,
+}: {
+  inputRef?: RefObject<HTMLTextAreaElement | null>
+  onSent?: () => void
+}) {
   const t = useTranslations('review.composer')
   const { place, room, outbox, typing, typingDone } = useReview()
   const player = usePlayer()
   const [draft, setDraft, discard] = useDraft<CommentDraft>(`${roomKey(place)}:comment`, EMPTY)
   const anchorNow = useAnchorNow(draft)
+  // Said before each comment about a risk, also where one had been begun.
+  const [isSafe, setSafe] = useState(false)
+  const asksFirst = draft.kind === 'ethics-or-risk' && !isSafe
+  const own = useRef<HTMLTextAreaElement>(null)
+  const area = inputRef ?? own
+  useEffect(() => {
+    if (isSafe) area.current?.focus()
+  }, [isSafe, area])
   const visibility = room.share === null ? 'private' : draft.visibility
 
   function write(text: string) {
@@ -37,12 +52,13 @@ export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElem
   }
   function send() {
     const text = draft.text.trim()
-    if (text === '') return
+    if (text === '' || asksFirst) return
     outbox.send({ type: 'thread', kind: draft.kind, visibility, text, ...anchorNow() })
     discard()
     // The kind is likely to be right for the next one. Who may read it is chosen each time: a comment that nobody sees
     // by mistake is one that was never given.
     setDraft({ ...EMPTY, kind: draft.kind })
+    setSafe(false)
     if (!player.state.get().loops) player.setRange(null)
     typingDone()
     onSent?.()
@@ -57,23 +73,39 @@ export function Composer({ inputRef, onSent }: { inputRef?: Ref<HTMLTextAreaElem
       }}
     >
       <AnchorFields anchor={draft} onChange={(anchor) => setDraft({ ...draft, ...anchor })} />
-      <WritingArea
-        label={t('text')}
-        placeholder={t('placeholder')}
-        value={draft.text}
-        onChange={write}
-        onSend={send}
-        inputRef={inputRef}
-      />
+      {asksFirst ? (
+        <DangerFirst sessionId={room.recording.session.id} canDirect={room.can.direct} onGoOn={() => setSafe(true)} />
+      ) : (
+        <WritingArea
+          label={t('text')}
+          placeholder={t('placeholder')}
+          value={draft.text}
+          onChange={write}
+          onSend={send}
+          inputRef={area}
+        />
+      )}
       <div className="-ml-2.5 flex items-center gap-1">
-        <KindMenu kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
+        <KindMenu
+          kind={draft.kind}
+          onChange={(kind) => {
+            setSafe(false)
+            setDraft({ ...draft, kind })
+          }}
+        />
         <VisibilityMenu
           room={room}
           visibility={visibility}
           onChange={(next) => setDraft({ ...draft, visibility: next })}
         />
         <TooltipTrigger delay={600}>
-          <Button type="submit" variant="primary" size="sm" className="ml-auto" isDisabled={draft.text.trim() === ''}>
+          <Button
+            type="submit"
+            variant="primary"
+            size="sm"
+            className="ml-auto"
+            isDisabled={asksFirst || draft.text.trim() === ''}
+          >
             {t('send')}
           </Button>
           <Tooltip keys={keyText('mod+Enter')}>{t('send')}</Tooltip>

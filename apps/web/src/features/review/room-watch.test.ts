@@ -21,7 +21,7 @@ const room = (validUntil: string | null): Room => ({
   share: null,
   shares: [],
   me: { id: 'p', name: 'Dr Park' },
-  can: { comment: true, question: false, share: false },
+  can: { comment: true, question: false, share: false, direct: false },
 })
 const open: Answer = { kind: 'room', room: room(null) }
 

@@ -7,6 +7,7 @@ import type { Outputs, Purpose } from '../../api/views.ts'
 import { lastDay } from '../../consent/last-day.ts'
 import { useReasonWords } from '../../consent/reason-words.ts'
 import { TextLink } from '../../links/links.tsx'
+import { ShareAsks } from './share-asks.tsx'
 
 /** What the consent says to a share, and how what is missing is asked for. Never pushes against a no. */
 export function ShareVerdict({
@@ -57,15 +58,21 @@ export function ShareVerdict({
       <StateBand state={consent.state}>
         <span className="font-semibold">{t('denied')}</span> {reasons(consent.sentences)}
       </StateBand>
-      <ul className="measure flex list-disc flex-col gap-1 pl-5 marker:text-ink-faint">
-        {consent.sentences.map(({ key }) => {
-          const next = `next.${key}` as 'next.other'
-          return <li key={key}>{t.has(next) ? t(next, { client }) : t('next.other', { client })}</li>
-        })}
-      </ul>
-      <p>
-        <TextLink to="/clients">{t('toClients')}</TextLink>
-      </p>
+      {check.data.isRefused || check.data.asks.length > 0 ? (
+        <ShareAsks check={check.data} purpose={purpose} />
+      ) : (
+        <>
+          <ul className="measure flex list-disc flex-col gap-1 pl-5 marker:text-ink-faint">
+            {consent.sentences.map(({ key }) => {
+              const next = `next.${key}` as 'next.other'
+              return <li key={key}>{t.has(next) ? t(next, { client }) : t('next.other', { client })}</li>
+            })}
+          </ul>
+          <p>
+            <TextLink to="/clients">{t('toClients')}</TextLink>
+          </p>
+        </>
+      )}
     </div>
   )
 }

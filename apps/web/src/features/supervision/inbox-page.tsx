@@ -4,6 +4,7 @@ import { Section } from '@earshot/ui/section'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { inboxPages, type InboxPage as InboxPart } from '../../api/inbox-pages.ts'
+import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { InboxLine } from './inbox-line.tsx'
 import { ShowOlder } from './show-older.tsx'
@@ -12,12 +13,16 @@ export function InboxPage() {
   const t = useTranslations('supervision')
   const ta = useTranslations('app')
   const query = useInfiniteQuery(inboxPages())
+  const directions = useDirections()
   return (
     <Asked query={query}>
       {({ pages }) => {
         const lines = pages.flatMap((page) => page.lines)
         return (
           <Page title={t('inbox')} lead={t('inboxLead')}>
+            <div className="pb-10 empty:hidden">
+              <DirectionLines query={directions} />
+            </div>
             {lines.length === 0 && !query.hasNextPage ? (
               <EmptyState title={t('empty.title')} exampleLabel={ta('example')} example={t('empty.example')}>
                 {t('empty.lead')}

@@ -32,7 +32,7 @@ export function TraineeSessions({ sessions }: { sessions: Session[] }) {
                 </p>
                 <ConsentLine consent={consent} />
               </div>
-              <SessionMenu session={{ id, name }} />
+              <SessionMenu session={{ id, name }} canDirect />
             </li>
           )
         })}

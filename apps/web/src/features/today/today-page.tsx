@@ -7,10 +7,12 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import type { Asked as AskedAbout } from '../../consent/answer-dialog.tsx'
 import { ButtonLink } from '../../links/links.tsx'
+import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
 import { LaterWords } from '../../locale/later-words.tsx'
 import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { EndingSoon } from './ending-soon.tsx'
 import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
 const YesesByLink = lazy(async () => ({ default: (await import('./yeses-by-link.tsx')).YesesByLink }))
@@ -22,19 +24,24 @@ export function TodayPage() {
   const format = useFormatter()
   const [asked, setAsked] = useState<AskedAbout | null>(null)
   const today = useQuery(trpc.today.show.queryOptions())
+  const directions = useDirections()
   const copies = useQuery(trpc.copies.list.queryOptions())
+  const ending = useQuery(trpc.clients.endingSoon.queryOptions())
   const clients = useQuery(trpc.clients.list.queryOptions())
   const byLink = useQuery(trpc.asks.waiting.queryOptions()).data?.asks ?? []
   return (
     <Asked query={today}>
       {(show) => {
         const left = copies.data?.copies ?? []
+        const endings = ending.data?.endings ?? []
         const isNew = clients.data?.clients.length === 0
         const isQuiet =
           show.toConfirm.length +
             show.uploads.length +
             show.answers.length +
             show.questions.length +
+            endings.length +
+            (directions.data?.directions.length ?? 0) +
             left.length +
             byLink.length ===
           0
@@ -55,6 +62,7 @@ export function TodayPage() {
               <FirstSteps />
             ) : (
               <div className="flex flex-col gap-10">
+                <DirectionLines query={directions} />
                 {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
                 {byLink.length > 0 ? (
                   <Suspense>
@@ -64,6 +72,7 @@ export function TodayPage() {
                   </Suspense>
                 ) : null}
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
+                <EndingSoon endings={endings} />
                 <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />
                 <Copies copies={left} />
                 <Uploads uploads={show.uploads} />

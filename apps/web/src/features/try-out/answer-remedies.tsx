@@ -1,9 +1,8 @@
-import { standings, type Remedy } from '@earshot/consent-core'
+import { additions, isRefused, standings, type Addition, type Remedy } from '@earshot/consent-core'
 import { Button } from '@earshot/ui/button'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ANSWER, type AnswerProps } from './answer-head.tsx'
-import { partsOf, triedOf, type Part } from './remedy-parts.ts'
-import { isRefused } from './refused.ts'
+import { triedOf } from './remedy-parts.ts'
 
 /** What a client could be asked for, each set enough by itself. After a no nothing is offered. */
 export function AnswerRemedies({ trial, client, pseudonymOf }: AnswerProps) {
@@ -11,11 +10,7 @@ export function AnswerRemedies({ trial, client, pseudonymOf }: AnswerProps) {
   const say = useRemedyWords({ trial, client, pseudonymOf })
   const { remedies } = trial
   if (remedies.length === 0) {
-    return (
-      <>
-        {t(isRefused(trial.states, trial.question.purpose, trial.answered.decision, trial.moment.at) ? 'no' : 'other')}
-      </>
-    )
+    return <>{t(isRefused(trial.states, trial.request, trial.moment.at) ? 'no' : 'other')}</>
   }
   return (
     <>
@@ -50,7 +45,7 @@ export function useRemedyWords({ trial, client, pseudonymOf }: AnswerProps): (re
   const format = useFormatter()
   const several = trial.session.participants.length > 1
 
-  const part = (one: Part) => {
+  const part = (one: Addition) => {
     if (one.what === 'purpose') return t('purpose', { name: tc(`purposesInText.${one.purpose}`) })
     if (one.what === 'person') return t('person', { name: trial.nameOf(one.person.personId) })
     if (one.what === 'form') return t('form', { name: tc(`forms.${one.form}`) })
@@ -64,7 +59,7 @@ export function useRemedyWords({ trial, client, pseudonymOf }: AnswerProps): (re
       remedy.kind === 'amend' && state
         ? standings(state, trial.moment.at).find((one) => one.scope.id === remedy.scope.id)
         : undefined
-    const changes = format.list(partsOf(before?.scope ?? null, remedy.scope).map(part))
+    const changes = format.list(additions(before?.scope ?? null, remedy.scope).map(part))
     if (!before) return t('grant', { changes })
     return t('amend', { day: format.dateTime(new Date(before.grant.happened), 'dayYear'), changes })
   }

@@ -1,9 +1,8 @@
-import { DAY, remedies, standings, type Scope } from '@earshot/consent-core'
+import { additions, DAY, remedies, standings, type Scope } from '@earshot/consent-core'
 import { expect, test } from 'vitest'
 import { effectOf } from './effect.ts'
-import { isRefused } from './refused.ts'
-import { partsOf, triedOf } from './remedy-parts.ts'
-import { began, facts, granted, now, scope, session, since } from './testing.ts'
+import { triedOf } from './remedy-parts.ts'
+import { began, facts, now, scope, session, since } from './testing.ts'
 import { daysIn, nameable, untilDay, withPersons, withUntil } from './scope-change.ts'
 import {
   answerTo,
@@ -97,21 +96,9 @@ test('for another form an open share shows at once too', () => {
   })
 })
 
-test('after a no nothing is offered, until the client has granted it again', () => {
-  const { decision } = ask({ purpose: 'teaching' })
-  const no = { ...granted, id: 'evt_2', kind: 'withdrawn', all: false, purposes: ['teaching'], scopeIds: [] } as const
-  const said = { ...no, happened: now - DAY, written: now - DAY }
-  const [state] = states
-  const withNo = [{ ...state!, withdrawals: [said] }]
-  expect(isRefused(states, 'teaching', decision, now)).toBe(false)
-  expect(isRefused(withNo, 'teaching', decision, now)).toBe(true)
-  expect(isRefused(withNo, 'teaching', decision, said.happened - 1)).toBe(false)
-  expect(isRefused(withNo, 'research', decision, now)).toBe(false)
-})
-
 test('a remedy is told by what it adds, and is tried on the page of one client with what else goes with it', () => {
   const wider: Scope = { ...scope, purposes: [...scope.purposes, 'teaching'], forms: ['audio', 'video'] }
-  expect(partsOf(scope, wider)).toEqual([
+  expect(additions(scope, wider)).toEqual([
     { what: 'purpose', purpose: 'teaching' },
     { what: 'form', form: 'video' },
   ])

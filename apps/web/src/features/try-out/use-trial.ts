@@ -95,6 +95,7 @@ export function useTrial(
     change: tried.change,
     tryRemedy: (remedy: Tried) => tried.tryRemedy(remedy, (scope) => withNames(scope, nameOf)),
     reset: tried.reset,
+    request,
     answered: answerTo(after, request, at),
     remedies: remedies(after, request, at),
     states: after,

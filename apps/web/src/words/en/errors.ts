@@ -29,6 +29,8 @@ export const errors = {
   'not-sound': 'There is no sound in this file that can be read.',
   interrupted: 'The upload was interrupted. Nothing half was kept.',
   'emergency-forbids': 'Nothing can be opened here in an emergency: there is nothing, or the client said no.',
+  'direction-changed': 'This direction was changed since you opened it. Read what it says now, then acknowledge that.',
+  'direction-done': 'This direction is done. What is still to be done takes a new one.',
   'end-before-beginning': 'It would end before it begins. Choose a later day.',
   'group-unknown': 'One of these groups is no longer in the program. Load the page again.',
   'happened-in-the-future': 'That is still to come. Choose the time at which it was said.',

@@ -20,6 +20,13 @@ export const policy = {
     'Each client has to answer for each session, also one who left this out. Until then its recording rests sealed.',
   never: 'Never used for',
   neverMeans: 'Nobody may use a recording for these here, whatever a client allowed.',
+  numbers: {
+    title: 'Danger now',
+    label: 'Emergency number to call',
+    means:
+      'Shown before anybody writes about a risk: a number, or several with what each is. For example: 911, or clinic on call 555-0134.',
+    missing: 'None is set: whoever hears a danger is told to call their local emergency number.',
+  },
   emergency: {
     title: 'Emergency access',
     lead: 'When somebody may be in danger, a supervisor of the clinician, or the person named here, can open one recording for one hour. It overcomes a yes that is missing, has ended or was not confirmed, never a no; the client and the coordinators are told, and it stands in the log.',

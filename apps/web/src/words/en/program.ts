@@ -8,6 +8,8 @@ export const program = {
     withdrawn: 'withdrawn',
     copies: '{count, plural, one {copy left elsewhere} other {copies left elsewhere}}',
   },
+  numbersMissing: 'No emergency number is set. Whoever hears a danger is told to call their local one.',
+  setNumbers: 'Set it',
   coverage: 'What clients allow',
   coverageLead: 'Of {count, plural, one {# client} other {# clients}}, how many allow each use now.',
   coverageOf: '{count, number} of {all, number}',
@@ -22,6 +24,8 @@ export const program = {
   ahead: {
     title: 'The next 30 days',
     lead: 'The last day of each yes. It goes on only if the client says so before.',
+    asks: '{name} asks',
+    urgent: 'ends in a few days',
     none: 'No yes ends in the next 30 days.',
   },
   unconfirmed: 'Sessions not confirmed',

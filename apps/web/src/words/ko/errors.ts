@@ -31,6 +31,8 @@ export const errors = {
   'not-sound': '읽을 수 있는 소리가 들어 있지 않은 파일입니다.',
   interrupted: '올리는 도중에 끊겼습니다. 반쯤 올라온 것은 남기지 않았습니다.',
   'emergency-forbids': '긴급 상황에도 여기서 열 수 있는 것이 없습니다. 녹음이 없거나 내담자가 거절했습니다.',
+  'direction-changed': '여신 뒤에 지시가 바뀌었습니다. 지금 지시를 읽고 확인해 주세요.',
+  'direction-done': '이 지시는 끝났습니다. 더 해야 할 일은 새 지시로 남겨 주세요.',
   'end-before-beginning': '시작하기 전에 끝나게 됩니다. 더 뒤의 날을 골라 주세요.',
   'group-unknown': '고르신 모임 가운데 이제 이 기관에 없는 것이 있습니다. 화면을 다시 불러와 주세요.',
   'happened-in-the-future': '아직 오지 않은 시간입니다. 말씀하신 때를 골라 주세요.',

@@ -10,6 +10,8 @@ export const program = {
     withdrawn: '철회된 동의',
     copies: '다른 곳에 남은 복사본',
   },
+  numbersMissing: '긴급 번호가 정해져 있지 않습니다. 위험을 들은 분에게는 지역의 긴급 번호로 전화하라고 알립니다.',
+  setNumbers: '정하기',
   coverage: '내담자가 허락한 것',
   coverageLead: '내담자 {count}명 가운데 지금 각 용도를 허락한 분의 수입니다.',
   coverageOf: '{all}명 중 {count}명',
@@ -24,6 +26,8 @@ export const program = {
   ahead: {
     title: '앞으로 30일',
     lead: '동의마다 마지막 날입니다. 그 전에 내담자가 말씀하셔야 이어집니다.',
+    asks: '{name} 님이 여쭤봅니다',
+    urgent: '며칠 안에 끝남',
     none: '앞으로 30일 안에 끝나는 동의가 없습니다.',
   },
   unconfirmed: '답을 기다리는 회기',

@@ -1,0 +1,64 @@
+import { standings, type ParticipantState, type Purpose, type Standing } from '@earshot/consent-core'
+import type { Db } from '@earshot/db'
+import { sqlOf } from '@earshot/db/sealed'
+import { loadLedgers } from './ledger.ts'
+
+/** What a client allows now and, if nothing is said before, no longer from an instant on. */
+export interface Ending {
+  readonly scopeId: string
+  readonly endsAt: number
+  /** Those that no other scope in force goes on allowing. */
+  readonly purposes: readonly Purpose[]
+  /** Whether others signed for the client. */
+  readonly isRepresented: boolean
+}
+
+/** Of each client what ends within some time, the soonest first. Whatever was refused is not among it. */
+export async function endingsOf(
+  db: Db,
+  programId: string,
+  clientIds: readonly string[],
+  at: number,
+  withinMs: number,
+): Promise<Map<string, Ending[]>> {
+  const { states } = await loadLedgers(sqlOf(db), programId, clientIds)
+  return new Map([...states].map(([clientId, state]) => [clientId, endings(state, at, withinMs)]))
+}
+
+export function endings(state: ParticipantState, at: number, withinMs: number): Ending[] {
+  // Where something can't be read it may be a no.
+  if (state.unreadable.length > 0) return []
+  const inForce = standings(state, at).filter((one) => one.state === 'in-force')
+  return inForce
+    .filter((one) => endOf(one) <= at + withinMs && !isWished(state, one, at))
+    .map((one) => ({
+      scopeId: one.scope.id,
+      endsAt: endOf(one),
+      purposes: one.purposes.filter((purpose) => !inForce.some((other) => goesOn(other, one, purpose))),
+      isRepresented: one.grant.representatives !== undefined,
+    }))
+    .filter((one) => one.purposes.length > 0)
+    .sort((a, b) => a.endsAt - b.endsAt)
+}
+
+/** What representatives signed ends also when the client comes of age. */
+const endOf = ({ scope, grant }: Standing): number =>
+  Math.min(scope.until ?? Infinity, grant.representatives?.endsAt ?? Infinity)
+
+/** Whoever wished everything gone since is not asked to let it go on. */
+const isWished = ({ events }: ParticipantState, { grant }: Standing, at: number): boolean =>
+  events.some(
+    (one) =>
+      one.kind === 'deletion-requested' &&
+      one.sessionIds === null &&
+      one.happened <= at &&
+      one.happened >= grant.happened,
+  )
+
+/** Whether another scope allows a purpose for longer, to everyone and in every form that this one does. */
+const goesOn = (other: Standing, one: Standing, purpose: Purpose): boolean =>
+  endOf(other) > endOf(one) &&
+  other.purposes.includes(purpose) &&
+  (other.scope.sessions.named === undefined || one.scope.sessions.named !== undefined) &&
+  one.scope.forms.every((form) => other.scope.forms.includes(form)) &&
+  one.scope.audience.every((person) => other.scope.audience.some((named) => named.personId === person.personId))
