@@ -8,6 +8,7 @@ import { ECHO } from './row.ts'
 import { LIMIT_BYTES, setScene, type Scene } from './scene.ts'
 import type { Answer } from './send.ts'
 import { stateOf } from './state.ts'
+import { takes } from './takes.ts'
 import { uploads } from './uploads.ts'
 import { words } from './words.ts'
 
@@ -27,7 +28,7 @@ afterAll(async () => {
 /** Stack frames, SQL, paths of the machine, names of what the server is made of. */
 const INNARDS = /\bat \w|\.ts\b|node_modules|\bselect\b|\binsert\b|\bupdate\b|prisma|postgres|pgboss|\bZod|SyntaxError/i
 
-test.each([...uploads, ...ranges, ...procedures, ...words, ...consent])(
+test.each([...uploads, ...takes, ...ranges, ...procedures, ...words, ...consent])(
   '$name: $status $key, and nothing changes',
   async ({ send, status, key }) => {
     const before = await stateOf(pool, server.folder)

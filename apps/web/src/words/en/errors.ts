@@ -23,6 +23,8 @@ export const errors = {
   'too-long': 'The recording is longer than a day.',
   'not-sound': 'There is no sound in this file that can be read.',
   interrupted: 'The upload was interrupted. Nothing half was kept.',
+  'client-stopped':
+    'The client asked to stop. Nothing more of this session is recorded unless they say yes to it again.',
   'emergency-forbids': 'Nothing can be opened here in an emergency: there is nothing, or the client said no.',
   'end-before-beginning': 'It would end before it begins. Choose a later day.',
   'group-unknown': 'One of these groups is no longer in the program. Load the page again.',
@@ -39,8 +41,14 @@ export const errors = {
   'pseudonym-taken': 'This pseudonym is taken in your program. Choose another.',
   'put-off-too-long': 'Choose a day that is still to come, at most 30 days ahead.',
   'roles-do-not-fit': 'These two don’t have the roles for it. Give them the roles first.',
+  'other-piece': 'This recording goes on elsewhere: in another tab or on another device.',
+  'piece-out-of-order': 'Part of the recording did not arrive yet. It is sent again.',
+  'pieces-missing': 'Part of the recording did not arrive yet. Nothing was ended; it is sent again.',
+  'session-over':
+    'This session was too long ago to be recorded now. A recording that was made elsewhere can be uploaded.',
   'session-not-begun': 'This session has not begun yet.',
   'session-too-far-ahead': 'A session can be entered at most 60 days ahead.',
+  'take-under-way': 'A recording of this session was begun already. Load the page again to go on with it or to end it.',
   'stand-in-too-long':
     'Somebody stands in for at least a moment and at most a year. Whoever stays longer is a new supervisor.',
 } as const

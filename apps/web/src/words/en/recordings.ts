@@ -14,6 +14,7 @@ export const recordings = {
   length: '{minutes, plural, =0 {under a minute} one {# minute} other {# minutes}}',
   sections: { ready: 'Ready', underWay: 'Under way', stuck: 'Needs you' },
   states: {
+    recording: 'Being recorded, and not ended yet',
     receiving: 'Being received',
     received: 'Received, waits to be prepared',
     ingesting: 'Being prepared for listening',

@@ -16,6 +16,7 @@ export const recordings = {
   length: '{minutes, plural, =0 {1분 미만} other {#분}}',
   sections: { ready: '준비됨', underWay: '진행 중', stuck: '확인이 필요함' },
   states: {
+    recording: '녹음 중이고 아직 끝내지 않음',
     receiving: '받는 중',
     received: '도착해서 준비를 기다리는 중',
     ingesting: '들을 수 있게 준비하는 중',
