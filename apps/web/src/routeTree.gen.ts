@@ -28,6 +28,7 @@ import { Route as AppClientsClientIdIndexRouteImport } from './routes/_app.clien
 import { Route as AppClientsClientIdYesRouteImport } from './routes/_app.clients.$clientId.yes'
 import { Route as AppRecordingsRecordingIdIndexRouteImport } from './routes/_app.recordings.$recordingId.index'
 import { Route as AppRecordingsRecordingIdShareRouteImport } from './routes/_app.recordings.$recordingId.share'
+import { Route as AppSessionsSessionIdRecordRouteImport } from './routes/_app.sessions.$sessionId.record'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -125,6 +126,12 @@ const AppRecordingsRecordingIdShareRoute =
     path: '/recordings/$recordingId/share',
     getParentRoute: () => AppRoute,
   } as any)
+const AppSessionsSessionIdRecordRoute =
+  AppSessionsSessionIdRecordRouteImport.update({
+    id: '/sessions/$sessionId/record',
+    path: '/sessions/$sessionId/record',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -143,6 +150,7 @@ export interface FileRoutesByFullPath {
   '/recordings/': typeof AppRecordingsIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
+  '/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/clients/$clientId/': typeof AppClientsClientIdIndexRoute
   '/recordings/$recordingId/': typeof AppRecordingsRecordingIdIndexRoute
 }
@@ -163,6 +171,7 @@ export interface FileRoutesByTo {
   '/recordings': typeof AppRecordingsIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
+  '/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/clients/$clientId': typeof AppClientsClientIdIndexRoute
   '/recordings/$recordingId': typeof AppRecordingsRecordingIdIndexRoute
 }
@@ -185,6 +194,7 @@ export interface FileRoutesById {
   '/_app/recordings/': typeof AppRecordingsIndexRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/_app/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
+  '/_app/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/_app/clients/$clientId/': typeof AppClientsClientIdIndexRoute
   '/_app/recordings/$recordingId/': typeof AppRecordingsRecordingIdIndexRoute
 }
@@ -207,6 +217,7 @@ export interface FileRouteTypes {
     | '/recordings/'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
+    | '/sessions/$sessionId/record'
     | '/clients/$clientId/'
     | '/recordings/$recordingId/'
   fileRoutesByTo: FileRoutesByTo
@@ -227,6 +238,7 @@ export interface FileRouteTypes {
     | '/recordings'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
+    | '/sessions/$sessionId/record'
     | '/clients/$clientId'
     | '/recordings/$recordingId'
   id:
@@ -248,6 +260,7 @@ export interface FileRouteTypes {
     | '/_app/recordings/'
     | '/_app/clients/$clientId/yes'
     | '/_app/recordings/$recordingId/share'
+    | '/_app/sessions/$sessionId/record'
     | '/_app/clients/$clientId/'
     | '/_app/recordings/$recordingId/'
   fileRoutesById: FileRoutesById
@@ -393,6 +406,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRecordingsRecordingIdShareRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/sessions/$sessionId/record': {
+      id: '/_app/sessions/$sessionId/record'
+      path: '/sessions/$sessionId/record'
+      fullPath: '/sessions/$sessionId/record'
+      preLoaderRoute: typeof AppSessionsSessionIdRecordRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -411,6 +431,7 @@ interface AppRouteChildren {
   AppRecordingsIndexRoute: typeof AppRecordingsIndexRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
   AppRecordingsRecordingIdShareRoute: typeof AppRecordingsRecordingIdShareRoute
+  AppSessionsSessionIdRecordRoute: typeof AppSessionsSessionIdRecordRoute
   AppClientsClientIdIndexRoute: typeof AppClientsClientIdIndexRoute
   AppRecordingsRecordingIdIndexRoute: typeof AppRecordingsRecordingIdIndexRoute
 }
@@ -430,6 +451,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppRecordingsIndexRoute: AppRecordingsIndexRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,
   AppRecordingsRecordingIdShareRoute: AppRecordingsRecordingIdShareRoute,
+  AppSessionsSessionIdRecordRoute: AppSessionsSessionIdRecordRoute,
   AppClientsClientIdIndexRoute: AppClientsClientIdIndexRoute,
   AppRecordingsRecordingIdIndexRoute: AppRecordingsRecordingIdIndexRoute,
 }

@@ -4,8 +4,9 @@ import { grant } from './en/grant.ts'
 import { people } from './en/people.ts'
 import { policy } from './en/policy.ts'
 import { program } from './en/program.ts'
+import { recorder } from './en/recorder.ts'
 import { share } from './en/share.ts'
 import { tryOut } from './en/try-out.ts'
 
 /** Words of screens that few people open: they come with those screens (locale/later-words.tsx). */
-export const words = { asking, emergencies, grant, people, policy, program, share, tryOut } as const
+export const words = { asking, emergencies, grant, people, policy, program, recorder, share, tryOut } as const

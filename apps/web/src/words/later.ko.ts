@@ -4,8 +4,19 @@ import { grant } from './ko/grant.ts'
 import { people } from './ko/people.ts'
 import { policy } from './ko/policy.ts'
 import { program } from './ko/program.ts'
+import { recorder } from './ko/recorder.ts'
 import { share } from './ko/share.ts'
 import { tryOut } from './ko/try-out.ts'
 import type { LaterWords } from './en.ts'
 
-export const words = { asking, emergencies, grant, people, policy, program, share, tryOut } satisfies LaterWords
+export const words = {
+  asking,
+  emergencies,
+  grant,
+  people,
+  policy,
+  program,
+  recorder,
+  share,
+  tryOut,
+} satisfies LaterWords

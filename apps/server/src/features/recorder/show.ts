@@ -26,6 +26,7 @@ export const show = only('supervisee')
           pieces: z.number(),
           stretch: z.number(),
           endMs: z.number(),
+          capturedMs: z.number(),
         })
         .nullable(),
     }),
@@ -55,6 +56,7 @@ export const show = only('supervisee')
         pieces: take.pieces,
         stretch: take.stretch,
         endMs: take.endMs,
+        capturedMs: take.capturedMs,
       },
     }
   })

@@ -22,6 +22,8 @@ export interface Take {
   /** The stretch of the last piece; -1 before the first. */
   readonly stretch: number
   readonly endMs: number
+  /** How much was captured, without what lies between stretches. */
+  readonly capturedMs: number
 }
 
 /** The recording of a session that somebody has begun to make here and not ended. */
@@ -32,12 +34,16 @@ export async function takeUnderWay(db: Db, { programId, personId }: Actor, sessi
   })
   if (!recording) return null
   const last = recording.pieces[0]
+  const [sum] = await sealedOf(db).$queryRaw<{ captured: number | null }[]>`
+    select sum(end_ms - start_ms)::int as captured from recording_piece
+    where program_id = ${programId} and recording_id = ${recording.id} and bytes is not null`
   return {
     recordingId: recording.id,
     begunAt: recording.createdAt.getTime(),
     pieces: last ? last.number + 1 : 0,
     stretch: last?.stretch ?? -1,
     endMs: last?.endMs ?? 0,
+    capturedMs: sum?.captured ?? 0,
   }
 }
 

@@ -3,6 +3,8 @@ export const recordings = {
   title: 'Recordings',
   lead: 'Each rests sealed. Whether it can be heard is asked of the client’s consent every time.',
   upload: 'Upload a recording',
+  record: 'Record here',
+  goOn: 'Go on, or end it',
   session: 'session {number, number}',
   name: '{client} · session {number, number}',
   share: 'Share',

@@ -7,6 +7,7 @@ export const today = {
   answer: '{count, plural, one {# answer waits for you} other {# answers wait for you}}',
   questions: 'Questions still open',
   question: '{count, plural, one {# question waits for your supervisor} other {# questions wait for your supervisor}}',
+  now: 'Now',
   next: 'This week',
   askOf: 'Write down the answer: {name}',
   uploads: 'Uploads under way',

@@ -5,6 +5,8 @@ export const recordings = {
   title: '녹음',
   lead: '모든 녹음은 봉인되어 있습니다. 들어도 되는지는 들을 때마다 내담자의 동의를 확인합니다.',
   upload: '녹음 올리기',
+  record: '여기서 녹음하기',
+  goOn: '이어서 녹음하거나 끝내기',
   session: '{number}회기',
   name: '{client} · {number}회기',
   share: '공유하기',

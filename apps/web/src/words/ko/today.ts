@@ -9,6 +9,7 @@ export const today = {
   answer: '도착한 답 {count}개',
   questions: '아직 열려 있는 질문',
   question: '수퍼바이저의 답을 기다리는 질문 {count}개',
+  now: '지금',
   next: '이번 주',
   askOf: '답을 기록하기: {name}',
   uploads: '올리는 중',
