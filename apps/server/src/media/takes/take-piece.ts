@@ -40,37 +40,37 @@ export async function takePiece(
   const { programId } = actor
   const recording = await requireOwnRecording(deps.db, actor, recordingId)
   if (recording.state !== 'recording' || !recording.originalKeyId) throw notFound()
-  await requireConsent(deps, actor, recording.sessionId, EARLY_MS)
-  const stops = await stopsOf(deps.db, programId, recording.sessionId)
-  if (isStopped(stops, recording.createdAt.getTime() + piece.startMs)) throw refused('client-stopped')
   if (piece.bytes.length === 0) throw new UploadRefused('empty')
-  const key = await deps.keys.open(recording.originalKeyId)
+  const [stops, key, blobId] = await Promise.all([
+    stopsOf(deps.db, programId, recording.sessionId),
+    deps.keys.open(recording.originalKeyId),
+    deps.blobs.create(),
+    requireConsent(deps, actor, recording.sessionId, EARLY_MS),
+  ])
+  if (isStopped(stops, recording.createdAt.getTime() + piece.startMs)) throw refused('client-stopped')
   const digest = digestOf(key, piece.bytes)
   const db = sealedOf(deps.db)
-  const blobId = await deps.blobs.create()
+  const of = { programId, recordingId }
 
   const named = await db.$transaction(async (tx) => {
     const take = await lockTake(tx, programId, recordingId)
     if (!take) throw notFound()
-    const of = { programId, recordingId }
-    const known = await tx.recordingPiece.findUnique({
-      where: { programId_recordingId_number: { ...of, number: piece.number } },
+    const around = await tx.recordingPiece.findMany({
+      where: { ...of, number: { in: [piece.number - 1, piece.number] } },
     })
+    const known = around.find((one) => one.number === piece.number)
     if (known?.digest) {
       if (!digest.equals(known.digest)) throw refused('other-piece')
       return { isKnown: true, cut: null }
     }
     if (Number(take.original_bytes ?? 0) + piece.bytes.length > deps.uploadLimitBytes)
       throw new UploadRefused('too-large', deps.uploadLimitBytes)
-    await requireNext(tx, of, piece)
+    requireNext(around.find((one) => one.number === piece.number - 1 && one.digest !== null) ?? null, piece)
     const { number, stretch, startMs, endMs } = piece
     const row = { stretch, startMs, endMs, blobId, createdAt: new Date(deps.now()) }
     // Named before it is made, so that no crash leaves a blob of which nobody knows.
-    await tx.recordingPiece.upsert({
-      where: { programId_recordingId_number: { ...of, number } },
-      create: { ...of, number, ...row },
-      update: row,
-    })
+    if (known) await tx.recordingPiece.updateMany({ where: { ...of, number }, data: row })
+    else await tx.recordingPiece.create({ data: { ...of, number, ...row } })
     return { isKnown: false, cut: known?.blobId ?? null }
   })
   if (named.isKnown) return piece.number + 1
@@ -80,10 +80,10 @@ export async function takePiece(
     const writer = await SealedWriter.create(deps.blobs.path(blobId), key)
     await writer.write(piece.bytes)
     await writer.finish()
-    await db.$transaction((tx) => acknowledge(tx, { programId, recordingId }, piece, { blobId, digest }))
+    await db.$transaction((tx) => acknowledge(tx, of, piece, { blobId, digest }))
   } catch (error) {
     await deps.blobs.remove(blobId)
-    const mine = { programId, recordingId, number: piece.number, blobId }
+    const mine = { ...of, number: piece.number, blobId }
     const { count } = await db.recordingPiece.deleteMany({ where: mine })
     // The same piece was sent again before this one was sealed, and took its place.
     if (count === 0 && !(error instanceof Refusal)) throw tryAgain()
@@ -94,13 +94,9 @@ export async function takePiece(
 
 type Of = { readonly programId: string; readonly recordingId: string }
 
-/** Pieces come in their order, and a new stretch says what was before it. */
-async function requireNext(tx: SealedTransaction, of: Of, piece: PieceSent): Promise<void> {
-  const last = await tx.recordingPiece.findFirst({
-    where: { ...of, bytes: { not: null } },
-    orderBy: { number: 'desc' },
-  })
-  if (piece.number !== (last ? last.number + 1 : 0)) throw refused('piece-out-of-order')
+/** Pieces come in their order, and a new stretch says what was before it. @param last the piece before it, acknowledged */
+function requireNext(last: { stretch: number; startMs: number } | null, piece: PieceSent): void {
+  if (last === null && piece.number !== 0) throw refused('piece-out-of-order')
   const isNewStretch = piece.stretch === (last?.stretch ?? -1) + 1
   if (!isNewStretch && piece.stretch !== last?.stretch) throw badInput()
   if ((piece.after !== null) !== (isNewStretch && last !== null)) throw badInput()
@@ -116,16 +112,16 @@ async function acknowledge(
   piece: PieceSent,
   { blobId, digest }: { blobId: string; digest: Buffer },
 ): Promise<void> {
-  // It may have been ended, or be gone, meanwhile.
-  if (!(await lockTake(tx, of.programId, of.recordingId))) throw notFound()
   const bytes = piece.bytes.length
+  // It may have been ended, or be gone, meanwhile.
+  const held = await tx.$executeRaw`update recording set original_bytes = coalesce(original_bytes, 0) + ${bytes}
+    where program_id = ${of.programId} and id = ${of.recordingId} and state = 'recording' and destroyed_at is null`
+  if (held === 0) throw notFound()
   const whole = await tx.recordingPiece.updateMany({
     where: { ...of, number: piece.number, blobId, bytes: null },
     data: { bytes, digest: new Uint8Array(digest) },
   })
   if (whole.count === 0) throw tryAgain()
-  await tx.$executeRaw`update recording set original_bytes = coalesce(original_bytes, 0) + ${bytes}
-    where program_id = ${of.programId} and id = ${of.recordingId}`
   if (piece.after === null) return
   const last = await tx.recordingPiece.findFirst({
     where: { ...of, number: piece.number - 1 },

@@ -6,7 +6,8 @@ import { useRefusalWords } from '../../api/refusal-words.ts'
 import { ButtonLink } from '../../links/links.tsx'
 import { Heading } from './heading.tsx'
 import { Lost } from './lost.tsx'
-import type { Recorder, RecorderState } from './recorder.ts'
+import type { Recorder } from './recorder.ts'
+import type { RecorderState } from './recorder-state.ts'
 import { WaitsToBeSent } from './waits-to-be-sent.tsx'
 
 /** Its end was said, and what still waits is on its way. */

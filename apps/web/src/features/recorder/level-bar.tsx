@@ -2,21 +2,21 @@ import { useEffect, useRef } from 'react'
 import { drawn } from './meter.ts'
 import type { Recorder } from './recorder.ts'
 
-/** How much a bar falls in a frame: it rises at once and falls slowly, as needles do. */
-const FALL = 0.03
+/** Often enough to be seen to move; an hour of more would empty a battery. */
+const STEP_MS = 80
+/** How much a bar falls in a step: it rises at once and falls slowly, as needles do. */
+const FALL = 0.08
 
-/** How loud it is, drawn with each frame and never rendered. */
+/** How loud it is, drawn and never rendered. */
 export function LevelBar({ recorder, label }: { recorder: Recorder; label: string }) {
   const bar = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let shown = 0
-    let frame = requestAnimationFrame(draw)
-    function draw() {
+    const timer = setInterval(() => {
       shown = Math.max(drawn(recorder.level() ?? 0), shown - FALL)
       if (bar.current) bar.current.style.transform = `scaleX(${shown.toFixed(3)})`
-      frame = requestAnimationFrame(draw)
-    }
-    return () => cancelAnimationFrame(frame)
+    }, STEP_MS)
+    return () => clearInterval(timer)
   }, [recorder])
   return (
     <span role="img" aria-label={label} className="block h-2.5 w-full overflow-hidden rounded-full bg-line">

@@ -39,39 +39,50 @@ export function closeMicrophone(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop()
 }
 
-export interface Capture {
+/** What a microphone gives, a second a piece, until it is halted. */
+export class Capture {
   readonly stream: MediaStream
-  /** Closes the microphone at once. Resolves when the last of what it had given was handed on. */
-  halt(): Promise<void>
-}
+  /** When it began to capture, in epoch milliseconds. */
+  readonly beganMs = Date.now()
+  readonly #recorder: MediaRecorder
+  readonly #ended: Promise<void>
+  #held: { piece: Blob; atMs: number }[] = []
+  #onPiece: (piece: Blob, atMs: number) => void = (piece, atMs) => void this.#held.push({ piece, atMs })
+  #onLost: () => void = () => undefined
+  #isHalted = false
 
-/**
- * Records what a microphone gives, a second a piece, until it is halted.
- * @param onPiece takes pieces in their order
- * @param onLost the microphone ended by itself
- */
-export function capture(stream: MediaStream, onPiece: (piece: Blob) => void, onLost: () => void): Capture {
-  const mimeType = forms.find((form) => MediaRecorder.isTypeSupported(form))
-  const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: BITS_A_SECOND })
-  let isHalted = false
-  const ended = new Promise<void>((resolve) => recorder.addEventListener('stop', () => resolve()))
-  const lost = () => {
-    if (!isHalted) onLost()
+  constructor(stream: MediaStream) {
+    this.stream = stream
+    const mimeType = forms.find((form) => MediaRecorder.isTypeSupported(form))
+    const recorder = (this.#recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: BITS_A_SECOND }))
+    this.#ended = new Promise((resolve) => recorder.addEventListener('stop', () => resolve()))
+    const lost = () => this.#isHalted || this.#onLost()
+    recorder.addEventListener('dataavailable', ({ data }) => {
+      for (let from = 0; from < data.size; from += MOST_BYTES)
+        this.#onPiece(data.slice(from, from + MOST_BYTES), Date.now())
+    })
+    recorder.addEventListener('error', lost)
+    for (const track of stream.getTracks()) track.addEventListener('ended', lost)
+    recorder.start(PIECE_MS)
   }
-  recorder.addEventListener('dataavailable', ({ data }) => {
-    for (let from = 0; from < data.size; from += MOST_BYTES) onPiece(data.slice(from, from + MOST_BYTES))
-  })
-  recorder.addEventListener('error', lost)
-  for (const track of stream.getTracks()) track.addEventListener('ended', lost)
-  recorder.start(PIECE_MS)
-  return {
-    stream,
-    async halt() {
-      isHalted = true
-      // First what was given is asked for, and in the same turn the microphone is closed.
-      if (recorder.state !== 'inactive') recorder.stop()
-      closeMicrophone(stream)
-      await ended
-    },
+
+  /**
+   * Hands on what it has given so far, and what comes.
+   * @param onPiece takes pieces in their order, with when each was whole
+   * @param onLost the microphone ended by itself
+   */
+  attach(onPiece: (piece: Blob, atMs: number) => void, onLost: () => void): void {
+    this.#onPiece = onPiece
+    this.#onLost = onLost
+    for (const { piece, atMs } of this.#held.splice(0)) onPiece(piece, atMs)
+  }
+
+  /** Closes the microphone at once. Resolves when the last of what it had given was handed on. */
+  async halt(): Promise<void> {
+    this.#isHalted = true
+    // First what was given is asked for, and in the same turn the microphone is closed.
+    if (this.#recorder.state !== 'inactive') this.#recorder.stop()
+    closeMicrophone(this.stream)
+    await this.#ended
   }
 }

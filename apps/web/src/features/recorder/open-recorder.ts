@@ -1,7 +1,8 @@
 import { forgetOthers, openPieceStore } from './piece-store.ts'
 import { Recorder, type TakeShown } from './recorder.ts'
 import { furthest, Reel } from './reel.ts'
-import { wasInThisTab } from './tab-note.ts'
+import { takeEarly } from './early.ts'
+import { noteOfTab } from './tab-note.ts'
 import { TakeClock } from './take-clock.ts'
 
 /** A tab that is being closed lets go within this time. */
@@ -30,20 +31,25 @@ export async function openRecorder(
     if (!take) return { recorder: new Recorder({ sessionId, openStore, begun: null, phase: 'ready' }), release }
 
     const { recordingId } = take
-    const clock = new TakeClock(take.elapsedMs)
+    const note = noteOfTab()
+    const mine = note?.recordingId === recordingId ? note : null
+    const clock = new TakeClock(mine?.zeroMs ?? Date.now() - take.elapsedMs)
     const store = await openStore(recordingId)
     const waiting = (await store.waiting()).filter((piece) => piece.number >= take.pieces)
     const reel = new Reel(furthest(take, waiting), take.capturedMs + lengthOf(waiting))
-    const was = wasInThisTab(recordingId)
     const saidToStop = await store.saidToStop()
     const recorder = new Recorder({
       sessionId,
       openStore,
       begun: { recordingId, store, clock, reel, waiting },
-      phase: was === 'off' && !saidToStop ? 'off' : 'ready',
+      phase: mine?.was === 'off' && !saidToStop ? 'off' : 'ready',
     })
     if (saidToStop) void recorder.sayAgain(saidToStop)
-    else if (was === 'on') void recorder.start()
+    else if (mine?.was === 'on') {
+      const heard = await takeEarly(recordingId)
+      if (heard) recorder.goOn(heard)
+      else void recorder.start()
+    }
     return { recorder, release }
   } catch (error) {
     release()

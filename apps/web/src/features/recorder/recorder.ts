@@ -1,51 +1,26 @@
-import { mayWorkAgain, refusalOf } from '../../api/refusal.ts'
 import { api } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { noteActivity } from '../../idle/activity.ts'
 import { cell, type Cell } from '../../player/cell.ts'
+import { askUntilAnswered } from './ask-until-answered.ts'
 import { keepAwake } from './keep-awake.ts'
 import { Meter } from './meter.ts'
-import {
-  capture,
-  closeMicrophone,
-  MicrophoneRefused,
-  openMicrophone,
-  type Capture,
-  type NoMicrophone,
-} from './microphone.ts'
-import { after, type Phase, type Step } from './phase.ts'
+import { Capture, closeMicrophone, MicrophoneRefused, openMicrophone, type NoMicrophone } from './microphone.ts'
+import { after, type Step } from './phase.ts'
 import type { PieceStore, SaidToStop } from './piece-store.ts'
-import { Reel, type Gap, type GapKind } from './reel.ts'
+import { atRest, type RecorderState } from './recorder-state.ts'
+import { Reel, type GapKind } from './reel.ts'
 import { sendPiece } from './send-piece.ts'
-import { Sender, type SenderState } from './sender.ts'
+import { Sender } from './sender.ts'
 import { Silence } from './silence.ts'
 import { TakeClock } from './take-clock.ts'
 import { clearTabNote, noteTab } from './tab-note.ts'
 
 export type TakeShown = NonNullable<Outputs['recorder']['show']['take']>
 
-export type RecorderState = {
-  readonly phase: Phase
-  readonly sending: SenderState
-  readonly gaps: readonly Gap[]
-  readonly noMicrophone: NoMicrophone | 'lost' | null
-  /** Nothing was heard for long. */
-  readonly silent: boolean
-  /** The microphone is switched off outside of this page. */
-  readonly muted: boolean
-  /** The browser gave nothing for seconds. */
-  readonly stalled: boolean
-  /** Something was begun, and may be gone on with or ended. */
-  readonly hasTake: boolean
-  /** What the server said when it would not begin or end it. */
-  readonly error: unknown
-}
-
 const LOOK_MS = 200
 const STALLED_MS = 4_000
-const ASK_AGAIN_MS = 2_000
 const LOST_AGAIN_MS = 1_000
-const idle: SenderState = { waitingMs: 0, away: false, signedOut: false, refused: null }
 
 type Begun = { recordingId: string; store: PieceStore; clock: TakeClock; reel: Reel; sender: Sender }
 
@@ -83,17 +58,7 @@ export class Recorder {
   constructor({ sessionId, openStore, begun, phase }: Opened) {
     this.#sessionId = sessionId
     this.#openStore = openStore
-    this.state = cell<RecorderState>({
-      phase,
-      sending: idle,
-      gaps: [],
-      noMicrophone: null,
-      silent: false,
-      muted: false,
-      stalled: false,
-      hasTake: begun !== null,
-      error: null,
-    })
+    this.state = cell<RecorderState>({ ...atRest, phase, hasTake: begun !== null })
     if (phase === 'off') this.#gapKind = 'off-the-record'
     if (begun) this.#takeUp(begun, begun.waiting)
     const { signal } = this.#listening
@@ -142,7 +107,13 @@ export class Recorder {
     }
     // Somebody went off the record, stopped or left while the browser asked.
     if (this.state.get().phase !== 'starting' || this.#isClosed) return closeMicrophone(stream)
-    this.#listen(stream, this.#begun)
+    this.#listen(new Capture(stream), this.#begun)
+  }
+
+  /** Goes on with what was heard while the page was loading. */
+  goOn(heard: Capture): void {
+    if (this.#begun && this.#step('start')) this.#listen(heard, this.#begun)
+    else closeMicrophone(heard.stream)
   }
 
   /** Nothing is captured from this moment on. */
@@ -150,7 +121,9 @@ export class Recorder {
     if (!this.#step('off-the-record')) return
     this.#gapKind = 'off-the-record'
     this.#halt()
-    if (this.#begun) noteTab(this.#begun.recordingId, 'off')
+    if (!this.#begun) return
+    const { recordingId, clock } = this.#begun
+    noteTab({ recordingId, was: 'off', zeroMs: clock.zeroMs })
   }
 
   /** The same, and it is to be said what becomes of it. */
@@ -196,7 +169,7 @@ export class Recorder {
 
   async #begin(): Promise<Begun> {
     const { recordingId } = await api.recorder.begin.mutate({ sessionId: this.#sessionId })
-    const clock = new TakeClock(0)
+    const clock = new TakeClock(Date.now())
     return this.#takeUp({ recordingId, store: await this.#openStore(recordingId), clock, reel: new Reel() }, [])
   }
 
@@ -227,32 +200,32 @@ export class Recorder {
     return this.#begun
   }
 
-  #listen(stream: MediaStream, { reel, clock, recordingId }: Begun): void {
-    reel.begin(clock.at(), this.#gapKind)
+  #listen(capture: Capture, { reel, clock, recordingId }: Begun): void {
+    reel.begin(clock.of(capture.beganMs), this.#gapKind)
     const now = Date.now()
     this.#lastPieceMs = now
     this.#silence = new Silence(now)
-    this.#capture = capture(
-      stream,
-      (piece) => this.#keep(piece),
-      () => void this.#lose(),
-    )
-    this.#meter = new Meter(stream)
+    this.#capture = capture
+    this.#meter = new Meter(capture.stream)
     this.#awake ??= keepAwake()
     this.#step('hears')
     this.state.set({ gaps: reel.gaps })
-    noteTab(recordingId, 'on')
+    noteTab({ recordingId, was: 'on', zeroMs: clock.zeroMs })
+    capture.attach(
+      (piece, atMs) => this.#keep(piece, atMs),
+      () => void this.#lose(),
+    )
   }
 
   /** Numbered as it comes; sealed and sent one after the other. */
-  #keep(piece: Blob): void {
+  #keep(piece: Blob, atMs: number): void {
     if (!this.#begun) return
     const { reel, clock, store, sender, recordingId } = this.#begun
-    const facts = reel.add(clock.at())
+    const facts = reel.add(clock.of(atMs))
     this.#lastPieceMs = Date.now()
     // Whoever is recorded has not left.
     noteActivity()
-    if (this.state.get().phase === 'on') noteTab(recordingId, 'on')
+    if (this.state.get().phase === 'on') noteTab({ recordingId, was: 'on', zeroMs: clock.zeroMs })
     this.#keeping = this.#keeping.then(async () => {
       const bytes = await piece.arrayBuffer()
       await store.keep(facts, bytes).catch(() => void this.#unkept.set(facts.number, bytes))
@@ -322,30 +295,15 @@ export class Recorder {
     else await this.#finish(begun)
   }
 
-  /**
-   * Asks until it is answered, however long the server is away.
-   * @param goneIsDone what is gone already needs not be asked for
-   * @returns whether it was done; what else was answered stands on the page
-   */
+  /** @returns whether it was done; what else was answered stands on the page */
   async #ask(call: () => Promise<unknown>, goneIsDone = false): Promise<boolean> {
-    for (;;) {
-      try {
-        await call()
-        this.state.set({ error: null })
-        return true
-      } catch (error) {
-        const { kind } = refusalOf(error)
-        if (goneIsDone && kind === 'not-found') return true
-        this.state.set({ error })
-        if (this.#isClosed) return false
-        // Who signs in again, in another tab too, is heard again. A discard is said until it is heard.
-        if (!mayWorkAgain(error) && kind !== 'signed-out' && !goneIsDone) {
-          this.#step('refuse')
-          return false
-        }
-        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
-      }
-    }
+    const outcome = await askUntilAnswered(call, {
+      goneIsDone,
+      isOver: () => this.#isClosed,
+      onError: (error) => this.state.set({ error }),
+    })
+    if (outcome === 'refused') this.#step('refuse')
+    return outcome === 'done'
   }
 
   async #over(store: PieceStore, step: 'has-ended' | 'has-discarded'): Promise<void> {

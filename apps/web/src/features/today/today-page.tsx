@@ -10,7 +10,7 @@ import { ButtonLink } from '../../links/links.tsx'
 import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
-import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
+import { Copies, Next, Now, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
 const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
 
@@ -28,7 +28,13 @@ export function TodayPage() {
         const left = copies.data?.copies ?? []
         const isNew = clients.data?.clients.length === 0
         const isQuiet =
-          show.toConfirm.length + show.uploads.length + show.answers.length + show.questions.length + left.length === 0
+          show.now.length +
+            show.toConfirm.length +
+            show.uploads.length +
+            show.answers.length +
+            show.questions.length +
+            left.length ===
+          0
         return (
           <Page
             title={t('title')}
@@ -47,6 +53,7 @@ export function TodayPage() {
             ) : (
               <div className="flex flex-col gap-10">
                 {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
+                <Now sessions={show.now} />
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
                 <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />
                 <Copies copies={left} />

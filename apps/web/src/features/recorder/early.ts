@@ -1,0 +1,34 @@
+import { Capture, closeMicrophone, openMicrophone } from './microphone.ts'
+import { noteOfTab } from './tab-note.ts'
+
+/** Nobody has come for it: the page that opened was not the recorder's. */
+const UNCLAIMED_MS = 15_000
+
+let early: { readonly recordingId: string; readonly capture: Promise<Capture | null> } | null = null
+
+/**
+ * A tab that was recording and was reloaded hears on before its page is there: each second until then would be lost.
+ * What it hears is held in memory until the recorder takes it, and thrown away unless it does.
+ */
+export function hearEarly(): void {
+  const note = noteOfTab()
+  if (note?.was !== 'on' || early !== null) return
+  const capture = openMicrophone().then(
+    (stream) => new Capture(stream),
+    () => null,
+  )
+  const mine = (early = { recordingId: note.recordingId, capture })
+  setTimeout(() => {
+    if (early !== mine) return
+    early = null
+    void capture.then((one) => one && closeMicrophone(one.stream))
+  }, UNCLAIMED_MS)
+}
+
+/** What was heard of a recording before its page was there. Null: nothing, and a microphone is still to be opened. */
+export async function takeEarly(recordingId: string): Promise<Capture | null> {
+  if (early?.recordingId !== recordingId) return null
+  const { capture } = early
+  early = null
+  return capture
+}
