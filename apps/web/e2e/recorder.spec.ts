@@ -7,6 +7,7 @@ import { openHouse, type House } from '../../server/tests/faults/house.ts'
 import { addPeople, tellStoryOf } from '../../server/tests/faults/people.ts'
 import { mismatchOf } from '../../server/tests/faults/storage.ts'
 import { addSession, grantOf, type Story } from '../../server/tests/story.ts'
+import { check } from './check-screen.ts'
 import { beatsIn, withMicrophone, writeBeats } from './fake-microphone.ts'
 import { expect, test } from './journey.ts'
 
@@ -269,3 +270,29 @@ test('a client’s no from elsewhere ends it: the microphone is off and nothing 
   expect(await microphones()).not.toContain('live')
   await expect.poll(async () => (await rows()).map((one) => one.state)).toEqual(['destroyed'])
 })
+
+for (const look of ['wide and light', 'a phone, dark'] as const) {
+  test(`each of its screens is accessible, ${look}`, async () => {
+    test.setTimeout(120_000)
+    if (look === 'a phone, dark') {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.emulateMedia({ colorScheme: 'dark' })
+    }
+    await page.goto(`/sessions/${sessionId}/record`)
+    await expect(button('Start recording')).toBeVisible()
+    await check(page, 'before it starts')
+    await button('Start recording').click()
+    await recordUntil(2)
+    await check(page, 'while it records')
+    await button('Off the record').click()
+    await check(page, 'off the record')
+    await button('Stop').click()
+    await check(page, 'stopped')
+    await button('The client asked to stop …').click()
+    await check(page, 'the client asked to stop')
+    await button('Back').click()
+    await button('The session is over: keep it').click()
+    await expect(page.getByText('Kept and sealed')).toBeVisible()
+    await check(page, 'ended')
+  })
+}

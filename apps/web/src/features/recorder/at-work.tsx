@@ -2,12 +2,13 @@ import { Button } from '@earshot/ui/button'
 import { Mic, Pause, Square } from '@earshot/ui/icons'
 import { StateBand, StateShape } from '@earshot/ui/state-mark'
 import { useTranslations } from 'use-intl'
+import { clock } from '../../player/clock.ts'
 import { Heading } from './heading.tsx'
 import { LevelBar } from './level-bar.tsx'
 import { Lost } from './lost.tsx'
 import type { Recorder } from './recorder.ts'
 import type { RecorderState } from './recorder-state.ts'
-import { useLengthWords, clockOf } from './use-length-words.ts'
+import { useLengthWords } from './use-length-words.ts'
 import { useTick } from './use-recorder.ts'
 import { WaitsToBeSent } from './waits-to-be-sent.tsx'
 
@@ -36,7 +37,7 @@ export function AtWork({ number, recorder, state }: { number: number; recorder: 
           className="text-[4rem] leading-none font-semibold tracking-tight tabular-nums sm:text-[5.5rem]"
           data-testid="clock"
         >
-          {clockOf(recorder.capturedMs())}
+          {clock(recorder.capturedMs())}
         </p>
         {isOn ? (
           <div className="w-full max-w-md pt-2">
