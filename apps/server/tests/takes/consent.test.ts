@@ -143,6 +143,14 @@ describe('the client asked to stop', () => {
     expect([await kinds(), await kinds(other.id)]).toEqual([['stopped'], ['stopped', 'declined']])
   })
 
+  test('said again, because the answer was lost, is written down once', async () => {
+    const recordingId = await scene.begin()
+    await scene.send(recordingId, 0)
+    stage.aheadMs = 5_000
+    for (let n = 0; n < 2; n++) await stopped(recordingId, 1_500, [scene.story.clientId, true])
+    expect(await kinds()).toEqual(['stopped'])
+  })
+
   test('is said by nobody who did not take part', async () => {
     const other = await scene.story.trainee.api.clients.create.mutate({ pseudonym: newId('cli') })
     const recordingId = await scene.begin()

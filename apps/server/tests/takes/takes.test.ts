@@ -36,6 +36,19 @@ describe('a recording that is made here', () => {
     expect((await scene.show()).take).toBe(null)
   })
 
+  test('is offered on the first page while its session takes place, and found there until it is ended', async () => {
+    const today = () => scene.trainee.api.today.show.query()
+    const offered = async () => (await today()).now.some((one) => one.id === scene.sessionId)
+    expect(await offered()).toBe(true)
+    const recordingId = await scene.begin()
+    expect(await offered()).toBe(false)
+    expect((await today()).uploads.filter((one) => one.id === recordingId)).toMatchObject([{ state: 'recording' }])
+    await scene.end(recordingId, null)
+    expect(await offered()).toBe(true)
+    await scene.answer('no')
+    expect(await offered()).toBe(false)
+  })
+
   test('leaves no reminder of a copy elsewhere: there is none', async () => {
     await sendStretch(scene.story.trainee, await scene.begin(), stage.three)
     const { copies } = await scene.story.trainee.api.copies.list.query()

@@ -41,7 +41,14 @@ export const clientStopped = only('supervisee')
     const now = services.now()
     const happened = Math.min(now, recording.createdAt.getTime() + input.atMs)
     const told = { obtained: 'spoken', language: 'en', interpreter: 'none', notice: null, happened } as const
+    // What was written down and not heard to be is said again.
+    const known = await services.db.ledgerEvent.findMany({
+      where: { programId, sessionId, kind: 'stopped', happened: new Date(happened) },
+      select: { clientId: true },
+    })
+    const isKnown = (clientId: string) => known.some((one) => one.clientId === clientId)
     const events = input.said.flatMap(({ clientId, keep }): NewEvent[] => {
+      if (isKnown(clientId) && keep) return []
       const base = { clientId, signature: null, ...byStaff(actor, told, now) }
       const stopped = { ...base, kind: 'stopped' as const, sessionId, keep }
       if (keep) return [stopped]

@@ -27,7 +27,7 @@ const answerLine = z.object({ recordingId: z.string(), session: sessionOfRecordi
 export const show = only('supervisee')
   .output(
     z.object({
-      /** Sessions that may be recorded now, by the time at which they take place. */
+      /** Sessions that take place about now and of which there is no recording yet. */
       now: z.array(sessionView),
       toConfirm: z.array(sessionView),
       next: z.array(sessionView),
@@ -71,6 +71,7 @@ export const show = only('supervisee')
     // A question that nobody else can read waits for nobody.
     const open = new Set(standings.filter((one) => one.standing === 'open').map((one) => one.id))
     const begun = sessions.filter((line) => Date.parse(line.startedAt) <= now)
+    const recorded = new Set(judged.flatMap(({ facts }) => (facts.state === 'destroyed' ? [] : [facts.session.id])))
     const lines = judged.map((one) => ({
       one,
       summary: summaries.get(viewKey({ recordingId: one.facts.recordingId, shareId: null })),
@@ -79,6 +80,7 @@ export const show = only('supervisee')
       now: sessions
         .filter(({ startedAt }) => Math.abs(Date.parse(startedAt) - now) < NOW_MS)
         .filter(({ startedAt, consent }) => Date.parse(startedAt) <= now + EARLY_MS && consent.state !== 'may-not')
+        .filter(({ id }) => !recorded.has(id))
         .map((line) => viewSession(line, named)),
       toConfirm: begun
         .filter(

@@ -41,12 +41,13 @@ export function AtWork({ number, recorder, state }: { number: number; recorder: 
         </p>
         {isOn ? (
           <div className="w-full max-w-md pt-2">
-            <LevelBar recorder={recorder} label={t('level')} />
+            <LevelBar recorder={recorder} />
           </div>
         ) : isOff ? (
-          <p className="measure text-ink-soft">
-            {t('offLead')} <span className="tabular-nums">{t('offFor', { length: lengthOf(recorder.gapMs()) })}</span>
-          </p>
+          <>
+            <p className="measure text-ink-soft">{t('offLead')}</p>
+            <p className="text-sm text-ink-faint tabular-nums">{t('offFor', { length: lengthOf(recorder.gapMs()) })}</p>
+          </>
         ) : state.noMicrophone ? (
           <p role="alert" className="measure text-may-not">
             {t(`noMicrophone.${state.noMicrophone}`)}

@@ -51,7 +51,7 @@ export function ClientAsked({ shown, recorder, onBack }: { shown: Shown; recorde
       ))}
       <div className="flex flex-wrap gap-3">
         <Button variant={discards ? 'danger' : 'primary'} size="lg" className="min-h-14 px-7" onPress={submit}>
-          {t(discards ? 'submitDiscard' : 'submitKeep')}
+          {t(said ? (discards ? 'submitDiscard' : 'submitKeep') : 'submit')}
         </Button>
         <Button variant="quiet" size="lg" className="min-h-14" onPress={onBack}>
           {t('back')}

@@ -2,7 +2,7 @@ import { Capture, closeMicrophone, openMicrophone } from './microphone.ts'
 import { noteOfTab } from './tab-note.ts'
 
 /** Nobody has come for it: the page that opened was not the recorder's. */
-const UNCLAIMED_MS = 15_000
+const UNCLAIMED_MS = 12_000
 
 let early: { readonly recordingId: string; readonly capture: Promise<Capture | null> } | null = null
 
@@ -12,7 +12,7 @@ let early: { readonly recordingId: string; readonly capture: Promise<Capture | n
  */
 export function hearEarly(): void {
   const note = noteOfTab()
-  if (note?.was !== 'on' || early !== null) return
+  if (note?.was !== 'on' || early !== null || !/^\/sessions\/\w+\/record$/.test(location.pathname)) return
   const capture = openMicrophone().then(
     (stream) => new Capture(stream),
     () => null,

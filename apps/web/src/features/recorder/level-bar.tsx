@@ -7,8 +7,8 @@ const STEP_MS = 80
 /** How much a bar falls in a step: it rises at once and falls slowly, as needles do. */
 const FALL = 0.08
 
-/** How loud it is, drawn and never rendered. */
-export function LevelBar({ recorder, label }: { recorder: Recorder; label: string }) {
+/** How loud it is, drawn and never rendered. That nothing is heard is said in words. */
+export function LevelBar({ recorder }: { recorder: Recorder }) {
   const bar = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let shown = 0
@@ -19,7 +19,7 @@ export function LevelBar({ recorder, label }: { recorder: Recorder; label: strin
     return () => clearInterval(timer)
   }, [recorder])
   return (
-    <span role="img" aria-label={label} className="block h-2.5 w-full overflow-hidden rounded-full bg-line">
+    <span aria-hidden className="block h-2.5 w-full overflow-hidden rounded-full bg-line">
       <span ref={bar} className="block h-full w-full origin-left scale-x-0 rounded-full bg-may-hear" />
     </span>
   )

@@ -1,6 +1,8 @@
 import { forgetOthers, openPieceStore } from './piece-store.ts'
 import { Recorder, type TakeShown } from './recorder.ts'
 import { furthest, Reel } from './reel.ts'
+import { refusalOf } from '../../api/refusal.ts'
+import { api } from '../../api/trpc.ts'
 import { takeEarly } from './early.ts'
 import { noteOfTab } from './tab-note.ts'
 import { TakeClock } from './take-clock.ts'
@@ -26,7 +28,8 @@ export async function openRecorder(
 ): Promise<{ recorder: Recorder; release: () => void }> {
   const release = await holdAlone(`earshot:recorder:${personId}:${sessionId}`)
   try {
-    await forgetOthers(personId, sessionId, take?.recordingId ?? null)
+    // Nobody waits for it.
+    void forgetOthers(personId, take?.recordingId ?? null, isBeingMade).catch(() => undefined)
     const openStore = (recordingId: string) => openPieceStore(personId, recordingId, sessionId)
     if (!take) return { recorder: new Recorder({ sessionId, openStore, begun: null, phase: 'ready' }), release }
 
@@ -54,6 +57,15 @@ export async function openRecorder(
   } catch (error) {
     release()
     throw error
+  }
+}
+
+async function isBeingMade(recordingId: string): Promise<boolean> {
+  try {
+    return (await api.recordings.status.query({ recordingId })).state === 'recording'
+  } catch (error) {
+    // What can't be asked for now stays.
+    return refusalOf(error).kind !== 'not-found'
   }
 }
 

@@ -85,13 +85,20 @@ export async function openPieceStore(personId: string, recordingId: string, sess
   }
 }
 
-/** Erases what still waits here of other recordings of a session: they were ended elsewhere, or are gone. */
-export async function forgetOthers(personId: string, sessionId: string, recordingId: string | null): Promise<void> {
+/**
+ * Erases what waits here of other recordings and is of no use: they were ended elsewhere, or are gone.
+ * @param isBeingMade whether the server still takes pieces of one
+ */
+export async function forgetOthers(
+  personId: string,
+  recordingId: string | null,
+  isBeingMade: (recordingId: string) => Promise<boolean>,
+): Promise<void> {
   const db = await openDatabase(personId)
   const takes = await done<Kept[]>(db.transaction(TAKES).objectStore(TAKES).getAll())
   for (const take of takes) {
-    if (take.sessionId !== sessionId || take.recordingId === recordingId) continue
-    await (await openPieceStore(personId, take.recordingId, sessionId)).forget()
+    if (take.recordingId === recordingId || (await isBeingMade(take.recordingId))) continue
+    await (await openPieceStore(personId, take.recordingId, take.sessionId)).forget()
   }
 }
 

@@ -5,7 +5,7 @@ import { cell, type Cell } from '../../player/cell.ts'
 import { askUntilAnswered } from './ask-until-answered.ts'
 import { keepAwake } from './keep-awake.ts'
 import { Meter } from './meter.ts'
-import { Capture, closeMicrophone, MicrophoneRefused, openMicrophone, type NoMicrophone } from './microphone.ts'
+import { Capture, closeMicrophone, MicrophoneRefused, openMicrophone } from './microphone.ts'
 import { after, type Step } from './phase.ts'
 import type { PieceStore, SaidToStop } from './piece-store.ts'
 import { atRest, type RecorderState } from './recorder-state.ts'
@@ -164,6 +164,8 @@ export class Recorder {
     clearInterval(this.#look)
     this.#listening.abort()
     this.#begun?.sender.stop()
+    // Whoever left the page is asked before it goes on; a reload does not come by here.
+    if (this.state.get().phase === 'on') clearTabNote()
     this.#halt()
   }
 
