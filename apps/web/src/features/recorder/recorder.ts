@@ -8,6 +8,7 @@ import { Meter } from './meter.ts'
 import { Capture, closeMicrophone, MicrophoneRefused, openMicrophone } from './microphone.ts'
 import { after, type Step } from './phase.ts'
 import type { PieceStore, SaidToStop } from './piece-store.ts'
+import { LATE_MS, Rate } from './rate.ts'
 import { atRest, type RecorderState } from './recorder-state.ts'
 import { Reel, type GapKind } from './reel.ts'
 import { sendPiece } from './send-piece.ts'
@@ -19,7 +20,6 @@ import { clearTabNote, noteTab } from './tab-note.ts'
 export type TakeShown = NonNullable<Outputs['recorder']['show']['take']>
 
 const LOOK_MS = 200
-const STALLED_MS = 4_000
 const LOST_AGAIN_MS = 1_000
 
 type Begun = { recordingId: string; store: PieceStore; clock: TakeClock; reel: Reel; sender: Sender }
@@ -41,6 +41,7 @@ export class Recorder {
   #capture: Capture | null = null
   #meter: Meter | null = null
   #silence = new Silence(0)
+  #rate = new Rate()
   #gapKind: GapKind = 'interrupted'
   #stoppedAtMs: number | null = null
   /** What was refused for having been captured after a stop: then nobody knows beforehand how many there are. */
@@ -207,6 +208,7 @@ export class Recorder {
     const now = Date.now()
     this.#lastPieceMs = now
     this.#silence = new Silence(now)
+    this.#rate = new Rate()
     this.#capture = capture
     this.#meter = new Meter(capture.stream)
     this.#awake ??= keepAwake()
@@ -223,7 +225,10 @@ export class Recorder {
   #keep(piece: Blob, atMs: number): void {
     if (!this.#begun) return
     const { reel, clock, store, sender, recordingId } = this.#begun
-    const facts = reel.add(clock.of(atMs))
+    const sinceMs = clock.of(atMs) - reel.openMs
+    const heldMs = this.#rate.heldMs(piece.size, sinceMs)
+    const facts = reel.add(reel.openMs + heldMs)
+    this.#rate.add(piece.size, heldMs)
     this.#lastPieceMs = Date.now()
     // Whoever is recorded has not left.
     noteActivity()
@@ -233,6 +238,8 @@ export class Recorder {
       await store.keep(facts, bytes).catch(() => void this.#unkept.set(facts.number, bytes))
       sender.add(facts)
     })
+    // The computer slept, say: what follows is a stretch of its own, and what is missing is said.
+    if (heldMs < sinceMs) void this.#lose()
   }
 
   /** The microphone is closed when this returns; what it had given is kept in a moment. */
@@ -329,7 +336,7 @@ export class Recorder {
     this.state.set({
       silent: this.#silence.isLong(now),
       muted: track?.muted ?? false,
-      stalled: now - this.#lastPieceMs > STALLED_MS,
+      stalled: now - this.#lastPieceMs > LATE_MS,
     })
   }
 

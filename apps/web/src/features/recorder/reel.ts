@@ -50,6 +50,10 @@ export class Reel {
   get endMs(): number {
     return this.#reached.endMs
   }
+  /** Since when the next piece is filled. */
+  get openMs(): number {
+    return this.#from ?? this.#reached.endMs
+  }
 
   /** How much was captured until now. */
   capturedMs(now: number): number {
