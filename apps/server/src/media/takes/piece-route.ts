@@ -40,7 +40,11 @@ export function pieceRoute(
     if (!of.success) throw notFound()
     const said = query.safeParse(request.query)
     if (!said.success) throw new Refusal('BAD_REQUEST', 'bad-input')
-    const bytes = await bytesOf(request.raw)
+    const bytes = await bytesOf(request.raw).catch((error: unknown) => {
+      // What is still on the wire must not be taken for the next request.
+      reply.header('connection', 'close')
+      throw error
+    })
     const { stretch, start: startMs, end: endMs, after = null } = said.data
     const { recordingId, number } = of.data
     const pieces = await takePiece(deps, actor, recordingId, { number, stretch, startMs, endMs, after, bytes })
@@ -53,13 +57,16 @@ async function bytesOf(body: Readable): Promise<Buffer> {
   const parts: Buffer[] = []
   let length = 0
   try {
-    for await (const part of body) {
+    for await (const part of body.iterator({ destroyOnReturn: false })) {
       length += (part as Buffer).length
-      if (length <= PIECE_LIMIT_BYTES) parts.push(part as Buffer)
+      if (length > PIECE_LIMIT_BYTES) break
+      parts.push(part as Buffer)
     }
   } catch (cause) {
     throw new UploadRefused('interrupted', null, { cause })
   }
-  if (length > PIECE_LIMIT_BYTES) throw new UploadRefused('too-large', PIECE_LIMIT_BYTES)
-  return Buffer.concat(parts)
+  if (length <= PIECE_LIMIT_BYTES) return Buffer.concat(parts)
+  // Thrown away, so that the sender can read the answer; the connection is closed behind that.
+  body.on('error', () => undefined).resume()
+  throw new UploadRefused('too-large', PIECE_LIMIT_BYTES)
 }

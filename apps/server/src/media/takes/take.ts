@@ -65,6 +65,9 @@ export async function lockTake(tx: SealedTransaction, programId: string, recordi
   return row ?? null
 }
 
+/** Blobs that are removed at once: an hour has thousands, and for each its folder is synced. */
+const REMOVED_AT_ONCE = 32
+
 /** Removes the pieces of a recording, of which the key is gone or another form is whole. */
 export async function removePieces(
   { db, blobs }: Pick<IngestDeps, 'db' | 'blobs'>,
@@ -73,9 +76,11 @@ export async function removePieces(
 ): Promise<void> {
   const sealed = sealedOf(db)
   const of = { programId, recordingId }
-  for (const { number, blobId } of await sealed.recordingPiece.findMany({ where: of })) {
-    await blobs.remove(blobId)
-    await sealed.recordingPiece.deleteMany({ where: { ...of, number, blobId } })
+  for (;;) {
+    const some = await sealed.recordingPiece.findMany({ where: of, orderBy: { number: 'asc' }, take: REMOVED_AT_ONCE })
+    if (some.length === 0) return
+    await Promise.all(some.map((one) => blobs.remove(one.blobId)))
+    await sealed.recordingPiece.deleteMany({ where: { ...of, blobId: { in: some.map((one) => one.blobId) } } })
   }
 }
 
