@@ -279,7 +279,7 @@ for (const look of ['wide and light', 'a phone, dark'] as const) {
       await page.emulateMedia({ colorScheme: 'dark' })
     }
     await page.goto(`/sessions/${sessionId}/record`)
-    await expect(button('Start recording')).toBeVisible()
+    await button('Start recording').waitFor()
     await check(page, 'before it starts')
     await button('Start recording').click()
     await recordUntil(2)

@@ -53,6 +53,7 @@ for (const look of looks) {
           return result.data.recordings[0]!.session.id
         })
         await page.goto(`/sessions/${sessionId}/record`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
         await check(page, 'the recorder of a session that is over')
         await page.goto('/recordings/rec_00000000000000000000000000')
         await check(page, 'what can’t be opened')
