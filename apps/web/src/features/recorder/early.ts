@@ -17,12 +17,15 @@ export function hearEarly(): void {
     (stream) => new Capture(stream),
     () => null,
   )
-  const mine = (early = { recordingId: note.recordingId, capture })
-  setTimeout(() => {
-    if (early !== mine) return
-    early = null
-    void capture.then((one) => one && closeMicrophone(one.stream))
-  }, UNCLAIMED_MS)
+  early = { recordingId: note.recordingId, capture }
+  setTimeout(dropEarly, UNCLAIMED_MS)
+}
+
+/** Closes a microphone for which nobody comes, and throws away what it gave. */
+export function dropEarly(): void {
+  const dropped = early
+  early = null
+  void dropped?.capture.then((one) => one && closeMicrophone(one.stream))
 }
 
 /** What was heard of a recording before its page was there. Null: nothing, and a microphone is still to be opened. */

@@ -3,7 +3,7 @@ import { Recorder, type TakeShown } from './recorder.ts'
 import { furthest, Reel } from './reel.ts'
 import { refusalOf } from '../../api/refusal.ts'
 import { api } from '../../api/trpc.ts'
-import { takeEarly } from './early.ts'
+import { dropEarly, takeEarly } from './early.ts'
 import { noteOfTab } from './tab-note.ts'
 import { TakeClock } from './take-clock.ts'
 
@@ -57,6 +57,8 @@ export async function openRecorder(
   } catch (error) {
     release()
     throw error
+  } finally {
+    dropEarly()
   }
 }
 
