@@ -15,6 +15,7 @@ import { overview } from './features/overview/router.ts'
 import { people } from './features/people/router.ts'
 import { program } from './features/program/router.ts'
 import { questions } from './features/questions/router.ts'
+import { recorder } from './features/recorder/router.ts'
 import { recordings } from './features/recordings/router.ts'
 import { scripts } from './features/scripts/router.ts'
 import { sessions } from './features/sessions/router.ts'
@@ -42,6 +43,7 @@ export const appRouter = router({
   people,
   program,
   questions,
+  recorder,
   recordings,
   scripts,
   sessions,

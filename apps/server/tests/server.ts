@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client'
 import { openDb, type Db } from '@earshot/db'
 import { createTestDatabase } from '@earshot/db/testing'
 import type { Role } from '../src/actor.ts'
@@ -11,9 +10,9 @@ import type { Env } from '../src/env.ts'
 import { newId } from '../src/ids.ts'
 import { openBlobs } from '../src/media/blobs.ts'
 import { openKeyStore } from '../src/media/keys.ts'
-import type { AppRouter } from '../src/router.ts'
+import { clientFor, fetcher, PASSWORD, signIn, type SignedInPerson } from './signed-in.ts'
 
-export const PASSWORD = 'correct horse battery'
+export { clientFor, PASSWORD, refusalOf, signIn, type SignedInPerson } from './signed-in.ts'
 
 /** A whole server over a database and a folder of its own, listening on a free port. */
 export interface TestServer {
@@ -26,15 +25,6 @@ export interface TestServer {
   /** A person in a program, signed in. */
   addPerson(programId: string, name: string, roles: Role[]): Promise<SignedInPerson>
   stop(): Promise<void>
-}
-
-export interface SignedInPerson {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly cookie: string
-  readonly api: ReturnType<typeof clientFor>
-  fetch(path: string, init?: RequestInit): Promise<Response>
 }
 
 export async function startServer(
@@ -98,50 +88,4 @@ export async function startServer(
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** Signs in as a browser does. @returns the cookie */
-export async function signIn(url: string, email: string, password = PASSWORD): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email, password }),
-  })
-  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`)
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-}
-
-const fetcher =
-  (url: string, cookie: string) =>
-  (path: string, init: RequestInit = {}) =>
-    fetch(`${url}${path}`, { ...init, headers: { cookie, ...init.headers } })
-
-export const clientFor = (url: string, cookie: string) =>
-  createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: ({ type }) => type === 'mutation',
-        true: httpLink({ url: `${url}/api/trpc`, headers: { cookie } }),
-        false: httpBatchLink({ url: `${url}/api/trpc`, headers: { cookie } }),
-      }),
-    ],
-  })
-
-/** What a refused call says: its code and the key of its sentence. */
-export async function refusalOf(
-  call: Promise<unknown>,
-): Promise<{ code: string; reason: string; params: Record<string, unknown> }> {
-  try {
-    await call
-  } catch (error) {
-    if (error instanceof TRPCClientError) {
-      const data = error.data as { code: string; earshot: { code: string; params: Record<string, unknown> } }
-      return { code: data.code, reason: data.earshot.code, params: data.earshot.params }
-    }
-    throw error
-  }
-  throw new Error('the call was not refused')
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { check } from './check-screen.ts'
 import { signIn } from './journey.ts'
 
 const people = {
@@ -23,18 +23,6 @@ const looks = [
   { name: 'wide and light', viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-US' },
   { name: 'a phone, dark, in Korean', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'ko-KR' },
 ] as const
-
-async function check(page: Page, name: string) {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations
-    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-    .map((one) => ({ id: one.id, where: one.nodes.slice(0, 3).map((node) => node.target.join(' ')) }))
-  expect.soft(serious, `${name}: no serious violation`).toEqual([])
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect.soft(sideways, `${name}: nothing scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 for (const look of looks) {
   test(`every screen is accessible, ${look.name}`, async ({ browser }) => {
@@ -71,6 +59,16 @@ for (const look of looks) {
         await check(page, 'the review room')
         await page.goto(`${page.url().split('?')[0]}/share`)
         await check(page, 'sharing')
+        const sessionId = await page.evaluate(async () => {
+          const answer = await fetch('/api/trpc/recordings.list')
+          const { result } = (await answer.json()) as {
+            result: { data: { recordings: { session: { id: string } }[] } }
+          }
+          return result.data.recordings[0]!.session.id
+        })
+        await page.goto(`/sessions/${sessionId}/record`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await check(page, 'the recorder of a session that is over')
         await page.goto('/recordings/rec_00000000000000000000000000')
         await check(page, 'what can’t be opened')
       }

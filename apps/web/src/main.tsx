@@ -10,6 +10,10 @@ import { router } from './router.tsx'
 
 followNewBuilds()
 
+// A tab that was recording hears on while the rest is on its way.
+if (sessionStorage.getItem('earshot:recorder') !== null)
+  void import('./features/recorder/early.ts').then((early) => early.hearEarly())
+
 // The font's own rules are many and nothing waits for them.
 void import('./fonts.css')
 

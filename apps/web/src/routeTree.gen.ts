@@ -34,6 +34,7 @@ import { Route as AppClientsClientIdAskRouteImport } from './routes/_app.clients
 import { Route as AppClientsClientIdYesRouteImport } from './routes/_app.clients.$clientId.yes'
 import { Route as AppRecordingsRecordingIdIndexRouteImport } from './routes/_app.recordings.$recordingId.index'
 import { Route as AppRecordingsRecordingIdShareRouteImport } from './routes/_app.recordings.$recordingId.share'
+import { Route as AppSessionsSessionIdRecordRouteImport } from './routes/_app.sessions.$sessionId.record'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -162,6 +163,12 @@ const AppRecordingsRecordingIdShareRoute =
     path: '/recordings/$recordingId/share',
     getParentRoute: () => AppRoute,
   } as any)
+const AppSessionsSessionIdRecordRoute =
+  AppSessionsSessionIdRecordRouteImport.update({
+    id: '/sessions/$sessionId/record',
+    path: '/sessions/$sessionId/record',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -186,6 +193,7 @@ export interface FileRoutesByFullPath {
   '/ways/': typeof AppWaysIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
+  '/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/clients/$clientId/': typeof AppClientsClientIdIndexRoute
   '/recordings/$recordingId/': typeof AppRecordingsRecordingIdIndexRoute
 }
@@ -212,6 +220,7 @@ export interface FileRoutesByTo {
   '/ways': typeof AppWaysIndexRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
+  '/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/clients/$clientId': typeof AppClientsClientIdIndexRoute
   '/recordings/$recordingId': typeof AppRecordingsRecordingIdIndexRoute
 }
@@ -240,6 +249,7 @@ export interface FileRoutesById {
   '/_app/ways/': typeof AppWaysIndexRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/_app/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
+  '/_app/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/_app/clients/$clientId/': typeof AppClientsClientIdIndexRoute
   '/_app/recordings/$recordingId/': typeof AppRecordingsRecordingIdIndexRoute
 }
@@ -268,6 +278,7 @@ export interface FileRouteTypes {
     | '/ways/'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
+    | '/sessions/$sessionId/record'
     | '/clients/$clientId/'
     | '/recordings/$recordingId/'
   fileRoutesByTo: FileRoutesByTo
@@ -294,6 +305,7 @@ export interface FileRouteTypes {
     | '/ways'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
+    | '/sessions/$sessionId/record'
     | '/clients/$clientId'
     | '/recordings/$recordingId'
   id:
@@ -321,6 +333,7 @@ export interface FileRouteTypes {
     | '/_app/ways/'
     | '/_app/clients/$clientId/yes'
     | '/_app/recordings/$recordingId/share'
+    | '/_app/sessions/$sessionId/record'
     | '/_app/clients/$clientId/'
     | '/_app/recordings/$recordingId/'
   fileRoutesById: FileRoutesById
@@ -508,6 +521,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRecordingsRecordingIdShareRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/sessions/$sessionId/record': {
+      id: '/_app/sessions/$sessionId/record'
+      path: '/sessions/$sessionId/record'
+      fullPath: '/sessions/$sessionId/record'
+      preLoaderRoute: typeof AppSessionsSessionIdRecordRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -532,6 +552,7 @@ interface AppRouteChildren {
   AppWaysIndexRoute: typeof AppWaysIndexRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
   AppRecordingsRecordingIdShareRoute: typeof AppRecordingsRecordingIdShareRoute
+  AppSessionsSessionIdRecordRoute: typeof AppSessionsSessionIdRecordRoute
   AppClientsClientIdIndexRoute: typeof AppClientsClientIdIndexRoute
   AppRecordingsRecordingIdIndexRoute: typeof AppRecordingsRecordingIdIndexRoute
 }
@@ -557,6 +578,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppWaysIndexRoute: AppWaysIndexRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,
   AppRecordingsRecordingIdShareRoute: AppRecordingsRecordingIdShareRoute,
+  AppSessionsSessionIdRecordRoute: AppSessionsSessionIdRecordRoute,
   AppClientsClientIdIndexRoute: AppClientsClientIdIndexRoute,
   AppRecordingsRecordingIdIndexRoute: AppRecordingsRecordingIdIndexRoute,
 }

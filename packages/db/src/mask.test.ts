@@ -17,20 +17,20 @@ afterAll(async () => {
 type Anything = Record<string, Record<string, (args?: unknown) => Promise<unknown>>>
 type AnySql = Record<string, (sql: unknown, ...values: unknown[]) => Promise<unknown>>
 
+const sealed = ['recording', 'recordingPiece', 'recordingGap', 'thread', 'comment', 'question'] as const
 const raw = ['$queryRaw', '$executeRaw'] as const
 const rawText = ['$queryRawUnsafe', '$executeRawUnsafe'] as const
 
 test('the types know no sealed model and no raw SQL, in transactions neither', () => {
   expectTypeOf<Db>().toHaveProperty('client')
-  for (const model of ['recording', 'thread', 'comment', 'question'] as const)
-    expectTypeOf<Db>().not.toHaveProperty(model)
+  for (const model of sealed) expectTypeOf<Db>().not.toHaveProperty(model)
   expectTypeOf<Extract<keyof Db, `$${'query' | 'execute'}Raw${string}`>>().toBeNever()
   expectTypeOf<Extract<keyof Db, '$extends'>>().toBeNever()
   type Tx = Parameters<Parameters<Db['$transaction']>[0] & ((tx: never) => unknown)>[0]
-  expectTypeOf<Extract<keyof Tx, 'recording' | 'thread' | 'comment' | 'question' | '$queryRaw'>>().toBeNever()
+  expectTypeOf<Extract<keyof Tx, (typeof sealed)[number] | '$queryRaw'>>().toBeNever()
 })
 
-test.each(['recording', 'thread', 'comment', 'question'])('%s is refused at run time', async (model) => {
+test.each(sealed)('%s is refused at run time', async (model) => {
   const db = open.db as unknown as Anything
   for (const call of ['findMany', 'findFirst', 'count', 'deleteMany', 'create', 'aggregate']) {
     await expect(db[model]?.[call]?.({})).rejects.toThrow(SealedFromHere)

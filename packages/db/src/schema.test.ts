@@ -26,7 +26,7 @@ const recording = { programId: 'prg_1', id: 'rec_1', sessionId: 'ses_1', state: 
 test('each model finds its table and columns in the migrations', async () => {
   const db = sealedOf(open.db)
   const models = Object.keys(db).filter((name) => !/^([$_]|constructor$)/.test(name))
-  expect(models).toHaveLength(42)
+  expect(models).toHaveLength(44)
   for (const model of models)
     await (db as unknown as Record<string, { findMany(): Promise<unknown> }>)[model]?.findMany()
 })
@@ -82,6 +82,18 @@ test.each([
   ["UPDATE recording SET state = 'lost'", 'recording_state_known'],
   ["UPDATE recording SET state = 'ready'", 'recording_ready_is_whole'],
   ["UPDATE recording SET state = 'failed'", 'recording_failed_says_why'],
+  [
+    "INSERT INTO recording_piece (program_id, recording_id, number, stretch, start_ms, end_ms, blob_id, bytes, created_at) VALUES ('prg_1', 'rec_1', 0, 0, 0, 1000, 'b', 5, now())",
+    'recording_piece_whole',
+  ],
+  [
+    "INSERT INTO recording_piece (program_id, recording_id, number, stretch, start_ms, end_ms, blob_id, created_at) VALUES ('prg_1', 'rec_1', 0, 0, 9, 9, 'b', now())",
+    'recording_piece_ordered',
+  ],
+  [
+    "INSERT INTO recording_gap (program_id, recording_id, stretch, kind, length_ms) VALUES ('prg_1', 'rec_1', 1, 'lunch', 5)",
+    'recording_gap_kind_known',
+  ],
   ["UPDATE share SET purpose = 'curiosity'", 'share_purpose_known'],
   ["UPDATE share SET purpose = 'withholding'", 'share_purpose_known'],
   ["UPDATE thread SET kind = 'praise'", 'thread_kind_known'],

@@ -109,7 +109,7 @@ async function recordingsAfter(
   const rows = await sealedOf(db).$queryRaw<{ id: string }[]>`
     select r.id from recording r
     where r.program_id = ${programId} and r.id > ${after} and r.destroyed_at is null
-      and r.state in ('received', 'ingesting', 'ready', 'failed')
+      and r.state in ('recording', 'received', 'ingesting', 'ready', 'failed')
       and (${recordingId}::text is null or r.id = ${recordingId})
       and (${clientId}::text is null or exists (select 1 from participant p
         where p.program_id = r.program_id and p.session_id = r.session_id and p.client_id = ${clientId}))

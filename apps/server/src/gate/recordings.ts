@@ -2,6 +2,7 @@ import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
 import { notFound, refused, tryAgain } from '../refusal.ts'
+import { heldBy, type Permit } from './permit.ts'
 
 /** Where an upload of one's own stands; nothing of what is in it. @throws Refusal not-found */
 export async function uploadState(db: Db, who: Pick<Actor, 'programId' | 'personId'>, recordingId: string) {
@@ -22,8 +23,21 @@ export async function dismissFailed(
   const { state } = await uploadState(db, who, recordingId)
   if (state !== 'failed') throw refused('not-failed')
   // Not while its original is still being destroyed: then nobody would know of it any more.
-  const gone = await sealedOf(db).recording.deleteMany({
-    where: { programId: who.programId, id: recordingId, state, originalKeyId: null, originalBlobId: null },
+  const { programId } = who
+  const gone = await sealedOf(db).$transaction(async (tx) => {
+    await tx.recordingGap.deleteMany({ where: { programId, recordingId, recording: { state } } })
+    const where = { programId, id: recordingId, state, originalKeyId: null, originalBlobId: null }
+    return tx.recording.deleteMany({ where })
   })
   if (gone.count === 0) throw tryAgain()
+}
+
+/** Where in a recording that was made here nothing was captured, and for how long. */
+export async function gapsOf(db: Db, permit: Permit): Promise<{ kind: string; atMs: number; lengthMs: number }[]> {
+  const { programId, recordingId } = heldBy(permit)
+  const gaps = await sealedOf(db).recordingGap.findMany({
+    where: { programId, recordingId, atMs: { not: null } },
+    orderBy: { stretch: 'asc' },
+  })
+  return gaps.map(({ kind, atMs, lengthMs }) => ({ kind, atMs: atMs!, lengthMs }))
 }

@@ -30,3 +30,27 @@ export async function mayTakeIn(
     waiting: decision.reasons.every((reason) => reason.code === 'unconfirmed'),
   }
 }
+
+/** From when on, and until when, a client had asked that nothing more of a session be recorded. */
+export interface Stop {
+  readonly from: number
+  /** When the same client said yes to the session again; null: not yet. */
+  readonly to: number | null
+}
+
+/** The times at which clients asked to stop. Media of after that is refused, whatever they said of what came before. */
+export async function stopsOf(db: Db, programId: string, sessionId: string): Promise<Stop[]> {
+  const said = await db.ledgerEvent.findMany({
+    where: { programId, sessionId, kind: { in: ['stopped', 'reconfirmed'] } },
+    select: { clientId: true, kind: true, happened: true },
+    orderBy: { happened: 'asc' },
+  })
+  return said.flatMap(({ clientId, kind, happened }) => {
+    if (kind !== 'stopped') return []
+    const again = said.find((one) => one.kind === 'reconfirmed' && one.clientId === clientId && one.happened > happened)
+    return [{ from: happened.getTime(), to: again?.happened.getTime() ?? null }]
+  })
+}
+
+export const isStopped = (stops: readonly Stop[], at: number): boolean =>
+  stops.some(({ from, to }) => at >= from && (to === null || at < to))

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import type { Db } from '@earshot/db'
 import { forgetTold } from '../live/outbox.ts'
 import { forgetUnsent, forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
+import { endLeftTakes } from '../media/takes/end-take.ts'
 import { destroyDue, type AskToDestroy } from './destroy-due.ts'
 import { verifyDaily, type VerifyDeps } from './verify-daily.ts'
 
@@ -76,6 +77,7 @@ export async function startJobs(
   await askFor(await unfinishedIngests(db))
   const tidy = async () => {
     await forgetUnsent(deps)
+    await endLeftTakes({ ...deps, jobs })
     await askFor(await forgottenIngests(db))
     await forgetTold(db, deps.now())
     await askToVerify()

@@ -5,8 +5,22 @@ import type { Fault } from './vault.ts'
 /** A sealed file and the key that it is or shall be sealed under. */
 export type SealedPlace = { readonly path: string; readonly key: DataKey }
 
-/** What to take in, and where to put the rendition and its peaks. */
-export type IngestTask = { readonly original: SealedPlace; readonly audio: SealedPlace; readonly peaks: SealedPlace }
+/** A recording that was made here, all of it under one key. */
+export type Take = { readonly key: DataKey; readonly stretches: readonly Stretch[] }
+
+/** What came out of one microphone without a break: one file, in pieces. */
+export type Stretch = {
+  readonly pieces: readonly { readonly path: string; readonly bytes: number }[]
+  /** For how long nothing was captured before it; 0 before the first. */
+  readonly gapMs: number
+}
+
+/** What to take in, an upload or a recording that was made here, and where to put the rendition and its peaks. */
+export type IngestTask = {
+  readonly original: SealedPlace | Take
+  readonly audio: SealedPlace
+  readonly peaks: SealedPlace
+}
 
 export type Ingested = {
   /** Measured: every sample was counted. The truth, whatever the file said of itself. */
@@ -17,6 +31,8 @@ export type Ingested = {
   readonly audioType: string
   /** One for each started 20 ms of sound: round(255 × the greatest |sample|). */
   readonly peaksBytes: number
+  /** For each stretch of a recording that was made here, where the gap before it begins. */
+  readonly gapsAtMs: readonly number[]
 }
 
 /** What the worker is given. `flags` are shared: at `STOP` the server says by 1 that it shall stop, at `STATE` it says where it is. */

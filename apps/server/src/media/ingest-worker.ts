@@ -24,7 +24,7 @@ Atomics.store(flags, STATE, BUSY)
 try {
   onProgress(0)
   // What crosses into a thread arrives as bare bytes.
-  const here = ({ path, key }: IngestOrder['task']['audio']) => ({ path, key: asDataKey(key) })
+  const here = <Sealed extends { readonly key: Uint8Array }>(one: Sealed) => ({ ...one, key: asDataKey(one.key) })
   const made = ingestNow(
     { original: here(task.original), audio: here(task.audio), peaks: here(task.peaks) },
     onProgress,

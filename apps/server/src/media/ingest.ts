@@ -5,7 +5,7 @@ import { IngestError } from './sound/ingest-error.ts'
 import { VaultFault } from './vault.ts'
 
 export { IngestError, type IngestCode } from './sound/ingest-error.ts'
-export type { Ingested, IngestTask, SealedPlace } from './ingest-order.ts'
+export type { Ingested, IngestTask, SealedPlace, Take } from './ingest-order.ts'
 
 /**
  * Makes of a sealed original one constant rendition of its sound and its peaks, both sealed, in a thread of its own.

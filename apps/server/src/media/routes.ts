@@ -13,6 +13,7 @@ import type { View } from '../gate/facts.ts'
 import { id } from '../gate/schema.ts'
 import { notFound, tryAgain } from '../refusal.ts'
 import type { Services } from '../services.ts'
+import { pieceRoute } from './takes/piece-route.ts'
 import { bytesOf, contentRange, firstByte, parseRange } from './range.ts'
 import { RangeRefused } from './refused.ts'
 import { takeIn } from './take-in.ts'
@@ -49,6 +50,8 @@ export function mediaRoutes(
     })
     return reply.code(201).send({ recordingId })
   })
+
+  pieceRoute(app, services, signedIn)
 
   const { leases } = services.gate
   soundRoute(app, '/media/:recordingId/audio', { ...services, leases }, signedIn, (opened, blobId) =>

@@ -6,6 +6,8 @@ import type { Blobs } from './blobs.ts'
 import { ingest, IngestError, type IngestCode } from './ingest.ts'
 import { KeyDestroyed, newKeyId, type KeyStore } from './keys.ts'
 import type { Progress } from './progress.ts'
+import { originalOf } from './takes/end-take.ts'
+import { removePieces, sweepPieces } from './takes/take.ts'
 import { VaultFault } from './vault.ts'
 
 export interface IngestDeps {
@@ -36,7 +38,6 @@ export async function runIngest(
   if (recording?.state === 'ready' || recording?.state === 'failed')
     return destroyOriginal(deps, programId, recordingId)
   if (!recording || (recording.state !== 'received' && recording.state !== 'ingesting')) return
-  if (!recording.originalKeyId || !recording.originalBlobId) return
 
   await destroyRendition(deps, recording)
   const keyId = newKeyId()
@@ -50,10 +51,8 @@ export async function runIngest(
 
   try {
     const { key } = await deps.keys.create(keyId)
-    const original = {
-      path: deps.blobs.path(recording.originalBlobId),
-      key: await deps.keys.open(recording.originalKeyId),
-    }
+    const original = await originalOf(deps, recording)
+    if (!original) throw new IngestError('empty')
     const made = await ingest({
       original,
       audio: { path: deps.blobs.path(audioBlobId), key },
@@ -72,6 +71,8 @@ export async function runIngest(
           audioType: made.audioType,
         },
       })
+      for (const [stretch, atMs] of made.gapsAtMs.entries())
+        await tx.recordingGap.updateMany({ where: { programId, recordingId, stretch }, data: { atMs } })
       if (ready.count > 0) await tellPages(tx, programId, { kind: 'recording', recordingId })
       return ready.count > 0
     })
@@ -109,6 +110,7 @@ async function destroyOriginal(deps: IngestDeps, programId: string, recordingId:
   const recording = await db.recording.findUnique({ where, select: { originalKeyId: true, originalBlobId: true } })
   if (recording?.originalKeyId) await deps.keys.destroy(recording.originalKeyId)
   if (recording?.originalBlobId) await deps.blobs.remove(recording.originalBlobId)
+  await removePieces(deps, programId, recordingId)
   await db.recording.update({ where, data: { originalKeyId: null, originalBlobId: null } })
 }
 
@@ -157,7 +159,10 @@ export async function forgetUnsent({ db, now }: Pick<IngestDeps, 'db' | 'now'>):
   })
 }
 
-/** Uploads that a dead server was taking in: their keys are destroyed and nothing of them stays. Call before listening. */
+/**
+ * Uploads that a dead server was taking in: their keys are destroyed and nothing of them stays. A recording that is made
+ * here goes on, with all of it that was acknowledged. Call before listening.
+ */
 export async function sweepUploads({ db, keys, blobs }: Pick<IngestDeps, 'db' | 'keys' | 'blobs'>): Promise<void> {
   const sealed = sealedOf(db)
   for (const one of await sealed.recording.findMany({ where: { state: 'receiving' } })) {
@@ -167,5 +172,6 @@ export async function sweepUploads({ db, keys, blobs }: Pick<IngestDeps, 'db' | 
     await sealed.externalCopy.deleteMany({ where })
     await sealed.recording.delete({ where: { programId_id: where } })
   }
+  await sweepPieces({ db, blobs })
   for (const id of await blobs.leftovers()) await blobs.remove(id)
 }

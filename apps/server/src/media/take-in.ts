@@ -1,19 +1,12 @@
 import type { Readable } from 'node:stream'
-import { sealedOf, type SealedTransaction } from '@earshot/db/sealed'
+import { sealedOf } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
-import { mayTakeIn } from '../gate/take-in.ts'
 import { tellPages } from '../live/outbox.ts'
 import { newId } from '../ids.ts'
 import { notFound, Refusal, refused } from '../refusal.ts'
-import type { Jobs, Statements } from '../jobs/jobs.ts'
 import { newKeyId } from './keys.ts'
+import { daysOf, requireConsent, within, type TakeInDeps } from './may-take-in.ts'
 import { receive } from './receive.ts'
-import type { IngestDeps } from './run-ingest.ts'
-
-export interface TakeInDeps extends IngestDeps {
-  readonly jobs: Jobs
-  readonly uploadLimitBytes: number
-}
 
 /** Uploads that one person may have begun and not sent. */
 const BEGUN_AT_MOST = 50
@@ -38,14 +31,10 @@ export async function beginUpload(
   const begun = await db.recording.count({ where: { programId, createdBy: actor.personId, state: 'receiving' } })
   if (begun >= BEGUN_AT_MOST) throw new Refusal('TOO_MANY_REQUESTS', 'too-many')
   const recordingId = newId('rec')
-  const days = await deps.db.program.findUniqueOrThrow({
-    where: { id: programId },
-    select: { keepAtMostDays: true, deleteAfterReviewDays: true, unconfirmedDays: true },
-  })
   await db.recording.create({
     data: {
       programId,
-      ...days,
+      ...(await daysOf(deps, programId)),
       id: recordingId,
       sessionId: session.id,
       state: 'receiving',
@@ -122,38 +111,3 @@ export async function takeIn(
     deps.progress.clear(recordingId)
   }
 }
-
-/**
- * A session of one's own of which a recording may be kept: nothing stands against it but an answer not yet asked for.
- * A recording of a declined session is refused.
- * @throws Refusal not-found, session-not-begun, consent-forbids
- */
-async function requireConsent(deps: TakeInDeps, actor: Actor, sessionId: string) {
-  const { programId } = actor
-  const session = await sealedOf(deps.db).session.findFirst({
-    where: { programId, id: sessionId, clinicianId: actor.personId },
-    include: { participants: { orderBy: { clientId: 'asc' } } },
-  })
-  if (!session) throw notFound()
-  if (session.startedAt.getTime() > deps.now()) throw refused('session-not-begun')
-  const verdict = await mayTakeIn(
-    deps.db,
-    actor,
-    {
-      id: session.id,
-      startedAt: session.startedAt.getTime(),
-      clinicianId: session.clinicianId,
-      participants: session.participants.map((one) => one.clientId),
-    },
-    deps.now(),
-  )
-  if (verdict.effect === 'deny' && !verdict.waiting) {
-    throw refused('consent-forbids', { reason: verdict.explanations[0]?.key ?? 'never-granted' })
-  }
-  return session
-}
-
-/** A job is asked for in the commit that makes it due, or not at all. */
-const within = (tx: SealedTransaction): Statements => ({
-  executeSql: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values) }),
-})

@@ -13,6 +13,6 @@
 export { VaultFault, type Fault } from './vault/fault.ts'
 export { SealedReader } from './vault/reader.ts'
 export { type SealedStream } from './vault/stream.ts'
-export { SealedReaderSync } from './vault/reader-sync.ts'
+export { newSpace, SealedReaderSync } from './vault/reader-sync.ts'
 export { SealedWriter } from './vault/writer.ts'
 export { SealedWriterSync } from './vault/writer-sync.ts'

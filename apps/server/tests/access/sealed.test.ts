@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const sealed = ['recording', 'thread', 'comment', 'question'] as const
+const sealed = ['recording', 'recordingPiece', 'recordingGap', 'thread', 'comment', 'question'] as const
 const all = 'select * from comment'
 
 const ways: [string, () => Promise<unknown>][] = [

@@ -11,6 +11,7 @@ import { LIMIT_BYTES, setScene, type Scene } from './scene.ts'
 import type { Answer } from './send.ts'
 import { scripts } from './scripts.ts'
 import { stateOf } from './state.ts'
+import { takes } from './takes.ts'
 import { uploads } from './uploads.ts'
 import { words } from './words.ts'
 
@@ -30,7 +31,7 @@ afterAll(async () => {
 /** Stack frames, SQL, paths of the machine, names of what the server is made of. */
 const INNARDS = /\bat \w|\.ts\b|node_modules|\bselect\b|\binsert\b|\bupdate\b|prisma|postgres|pgboss|\bZod|SyntaxError/i
 
-test.each([...uploads, ...ranges, ...procedures, ...words, ...consent, ...asks, ...scripts, ...directions])(
+test.each([...uploads, ...takes, ...ranges, ...procedures, ...words, ...consent, ...asks, ...scripts, ...directions])(
   '$name: $status $key, and nothing changes',
   async ({ send, status, key }) => {
     const before = await stateOf(pool, server.folder)

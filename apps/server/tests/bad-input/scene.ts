@@ -1,6 +1,7 @@
-import { sharedRecording, tellStory, type Story } from '../story.ts'
+import { addSession, sharedRecording, tellStory, type Story } from '../story.ts'
 import type { SignedInPerson, TestServer } from '../server.ts'
 import { wav } from '../sound.ts'
+import { sendPiece, stretchOf } from '../taking.ts'
 import { send, type Answer, type Wish } from './send.ts'
 
 export const LIMIT_BYTES = 400_000
@@ -17,6 +18,8 @@ export interface Scene {
   readonly commentId: string
   /** An upload that was begun and of which nothing has come yet. */
   readonly begunId: string
+  /** A recording that is made here, and the only piece of it that has come. */
+  readonly take: { readonly recordingId: string; readonly sessionId: string; readonly piece: Buffer }
   readonly elsewhere: {
     readonly story: Story
     readonly recordingId: string
@@ -37,6 +40,7 @@ export async function setScene(server: TestServer): Promise<Scene> {
   ]
   const thread = await comment(story, recordingId, shareId)
   const begun = await story.trainee.api.recordings.begin.mutate({ sessionId, source: 'phone', bytes: 1_000 })
+  const take = await beginTake(story)
   const { link } = await story.coordinator.api.invitations.create.mutate({
     email: 'new@example.org',
     roles: ['supervisor'],
@@ -51,6 +55,7 @@ export async function setScene(server: TestServer): Promise<Scene> {
     threadId: thread.id,
     commentId: thread.comments[0]!.id,
     begunId: begun.recordingId,
+    take,
     token: link.split('#')[1]!,
     elsewhere: {
       story: elsewhere,
@@ -59,6 +64,14 @@ export async function setScene(server: TestServer): Promise<Scene> {
     },
     ask: (person, wish) => send(server.url, person?.cookie ?? '', wish),
   }
+}
+
+async function beginTake(story: Story): Promise<Scene['take']> {
+  const sessionId = await addSession(story)
+  const { recordingId } = await story.trainee.api.recorder.begin.mutate({ sessionId })
+  const [piece] = (await stretchOf(1)) as [Buffer]
+  await sendPiece(story.trainee, recordingId, { number: 0, start: 100 }, piece)
+  return { recordingId, sessionId, piece }
 }
 
 const comment = ({ supervisor }: Story, recordingId: string, shareId: string) =>

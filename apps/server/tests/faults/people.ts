@@ -4,7 +4,7 @@ import type { Role } from '../../src/actor.ts'
 import { buildAuth } from '../../src/auth.ts'
 import { readEnv } from '../../src/env.ts'
 import { newId } from '../../src/ids.ts'
-import { clientFor, PASSWORD, signIn, type SignedInPerson } from '../server.ts'
+import { clientFor, PASSWORD, signIn, type SignedInPerson } from '../signed-in.ts'
 import type { Story } from '../story.ts'
 import type { House } from './house.ts'
 

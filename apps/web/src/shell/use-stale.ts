@@ -29,6 +29,7 @@ export function useStale() {
           ...derived(),
           trpc.clients.pathKey(),
           trpc.sessions.pathKey(),
+          trpc.recorder.pathKey(),
           trpc.shares.pathKey(),
           trpc.people.pathKey(),
           trpc.groups.pathKey(),

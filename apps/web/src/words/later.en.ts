@@ -8,6 +8,7 @@ import { people } from './en/people.ts'
 import { policy } from './en/policy.ts'
 import { program } from './en/program.ts'
 import { scripts } from './en/scripts.ts'
+import { recorder } from './en/recorder.ts'
 import { share } from './en/share.ts'
 import { tryOut } from './en/try-out.ts'
 
@@ -22,6 +23,7 @@ export const words = {
   people,
   policy,
   program,
+  recorder,
   scripts,
   share,
   tryOut,

@@ -8,6 +8,7 @@ import { people } from './ko/people.ts'
 import { policy } from './ko/policy.ts'
 import { program } from './ko/program.ts'
 import { scripts } from './ko/scripts.ts'
+import { recorder } from './ko/recorder.ts'
 import { share } from './ko/share.ts'
 import { tryOut } from './ko/try-out.ts'
 import type { LaterWords } from './en.ts'
@@ -23,6 +24,7 @@ export const words = {
   policy,
   program,
   scripts,
+  recorder,
   share,
   tryOut,
 } satisfies LaterWords

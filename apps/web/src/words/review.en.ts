@@ -12,6 +12,13 @@ export const review = {
     nobodyElse: 'Nobody else may.',
     nobodyElseButEmergency: 'Nobody else may, save in an emergency.',
   },
+  gaps: {
+    label: 'Where nothing was recorded',
+    interrupted: 'interrupted, {seconds, plural, =0 {less than a second} one {# second} other {# seconds}}',
+    interruptedMinutes: 'interrupted, {minutes, plural, one {# minute} other {# minutes}}',
+    'off-the-record': 'off the record, {seconds, plural, =0 {less than a second} one {# second} other {# seconds}}',
+    'off-the-recordMinutes': 'off the record, {minutes, plural, one {# minute} other {# minutes}}',
+  },
   reviewed: {
     mark: 'Mark as reviewed',
     done: 'Reviewed',

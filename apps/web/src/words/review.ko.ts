@@ -14,6 +14,13 @@ export const review = {
     nobodyElse: '그 밖에는 아무도 들을 수 없습니다.',
     nobodyElseButEmergency: '위급한 때를 빼고는 그 밖에 아무도 들을 수 없습니다.',
   },
+  gaps: {
+    label: '녹음되지 않은 곳',
+    interrupted: '중단됨, {seconds, plural, =0 {1초 미만} other {#초}}',
+    interruptedMinutes: '중단됨, {minutes}분',
+    'off-the-record': '녹음하지 않음, {seconds, plural, =0 {1초 미만} other {#초}}',
+    'off-the-recordMinutes': '녹음하지 않음, {minutes}분',
+  },
   reviewed: {
     mark: '검토했음',
     done: '검토함',

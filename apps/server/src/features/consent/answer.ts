@@ -4,7 +4,7 @@ import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
 import { requireSessionOf } from '../../clients/session-of.ts'
-import { byStaff, told } from './told.ts'
+import { byStaff, told } from '../../clients/told.ts'
 
 /** A client's answer for one session. A later answer counts; no reason is asked. */
 export const answer = only('supervisee', 'supervisor', 'coordinator')

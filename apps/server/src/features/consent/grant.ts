@@ -8,7 +8,7 @@ import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
 import { audienceInput, namedAudience, standsInForNamed } from '../../clients/audience.ts'
 import { requireSessionOf } from '../../clients/session-of.ts'
-import { byStaff, told, toldNotice } from './told.ts'
+import { byStaff, told, toldNotice } from '../../clients/told.ts'
 
 /**
  * A client's yes. It needs a signature: on paper, or on this screen in the room. Said in a session, it covers that

@@ -3,7 +3,7 @@ import { appendEvent } from '../../gate/ledger.ts'
 import { id, purpose } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
-import { byStaff, told } from './told.ts'
+import { byStaff, told } from '../../clients/told.ts'
 
 /** A client's no to all, or to purposes or scopes by name. It holds in any form and no reason is asked. */
 export const withdraw = only('supervisee', 'supervisor', 'coordinator')

@@ -5,7 +5,15 @@ import { sentenceOf, stateOf, type ConsentState, type Sentence } from '../../gat
 import type { IngestCode } from '../../media/ingest.ts'
 import { consent } from '../clients/consent-of.ts'
 
-export const recordingStates = ['receiving', 'received', 'ingesting', 'ready', 'failed', 'destroyed'] as const
+export const recordingStates = [
+  'recording',
+  'receiving',
+  'received',
+  'ingesting',
+  'ready',
+  'failed',
+  'destroyed',
+] as const
 
 /** Why nothing could be made of an upload. The screens have a sentence for each, or they do not compile. */
 const failures = {

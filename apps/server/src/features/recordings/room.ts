@@ -5,6 +5,8 @@ import { supervisesSession } from '../../gate/duty.ts'
 import { heardNow } from '../../gate/heard-now.ts'
 import { id } from '../../gate/schema.ts'
 import { heldBy } from '../../gate/permit.ts'
+import { gapsOf } from '../../gate/recordings.ts'
+import { gapKinds } from '../../media/takes/take.ts'
 import { notFound } from '../../refusal.ts'
 import { member } from '../../trpc.ts'
 import { pseudonyms } from '../clients/pseudonyms.ts'
@@ -16,7 +18,13 @@ export const room = member
   .input(z.object({ recordingId: id, shareId: id.nullable() }))
   .output(
     z.object({
-      recording: z.object({ id: z.string(), durationMs: z.number(), session: sessionOfRecording }),
+      recording: z.object({
+        id: z.string(),
+        durationMs: z.number(),
+        session: sessionOfRecording,
+        /** Where nothing was captured, of one that was made here: silence of at most five seconds. */
+        gaps: z.array(z.object({ kind: z.enum(gapKinds), atMs: z.number(), lengthMs: z.number() })),
+      }),
       consent: z.object({
         persons: z.array(z.object({ personId: z.string(), role: z.enum(audienceRoles), name: z.string() })),
         purposes: z.array(z.enum(purposes)),
@@ -44,12 +52,13 @@ export const room = member
     if (facts.state !== 'ready' || facts.media.durationMs === null) throw notFound()
     const now = services.now()
     const line = consentLine(opened, now)
-    const [persons, shares, pseudonymOf, named, direct] = await Promise.all([
+    const [persons, shares, pseudonymOf, named, direct, gaps] = await Promise.all([
       heardNow(services.db, actor.programId, opened, now, line.persons),
       shareLines(services.db, services.people, actor.programId, [facts.recordingId], now),
       pseudonyms(services.db, actor.programId, facts.session.participants),
       services.people.named([facts.session.clinicianId]),
       supervisesSession(services.db, actor, facts.session.id, now),
+      gapsOf(services.db, permit),
     ])
     const all = shares.get(facts.recordingId) ?? []
     const share = all.find((one) => one.id === input.shareId) ?? null
@@ -63,6 +72,7 @@ export const room = member
           startedAt: new Date(facts.session.startedAt).toISOString(),
           clients: facts.session.participants.map(pseudonymOf),
         },
+        gaps: gaps.map((gap) => ({ ...gap, kind: z.enum(gapKinds).parse(gap.kind) })),
       },
       consent: {
         persons: persons.map((person) => ({ ...person, role: z.enum(audienceRoles).parse(person.role) })),

@@ -4,10 +4,14 @@ import { viewKey } from '../../gate/facts.ts'
 import { shareStandings } from '../../gate/open-shares.ts'
 import { summarize } from '../../gate/threads/in-shares.ts'
 import { ownViews } from '../../gate/views.ts'
+import { EARLY_MS } from '../../media/takes/take.ts'
 import { only } from '../../trpc.ts'
 import { pseudonyms } from '../clients/pseudonyms.ts'
 import { failure, failureOf, recordingStates, sessionOfRecording } from '../recordings/line.ts'
 import { sessionView, viewSession } from '../sessions/session-view.ts'
+
+/** A session is offered to be recorded around the time at which it takes place. */
+const NOW_MS = 3 * 60 * 60 * 1000
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -23,6 +27,8 @@ const answerLine = z.object({ recordingId: z.string(), session: sessionOfRecordi
 export const show = only('supervisee')
   .output(
     z.object({
+      /** Sessions that take place about now and of which there is no recording yet. */
+      now: z.array(sessionView),
       toConfirm: z.array(sessionView),
       next: z.array(sessionView),
       uploads: z.array(uploadLine),
@@ -65,11 +71,17 @@ export const show = only('supervisee')
     // A question that nobody else can read waits for nobody.
     const open = new Set(standings.filter((one) => one.standing === 'open').map((one) => one.id))
     const begun = sessions.filter((line) => Date.parse(line.startedAt) <= now)
+    const recorded = new Set(judged.flatMap(({ facts }) => (facts.state === 'destroyed' ? [] : [facts.session.id])))
     const lines = judged.map((one) => ({
       one,
       summary: summaries.get(viewKey({ recordingId: one.facts.recordingId, shareId: null })),
     }))
     return {
+      now: sessions
+        .filter(({ startedAt }) => Math.abs(Date.parse(startedAt) - now) < NOW_MS)
+        .filter(({ startedAt, consent }) => Date.parse(startedAt) <= now + EARLY_MS && consent.state !== 'may-not')
+        .filter(({ id }) => !recorded.has(id))
+        .map((line) => viewSession(line, named)),
       toConfirm: begun
         .filter(
           (line) =>

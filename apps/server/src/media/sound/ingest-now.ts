@@ -1,10 +1,9 @@
 import type { IngestTask, Ingested } from '../ingest-order.ts'
-import { SealedReaderSync, SealedWriterSync } from '../vault.ts'
+import { SealedWriterSync } from '../vault.ts'
 import { LONGEST_SECONDS, msOf } from './clock.ts'
-import { listen } from './listen.ts'
 import { Peaks } from './peaks.ts'
 import { Rendition, RENDITION_TYPE } from './rendition.ts'
-import { SoundSource } from './source.ts'
+import { openTape } from './tape.ts'
 
 /** Where a file doesn't say how long it is, there is room for the cues of this much sound; more is done twice. */
 const LONGEST_GUESS_MS = 4 * 60 * 60 * 1000
@@ -17,27 +16,21 @@ const FEWEST_BYTES_A_SECOND = 4_000
  * @throws IngestError, VaultFault, or what onProgress throws; nothing new is left on disk then
  */
 export function ingestNow(task: IngestTask, onProgress: (share: number) => void): Ingested {
-  const original = new SealedReaderSync(task.original.path, task.original.key)
-  try {
-    let made = attempt(task, original, null, onProgress)
-    if ('needsMs' in made) made = attempt(task, original, made.needsMs, onProgress)
-    if ('needsMs' in made) throw new Error('A recording was longer the second time.')
-    return made
-  } finally {
-    original.close()
-  }
+  let made = attempt(task, null, onProgress)
+  if ('needsMs' in made) made = attempt(task, made.needsMs, onProgress)
+  if ('needsMs' in made) throw new Error('A recording was longer the second time.')
+  return made
 }
 
 function attempt(
   task: IngestTask,
-  original: SealedReaderSync,
   wantedMs: number | null,
   onProgress: (share: number) => void,
 ): Ingested | { needsMs: number } {
-  const source = new SoundSource(original)
+  const tape = openTape(task.original)
   try {
-    const guessMs = Math.min(LONGEST_GUESS_MS, (original.size / FEWEST_BYTES_A_SECOND) * 1000)
-    const roomMs = wantedMs ?? Math.min(LONGEST_SECONDS * 1000, source.declaredMs ?? guessMs) + 10_000
+    const guessMs = Math.min(LONGEST_GUESS_MS, (tape.bytes / FEWEST_BYTES_A_SECOND) * 1000)
+    const roomMs = wantedMs ?? Math.min(LONGEST_SECONDS * 1000, tape.declaredMs ?? guessMs) + 10_000
     let rendition: Rendition | null = null
     let outline: SealedWriterSync | null = null
     let made: Ingested | null = null
@@ -45,8 +38,8 @@ function attempt(
       const sound = (rendition = new Rendition(task.audio.path, task.audio.key, roomMs))
       const bytes = (outline = new SealedWriterSync(task.peaks.path, task.peaks.key))
       const peaks = new Peaks((part) => bytes.write(part))
-      const samples = listen(source, (piece) => {
-        onProgress(source.progress)
+      const { samples, gapsAtMs } = tape.play((piece) => {
+        onProgress(tape.progress)
         peaks.add(piece)
         sound.add(piece)
       })
@@ -55,7 +48,7 @@ function attempt(
       peaks.end()
       const audioBytes = sound.finish()
       bytes.finish()
-      made = { durationMs, audioBytes, audioType: RENDITION_TYPE, peaksBytes: bytes.bytes }
+      made = { durationMs, audioBytes, audioType: RENDITION_TYPE, peaksBytes: bytes.bytes, gapsAtMs }
       return made
     } finally {
       if (made === null) {
@@ -64,6 +57,6 @@ function attempt(
       }
     }
   } finally {
-    source.free()
+    tape.close()
   }
 }

@@ -33,7 +33,7 @@ export function listen(source: SoundSource, hear: (samples: Float32Array) => voi
       const hole = clock.holeBefore(source.atSeconds, source.lengthSeconds)
       if (hole > 0) {
         close()
-        silence(hole, give)
+        giveSilence(hole, give)
       }
       mono ??= new Mono(frame, give)
       if (mono.add(frame, source.frameSamples)) continue
@@ -48,7 +48,7 @@ export function listen(source: SoundSource, hear: (samples: Float32Array) => voi
   }
 }
 
-function silence(seconds: number, give: (piece: Float32Array) => void): void {
+export function giveSilence(seconds: number, give: (piece: Float32Array) => void): void {
   if (seconds > LONGEST_SECONDS) throw new IngestError('damaged')
   for (let left = Math.round(seconds * SAMPLE_RATE); left > 0; left -= SAMPLE_RATE) {
     give(SECOND_OF_SILENCE.subarray(0, Math.min(left, SAMPLE_RATE)))

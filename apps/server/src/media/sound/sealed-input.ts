@@ -1,16 +1,21 @@
 import { AVFMT_FLAG_CUSTOM_IO, AVSEEK_CUR, AVSEEK_END, AVSEEK_SIZE } from 'node-av/constants'
 import { IOContext, type FormatContext } from 'node-av/lib'
-import type { SealedReaderSync } from '../vault.ts'
 import { IO_FAILED } from './ffmpeg.ts'
+
+/** Plain bytes, opened as they are read. What is read holds until the next read, and is empty at the end alone. */
+export interface PlainBytes {
+  readonly size: number
+  read(start: number, length: number): Buffer
+}
 
 /** Lets FFmpeg read a sealed file in place: bytes are opened as they are asked for, and live in memory alone. */
 export class SealedInput {
-  readonly #reader: SealedReaderSync
+  readonly #reader: PlainBytes
   readonly #io = new IOContext()
   #position = 0
   #failure: unknown
 
-  constructor(reader: SealedReaderSync) {
+  constructor(reader: PlainBytes) {
     this.#reader = reader
     this.#io.allocContextWithCallbacks(
       64 * 1024,

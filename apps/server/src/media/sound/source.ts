@@ -2,11 +2,10 @@ import { AV_NOPTS_VALUE, AV_TIME_BASE, AVDISCARD_ALL, AVERROR_EOF, AVMEDIA_TYPE_
 import { Codec, CodecContext, Dictionary, FormatContext, Frame, InputFormat, Packet } from 'node-av/lib'
 import type { Stream } from 'node-av/lib'
 import { SNIFF_BYTES, sniffFormat, type Format } from '../formats.ts'
-import type { SealedReaderSync } from '../vault.ts'
 import { brokenOffWav, declaredBy, endsEarly, secondsOf, type Declared } from './declared.ts'
 import { done, WANTS_MORE } from './ffmpeg.ts'
 import { IngestError } from './ingest-error.ts'
-import { SealedInput } from './sealed-input.ts'
+import { SealedInput, type PlainBytes } from './sealed-input.ts'
 
 /** Only these are ever asked to read a file, so that no playlist or script among uploads can lead elsewhere. */
 const demuxers: Record<Format, string> = { wav: 'wav', mp3: 'mp3', mp4: 'mov', webm: 'matroska', ogg: 'ogg' }
@@ -39,7 +38,7 @@ export class SoundSource {
   #end = 0
 
   /** @throws IngestError; VaultFault if the sealed file itself is at fault */
-  constructor(original: SealedReaderSync) {
+  constructor(original: PlainBytes) {
     if (original.size === 0) throw new IngestError('empty')
     const head = Buffer.from(original.read(0, SNIFF_BYTES))
     const format = sniffFormat(head)

@@ -7,12 +7,15 @@ import { CHUNK_BYTES, HEADER_BYTES, layoutOf, saltOf, SEALED_CHUNK_BYTES, spanOf
 /** Chunks that one read of the disk takes: a demuxer mostly goes straight on. */
 const CHUNKS_A_READ = 8
 
+/** Memory to read sealed chunks into. Readers of which one is used at a time can share it. */
+export const newSpace = (): Buffer => Buffer.allocUnsafeSlow(CHUNKS_A_READ * SEALED_CHUNK_BYTES)
+
 /** The reader for worker threads whose native callers can't wait. */
 export class SealedReaderSync {
   readonly #fd: number
   readonly #key: ChunkKey
   readonly #layout: Layout
-  readonly #space = Buffer.allocUnsafeSlow(CHUNKS_A_READ * SEALED_CHUNK_BYTES)
+  readonly #space: Buffer
   #sealed: Buffer = Buffer.alloc(0)
   #sealedFrom = 0
   #sealedTo = 0
@@ -23,7 +26,8 @@ export class SealedReaderSync {
    * Opens a sealed file and proves its length by its last chunk.
    * @throws VaultFault
    */
-  constructor(path: string, dataKey: DataKey) {
+  constructor(path: string, dataKey: DataKey, space = newSpace()) {
+    this.#space = space
     try {
       this.#fd = openSync(path, 'r')
     } catch (error) {

@@ -2,10 +2,12 @@ import { Button } from '@earshot/ui/button'
 import { Row, Rows } from '@earshot/ui/section'
 import { lazy, Suspense } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { useMe } from '../../api/me.ts'
 import type { Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { ConsentLine } from '../../consent/consent-line.tsx'
-import { TextLink } from '../../links/links.tsx'
+import { ButtonLink, TextLink } from '../../links/links.tsx'
+import { isRecordable } from '../../sessions/recordable.ts'
 
 const SessionMenu = lazy(async () => ({ default: (await import('../../emergencies/session-menu.tsx')).SessionMenu }))
 
@@ -28,6 +30,8 @@ export function SessionRows({
   mayOpenInEmergency: boolean
 }) {
   const t = useTranslations('clients.one')
+  const tr = useTranslations('recordings')
+  const { person } = useMe()
   const format = useFormatter()
   const now = useNow()
   if (sessions.length === 0) return <p className="border-t border-line py-4 text-ink-soft">{t('sessionsNone')}</p>
@@ -59,7 +63,12 @@ export function SessionRows({
                 </TextLink>
               ) : null}
             </div>
-            <div className="flex items-center gap-3">
+            <div className="flex flex-wrap items-center gap-3">
+              {session.clinician.id === person.id && isRecordable(session, now) && !recordingId ? (
+                <ButtonLink size="sm" to="/sessions/$sessionId/record" params={{ sessionId: session.id }}>
+                  {tr('record')}
+                </ButtonLink>
+              ) : null}
               {self && self.answer !== 'none' ? (
                 <span className="text-sm text-ink-soft">{t(`answered.${self.answer}`)}</span>
               ) : null}

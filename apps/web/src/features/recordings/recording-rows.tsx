@@ -7,7 +7,7 @@ import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { RecordingConsent } from '../../consent/recording-consent.tsx'
-import { ButtonLink } from '../../links/links.tsx'
+import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { UploadState } from '../../sessions/upload-state.tsx'
 import { LineName } from './line-name.tsx'
 
@@ -54,12 +54,22 @@ export function ReadyRow({ recording }: { recording: Recording }) {
 }
 
 export function UnderWayRow({ recording }: { recording: Recording }) {
+  const t = useTranslations('recordings')
   return (
     <Row>
       <p className="pb-1.5">
         <LineName recording={recording} />
       </p>
-      <UploadState recordingId={recording.id} />
+      {recording.state === 'recording' ? (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <span className="text-ink-soft">{t('states.recording')}</span>
+          <TextLink to="/sessions/$sessionId/record" params={{ sessionId: recording.session.id }}>
+            {t('goOn')}
+          </TextLink>
+        </p>
+      ) : (
+        <UploadState recordingId={recording.id} />
+      )}
     </Row>
   )
 }

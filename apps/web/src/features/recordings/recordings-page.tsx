@@ -28,7 +28,9 @@ export function RecordingsPage({ uploading, onUploading }: { uploading: boolean;
         {({ recordings }) => {
           const ready = recordings.filter((one) => one.state === 'ready')
           const failed = recordings.filter((one) => one.state === 'failed')
-          const underWay = recordings.filter((one) => ['receiving', 'received', 'ingesting'].includes(one.state))
+          const underWay = recordings.filter((one) =>
+            ['recording', 'receiving', 'received', 'ingesting'].includes(one.state),
+          )
           const all = ready.length + failed.length + underWay.length
           return (
             <Page title={t('title')} lead={t('lead')} actions={all > 0 ? upload : null}>

@@ -32,7 +32,7 @@ afterEach(() => {
 
 const own = { recordingId: 'rec', shareId: null }
 
-test.each(['receiving', 'received', 'ingesting', 'failed'])(
+test.each(['recording', 'receiving', 'received', 'ingesting', 'failed'])(
   'an upload of one’s own that is %s is not closed',
   async (state) => {
     answers['recordings.status'] = { found: { state } }

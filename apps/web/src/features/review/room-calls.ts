@@ -25,7 +25,9 @@ async function fetchUpload({ recordingId, shareId }: Place): Promise<Answer> {
   if (shareId !== null) return { kind: 'closed' }
   try {
     const { state } = await api.recordings.status.query({ recordingId })
-    return { kind: ['receiving', 'received', 'ingesting', 'failed'].includes(state) ? 'preparing' : 'closed' }
+    return {
+      kind: ['recording', 'receiving', 'received', 'ingesting', 'failed'].includes(state) ? 'preparing' : 'closed',
+    }
   } catch (error) {
     return mayWorkAgain(error) ? { kind: 'failed', error } : { kind: 'closed' }
   }

@@ -7,6 +7,7 @@ const room = (validUntil: string | null): Room => ({
     id: 'r',
     durationMs: 1000,
     session: { id: 's', number: 7, startedAt: '2026-11-12T10:00:00Z', clients: ['Willow'] },
+    gaps: [],
   },
   consent: {
     persons: [],

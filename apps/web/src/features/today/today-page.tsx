@@ -13,7 +13,7 @@ import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { EndingSoon } from './ending-soon.tsx'
-import { Copies, Next, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
+import { Copies, Next, Now, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
 const YesesByLink = lazy(async () => ({ default: (await import('./yeses-by-link.tsx')).YesesByLink }))
 const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
@@ -36,7 +36,8 @@ export function TodayPage() {
         const endings = ending.data?.endings ?? []
         const isNew = clients.data?.clients.length === 0
         const isQuiet =
-          show.toConfirm.length +
+          show.now.length +
+            show.toConfirm.length +
             show.uploads.length +
             show.answers.length +
             show.questions.length +
@@ -64,6 +65,7 @@ export function TodayPage() {
               <div className="flex flex-col gap-10">
                 <DirectionLines query={directions} />
                 {isQuiet ? <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState> : null}
+                <Now sessions={show.now} />
                 {byLink.length > 0 ? (
                   <Suspense>
                     <LaterWords>

@@ -1,5 +1,5 @@
 import { Button } from '@earshot/ui/button'
-import { ChevronRight } from '@earshot/ui/icons'
+import { ChevronRight, Mic } from '@earshot/ui/icons'
 import { Row, Rows, Section } from '@earshot/ui/section'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -9,7 +9,7 @@ import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import type { Asked } from '../../consent/answer-dialog.tsx'
 import { ConsentLine } from '../../consent/consent-line.tsx'
-import { RowLink } from '../../links/links.tsx'
+import { ButtonLink, RowLink, TextLink } from '../../links/links.tsx'
 import { SessionName } from '../../sessions/session-name.tsx'
 import { UploadState } from '../../sessions/upload-state.tsx'
 
@@ -62,6 +62,36 @@ export function ToConfirm({ sessions, onAsk }: { sessions: Today['toConfirm']; o
               </Row>
             )),
         )}
+      </Rows>
+    </Section>
+  )
+}
+
+/** Sessions that take place about now, each a way to its recorder. */
+export function Now({ sessions }: { sessions: Today['now'] }) {
+  const t = useTranslations('today')
+  const tr = useTranslations('recordings')
+  const format = useFormatter()
+  if (sessions.length === 0) return null
+  return (
+    <Section title={t('now')}>
+      <Rows>
+        {sessions.map((session) => (
+          <Row key={session.id} className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-baseline gap-x-3">
+              <span className="font-semibold">
+                <SessionName session={named(session)} />
+              </span>
+              <time dateTime={session.startedAt} className="text-sm text-ink-faint">
+                {format.dateTime(new Date(session.startedAt), 'dayTime')}
+              </time>
+            </p>
+            <ButtonLink size="sm" to="/sessions/$sessionId/record" params={{ sessionId: session.id }}>
+              <Mic aria-hidden size={14} />
+              {tr('record')}
+            </ButtonLink>
+          </Row>
+        ))}
       </Rows>
     </Section>
   )
@@ -181,6 +211,13 @@ export function Uploads({ uploads }: { uploads: Today['uploads'] }) {
             {upload.state === 'failed' ? (
               <p className="measure text-may-not">
                 {tr('states.failed')}. {tr(`failures.${upload.failure ?? 'other'}`)}
+              </p>
+            ) : upload.state === 'recording' ? (
+              <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+                <span className="text-ink-soft">{tr('states.recording')}</span>
+                <TextLink to="/sessions/$sessionId/record" params={{ sessionId: upload.session.id }}>
+                  {tr('goOn')}
+                </TextLink>
               </p>
             ) : (
               <UploadState recordingId={upload.id} />

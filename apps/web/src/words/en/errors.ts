@@ -28,6 +28,8 @@ export const errors = {
   'too-long': 'The recording is longer than a day.',
   'not-sound': 'There is no sound in this file that can be read.',
   interrupted: 'The upload was interrupted. Nothing half was kept.',
+  'client-stopped':
+    'The client asked to stop. Nothing more of this session is recorded unless they say yes to it again.',
   'emergency-forbids': 'Nothing can be opened here in an emergency: there is nothing, or the client said no.',
   'direction-changed': 'This direction was changed since you opened it. Read what it says now, then acknowledge that.',
   'direction-done': 'This direction is done. What is still to be done takes a new one.',
@@ -51,8 +53,14 @@ export const errors = {
   'script-contradicted':
     'It can’t be published. {cause, select, place {Nobody can fill the place {phrase}.} days {“{phrase}” is not how long recordings are kept here.} picture {“{phrase}”: recordings are of sound alone here.} absolute {“{phrase}” promises what nobody can promise.} status {A first ask says that you are in training, and who supervises you by name.} unused {It asks for a use that is never made here.} other {“{phrase}” promises what is not so here.}}{more, plural, =0 {} one { And one thing more.} other { And # things more.}}',
   'scripts-full': 'There are a hundred scripts of your own already. Mend one of them instead.',
+  'other-piece': 'This recording goes on elsewhere: in another tab or on another device.',
+  'piece-out-of-order': 'Part of the recording did not arrive yet. It is sent again.',
+  'pieces-missing': 'Part of the recording did not arrive yet. Nothing was ended; it is sent again.',
+  'session-over':
+    'This session was too long ago to be recorded now. A recording that was made elsewhere can be uploaded.',
   'session-not-begun': 'This session has not begun yet.',
   'session-too-far-ahead': 'A session can be entered at most 60 days ahead.',
+  'take-under-way': 'A recording of this session was begun already. Load the page again to go on with it or to end it.',
   'stand-in-too-long':
     'Somebody stands in for at least a moment and at most a year. Whoever stays longer is a new supervisor.',
 } as const

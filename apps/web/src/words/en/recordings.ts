@@ -3,6 +3,8 @@ export const recordings = {
   title: 'Recordings',
   lead: 'Each rests sealed. Whether it can be heard is asked of the client’s consent every time.',
   upload: 'Upload a recording',
+  record: 'Record here',
+  goOn: 'Go on, or end it',
   session: 'session {number, number}',
   name: '{client} · session {number, number}',
   share: 'Share',
@@ -14,6 +16,7 @@ export const recordings = {
   length: '{minutes, plural, =0 {under a minute} one {# minute} other {# minutes}}',
   sections: { ready: 'Ready', underWay: 'Under way', stuck: 'Needs you' },
   states: {
+    recording: 'Being recorded, and not ended yet',
     receiving: 'Being received',
     received: 'Received, waits to be prepared',
     ingesting: 'Being prepared for listening',

@@ -13,6 +13,7 @@ export const today = {
   endsFor: 'For {purposes}',
   askAgain: 'Ask again',
   askAgainOf: 'Ask again: {name}',
+  now: 'Now',
   next: 'This week',
   askOf: 'Write down the answer: {name}',
   uploads: 'Uploads under way',

@@ -30,6 +30,7 @@ export const errors = {
   'too-long': '하루보다 긴 녹음입니다.',
   'not-sound': '읽을 수 있는 소리가 들어 있지 않은 파일입니다.',
   interrupted: '올리는 도중에 끊겼습니다. 반쯤 올라온 것은 남기지 않았습니다.',
+  'client-stopped': '내담자가 멈춰 달라고 하셨습니다. 다시 좋다고 하시기 전에는 이 회기를 더 녹음하지 않습니다.',
   'emergency-forbids': '긴급 상황에도 여기서 열 수 있는 것이 없습니다. 녹음이 없거나 내담자가 거절했습니다.',
   'direction-changed': '여신 뒤에 지시가 바뀌었습니다. 지금 지시를 읽고 확인해 주세요.',
   'direction-done': '이 지시는 끝났습니다. 더 해야 할 일은 새 지시로 남겨 주세요.',
@@ -53,7 +54,12 @@ export const errors = {
   'script-contradicted':
     '게시할 수 없습니다. {cause, select, place {{phrase} 자리는 채울 수 없습니다.} days {‘{phrase}’: 이곳의 보관 기간과 다릅니다.} picture {‘{phrase}’: 이곳에서는 소리만 녹음합니다.} absolute {‘{phrase}’: 누구도 약속할 수 없는 말입니다.} status {처음 물을 때는 수련 중이라는 것과 수퍼바이저의 이름을 말합니다.} unused {이곳에서 하지 않는 쓰임을 묻습니다.} other {‘{phrase}’: 이곳의 실제와 다른 약속입니다.}}{more, plural, =0 {} other { 그 밖에 #가지가 더 있습니다.}}',
   'scripts-full': '기관에서 만든 말이 이미 백 개 있습니다. 그 가운데 하나를 고쳐 주세요.',
+  'other-piece': '이 녹음은 다른 탭이나 다른 기기에서 이어지고 있습니다.',
+  'piece-out-of-order': '녹음의 일부가 아직 도착하지 않았습니다. 다시 보내고 있습니다.',
+  'pieces-missing': '녹음의 일부가 아직 도착하지 않았습니다. 끝내지 않았고, 다시 보내고 있습니다.',
+  'session-over': '지난 지 오래된 회기라 지금 녹음할 수 없습니다. 다른 기기로 녹음한 파일은 올릴 수 있습니다.',
   'session-not-begun': '아직 시작하지 않은 회기입니다.',
   'session-too-far-ahead': '회기는 60일 뒤까지만 등록할 수 있습니다.',
+  'take-under-way': '이 회기의 녹음이 이미 시작되었습니다. 페이지를 다시 열어 이어 가거나 끝내 주세요.',
   'stand-in-too-long': '대신하는 기간은 길어야 1년입니다. 더 오래 맡으실 분은 새 수퍼바이저로 등록해 주세요.',
 } as const satisfies Same<typeof english>

@@ -5,6 +5,8 @@ export const recordings = {
   title: '녹음',
   lead: '모든 녹음은 봉인되어 있습니다. 들어도 되는지는 들을 때마다 내담자의 동의를 확인합니다.',
   upload: '녹음 올리기',
+  record: '여기서 녹음하기',
+  goOn: '이어서 녹음하거나 끝내기',
   session: '{number}회기',
   name: '{client} · {number}회기',
   share: '공유하기',
@@ -16,6 +18,7 @@ export const recordings = {
   length: '{minutes, plural, =0 {1분 미만} other {#분}}',
   sections: { ready: '준비됨', underWay: '진행 중', stuck: '확인이 필요함' },
   states: {
+    recording: '녹음 중이고 아직 끝내지 않음',
     receiving: '받는 중',
     received: '도착해서 준비를 기다리는 중',
     ingesting: '들을 수 있게 준비하는 중',

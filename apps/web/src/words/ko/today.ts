@@ -15,6 +15,7 @@ export const today = {
   endsFor: '목적: {purposes}',
   askAgain: '다시 여쭤보기',
   askAgainOf: '다시 여쭤보기: {name}',
+  now: '지금',
   next: '이번 주',
   askOf: '답을 기록하기: {name}',
   uploads: '올리는 중',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Actor } from '../../actor.ts'
-import { instant, interpreter, language, notice, obtained } from '../../gate/schema.ts'
+import type { Actor } from '../actor.ts'
+import { instant, interpreter, language, notice, obtained } from '../gate/schema.ts'
 
 /** What whoever was told adds to each event: when it was said, and how. */
 export const told = {

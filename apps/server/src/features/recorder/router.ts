@@ -1,0 +1,7 @@
+import { router } from '../../trpc.ts'
+import { begin } from './begin.ts'
+import { clientStopped } from './client-stopped.ts'
+import { end } from './end.ts'
+import { show } from './show.ts'
+
+export const recorder = router({ show, begin, end, clientStopped })
