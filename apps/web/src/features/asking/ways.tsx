@@ -1,8 +1,9 @@
 import type { Facts, Kind } from '@earshot/asking/coach'
-import { afterANoIn, backfiresIn, type Language } from '@earshot/asking/scripts'
+import { afterANoIn, backfiresIn, purposes, settings, type Language } from '@earshot/asking/scripts'
 import { Button } from '@earshot/ui/button'
 import { EmptyState } from '@earshot/ui/empty-state'
 import { Section } from '@earshot/ui/section'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { LargeType } from '../../asking/large-type.tsx'
@@ -20,12 +21,20 @@ interface WaysProps {
 }
 
 const FIRST: Which = { setting: 'established', approach: null, purpose: null }
+/** What somebody came for, as far as there is such a thing: the address may say anything. */
+const firstOf = ({ setting, purpose }: { setting?: string; purpose?: string }): Which => ({
+  ...FIRST,
+  setting: settings.find((one) => one === setting) ?? FIRST.setting,
+  purpose: purposes.find((one) => one === purpose) ?? null,
+})
+
 const ANY: Which = { setting: null, approach: null, purpose: null }
 
 /** The library: for a setting, an approach and a purpose each way to ask as it is said here, and why it works. */
 export function Ways({ facts, library, language, onTake }: WaysProps) {
   const t = useTranslations('asking')
-  const [which, setWhich] = useState(FIRST)
+  const asked = useSearch({ from: '/_app/asking' })
+  const [which, setWhich] = useState(() => firstOf(asked))
   const [shown, setShown] = useState<{ as: 'practice' | 'large'; words: string } | null>(null)
   const show = (as: 'practice' | 'large', words: string) => setShown({ as, words })
   const close = () => setShown(null)

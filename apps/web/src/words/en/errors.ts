@@ -34,6 +34,7 @@ export const errors = {
   'direction-changed': 'This direction was changed since you opened it. Read what it says now, then acknowledge that.',
   'direction-done': 'This direction is done. What is still to be done takes a new one.',
   'end-before-beginning': 'It would end before it begins. Choose a later day.',
+  foreign: 'This came from another page, so nothing was done.',
   'group-unknown': 'One of these groups is no longer in the program. Load the page again.',
   'happened-in-the-future': 'That is still to come. Choose the time at which it was said.',
   'moment-outside': 'That moment lies outside of the recording.',

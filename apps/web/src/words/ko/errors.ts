@@ -35,6 +35,7 @@ export const errors = {
   'direction-changed': '여신 뒤에 지시가 바뀌었습니다. 지금 지시를 읽고 확인해 주세요.',
   'direction-done': '이 지시는 끝났습니다. 더 해야 할 일은 새 지시로 남겨 주세요.',
   'end-before-beginning': '시작하기 전에 끝나게 됩니다. 더 뒤의 날을 골라 주세요.',
+  foreign: '다른 페이지에서 온 요청이라 아무것도 하지 않았습니다.',
   'group-unknown': '고르신 모임 가운데 이제 이 기관에 없는 것이 있습니다. 화면을 다시 불러와 주세요.',
   'happened-in-the-future': '아직 오지 않은 시간입니다. 말씀하신 때를 골라 주세요.',
   'moment-outside': '녹음의 범위를 벗어난 순간입니다.',
