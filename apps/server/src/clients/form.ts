@@ -2,18 +2,27 @@ import type { Db } from '@earshot/db'
 import { z } from 'zod'
 import type { Language } from '../words/index.ts'
 
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    // PostgreSQL keeps no zero byte.
+    .refine((kept) => !kept.includes('\0'))
+
 /** What only the program can say on its form. What a record after ISO/IEC TS 27560 must name can't be left out. */
 export const formWords = z.object({
   /** What a no means here. */
-  no: z.string().trim().min(20).max(600),
+  no: text(20, 600),
   /** The desk, to whom a client turns without a link. */
-  phone: z.string().trim().min(3).max(40),
-  address: z.string().trim().min(5).max(200),
-  contact: z.string().trim().min(3).max(120),
-  jurisdiction: z.string().trim().min(2).max(80),
-  storage: z.string().trim().min(3).max(120),
+  phone: text(3, 40),
+  address: text(5, 200),
+  contact: text(3, 120),
+  jurisdiction: text(2, 80),
+  storage: text(3, 120),
   /** Where a client can complain, if there is somebody. */
-  authority: z.string().trim().max(160).default(''),
+  authority: text(0, 160).default(''),
 })
 export type FormWords = z.infer<typeof formWords>
 

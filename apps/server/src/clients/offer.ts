@@ -38,12 +38,9 @@ const HEARD: Readonly<Record<Purpose, ReadonlySet<NamedPerson['role']>>> = {
   research: new Set(['clinician', 'supervisor', 'faculty']),
 }
 
-/** Whether somebody in this role hears it for this use. */
-export const hears = (role: NamedPerson['role'], purpose: Purpose): boolean => HEARD[purpose].has(role)
-
 /** Of those who are named, who hears it for this use: what the form says beside it, and what its yes comes to. */
 export const heardBy = (purpose: Purpose, { audience }: Pick<Offer, 'audience'>): NamedPerson[] =>
-  audience.filter(({ role }) => hears(role, purpose))
+  audience.filter(({ role }) => HEARD[purpose].has(role))
 
 export const chosen = (answers: Answers, choice: Choice): Purpose[] =>
   (Object.keys(answers.purposes) as Purpose[]).filter((one) => answers.purposes[one] === choice)

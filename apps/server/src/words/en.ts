@@ -7,7 +7,6 @@ export const en = {
     other: '한국어로 보기',
     desk: 'Questions? The desk: {phone}',
     deskUnknown: 'Questions? Ask {clinician} or the desk of {program}.',
-    and: '{first} and {last}',
   },
   door: {
     title: 'Your page',
@@ -169,9 +168,6 @@ export const en = {
     stop: 'Stop all listening',
     stopMeans: 'At once. Your sessions go on. No reason needed.',
     change: 'Change what I allowed',
-    allowed: 'What you allow',
-    allowedFor: 'for {purposes}',
-    allowedUntil: 'until {day}',
     session: {
       title: 'Is it still okay to record?',
       of: 'Your session on {day}',
@@ -209,7 +205,6 @@ export const en = {
     notedTitle: 'What others wrote down for you',
     dispute: 'I did not',
     wordForWord: 'What you agreed to, word for word',
-    readAgain: 'Read it again',
     signedOn: 'Signed on {day}',
     take: 'Take it with you',
     receipt: 'My receipt, to read or print',

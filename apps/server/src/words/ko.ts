@@ -10,7 +10,6 @@ export const ko = {
     other: 'Read in English',
     desk: '궁금한 점은 접수처로: {phone}',
     deskUnknown: '궁금한 점은 {clinician} 선생님이나 {program} 접수처에 물어보세요.',
-    and: '{first}, {last}',
   },
   door: {
     title: '내 페이지',
@@ -171,9 +170,6 @@ export const ko = {
     stop: '듣기를 모두 멈추기',
     stopMeans: '바로 멈춥니다. 상담은 이어집니다. 까닭은 필요 없습니다.',
     change: '허락한 것 바꾸기',
-    allowed: '허락한 것',
-    allowedFor: '쓰임: {purposes}',
-    allowedUntil: '{day}까지',
     session: {
       title: '이번에도 녹음해도 괜찮을까요?',
       of: '{day} 상담',
@@ -210,7 +206,6 @@ export const ko = {
     notedTitle: '다른 사람이 대신 적은 것',
     dispute: '그런 적 없어요',
     wordForWord: '동의한 내용 그대로',
-    readAgain: '다시 읽기',
     signedOn: '{day}에 서명함',
     take: '가져가기',
     receipt: '내 동의서, 읽거나 인쇄하기',

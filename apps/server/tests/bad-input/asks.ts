@@ -58,6 +58,7 @@ export const asks: Row[] = [
   gone('confirming what is not asked', done('confirm', { askId: `ask_${UNKNOWN}`, isTheirs: true })),
   gone('closing what is not asked', done('close', { askId: `ask_${UNKNOWN}` })),
   bad('a form that does not say what a no means', publish({ no: ' ' })),
+  bad('a form with a zero byte', publish({ address: `12 Mill Lane ${ECHO}\u0000` })),
   bad('a form without a telephone', publish({ phone: '' })),
   bad('a form that goes on and on', publish({ no: ECHO.repeat(100) })),
   bad('a form in an unknown language', publish({}, { language: ECHO })),
