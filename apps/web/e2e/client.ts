@@ -49,7 +49,7 @@ export async function readOn(page: Page): Promise<void> {
 
 export async function choose(page: Page, answers: Record<string, 'Yes' | 'No' | 'Not now'>): Promise<void> {
   for (const [use, answer] of Object.entries(answers))
-    await page.getByRole('group', { name: use }).getByText(answer, { exact: true }).tap()
+    await page.getByRole('group', { name: use }).getByRole('radio', { name: answer, exact: true }).check()
   await page.getByRole('button', { name: 'Next' }).tap()
 }
 

@@ -189,8 +189,8 @@ export interface FileRoutesByFullPath {
   '/clients/': typeof AppClientsIndexRoute
   '/program/': typeof AppProgramIndexRoute
   '/recordings/': typeof AppRecordingsIndexRoute
-  '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/ways/': typeof AppWaysIndexRoute
+  '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
@@ -216,8 +216,8 @@ export interface FileRoutesByTo {
   '/clients': typeof AppClientsIndexRoute
   '/program': typeof AppProgramIndexRoute
   '/recordings': typeof AppRecordingsIndexRoute
-  '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/ways': typeof AppWaysIndexRoute
+  '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
@@ -245,8 +245,8 @@ export interface FileRoutesById {
   '/_app/clients/': typeof AppClientsIndexRoute
   '/_app/program/': typeof AppProgramIndexRoute
   '/_app/recordings/': typeof AppRecordingsIndexRoute
-  '/_app/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/_app/ways/': typeof AppWaysIndexRoute
+  '/_app/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
   '/_app/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/_app/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
@@ -274,8 +274,8 @@ export interface FileRouteTypes {
     | '/clients/'
     | '/program/'
     | '/recordings/'
-    | '/clients/$clientId/ask'
     | '/ways/'
+    | '/clients/$clientId/ask'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/sessions/$sessionId/record'
@@ -301,8 +301,8 @@ export interface FileRouteTypes {
     | '/clients'
     | '/program'
     | '/recordings'
-    | '/clients/$clientId/ask'
     | '/ways'
+    | '/clients/$clientId/ask'
     | '/clients/$clientId/yes'
     | '/recordings/$recordingId/share'
     | '/sessions/$sessionId/record'
@@ -329,8 +329,8 @@ export interface FileRouteTypes {
     | '/_app/clients/'
     | '/_app/program/'
     | '/_app/recordings/'
-    | '/_app/clients/$clientId/ask'
     | '/_app/ways/'
+    | '/_app/clients/$clientId/ask'
     | '/_app/clients/$clientId/yes'
     | '/_app/recordings/$recordingId/share'
     | '/_app/sessions/$sessionId/record'
@@ -548,8 +548,8 @@ interface AppRouteChildren {
   AppClientsIndexRoute: typeof AppClientsIndexRoute
   AppProgramIndexRoute: typeof AppProgramIndexRoute
   AppRecordingsIndexRoute: typeof AppRecordingsIndexRoute
-  AppClientsClientIdAskRoute: typeof AppClientsClientIdAskRoute
   AppWaysIndexRoute: typeof AppWaysIndexRoute
+  AppClientsClientIdAskRoute: typeof AppClientsClientIdAskRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
   AppRecordingsRecordingIdShareRoute: typeof AppRecordingsRecordingIdShareRoute
   AppSessionsSessionIdRecordRoute: typeof AppSessionsSessionIdRecordRoute
@@ -574,8 +574,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppClientsIndexRoute: AppClientsIndexRoute,
   AppProgramIndexRoute: AppProgramIndexRoute,
   AppRecordingsIndexRoute: AppRecordingsIndexRoute,
-  AppClientsClientIdAskRoute: AppClientsClientIdAskRoute,
   AppWaysIndexRoute: AppWaysIndexRoute,
+  AppClientsClientIdAskRoute: AppClientsClientIdAskRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,
   AppRecordingsRecordingIdShareRoute: AppRecordingsRecordingIdShareRoute,
   AppSessionsSessionIdRecordRoute: AppSessionsSessionIdRecordRoute,
