@@ -43,12 +43,16 @@ export async function endLinks(
   now: number,
 ): Promise<void> {
   const endedAt = new Date(now)
-  const where = { programId, clientId, endedAt: null }
-  const links = await tx.clientLink.findMany({ where: { ...where, way: 'link' }, select: { id: true } })
+  const where = { programId, clientId, way: 'link', endedAt: null }
+  const links = await tx.clientLink.findMany({ where, select: { id: true } })
   const linkId = { in: links.map(({ id }) => id) }
   await tx.clientLink.updateMany({ where: { programId, id: linkId }, data: { endedAt } })
-  await tx.clientVisit.updateMany({ where: { ...where, linkId }, data: { endedAt } })
+  await tx.clientVisit.deleteMany({ where: { programId, linkId } })
 }
+
+/** Forgets the browsers that were left open until they closed by themselves, with what was answered and not signed. */
+export const forgetVisits = (db: Db, now: number) =>
+  db.clientVisit.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
 
 async function make(
   db: Pick<DbTransaction, 'clientLink'>,

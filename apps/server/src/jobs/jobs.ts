@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import type { Db } from '@earshot/db'
+import { forgetVisits } from '../clients/links.ts'
 import { forgetTold } from '../live/outbox.ts'
 import { forgetUnsent, forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
 import { endLeftTakes } from '../media/takes/end-take.ts'
@@ -80,6 +81,7 @@ export async function startJobs(
     await endLeftTakes({ ...deps, jobs })
     await askFor(await forgottenIngests(db))
     await forgetTold(db, deps.now())
+    await forgetVisits(db, deps.now())
     await askToVerify()
     await askToDestroy()
   }

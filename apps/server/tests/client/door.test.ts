@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { linkOf } from '../../src/clients/links.ts'
+import { forgetVisits, linkOf } from '../../src/clients/links.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { grantOf, tellStory, type Story } from '../story.ts'
 import { openPage } from './asked.ts'
@@ -252,4 +252,22 @@ test('a visit opened while its link was being ended is over', async () => {
   await server.db.clientLink.updateMany({ where: { clientId: story.clientId }, data: { endedAt: new Date(now) } })
   await phone.open('/c/page')
   expect(phone.status).toBe(403)
+})
+
+test('what was answered and not signed is forgotten with the visit, whether it is left or closes by itself', async () => {
+  const { story } = await linked()
+  const visits = () => server.db.clientVisit.count({ where: { programId: story.programId } })
+  const [left, closed] = [await openPage(server, story), new Phone(server)]
+  const { address } = await story.trainee.api.asks.link.mutate({ clientId: story.clientId })
+  expect(await visits()).toBe(0)
+  await closed.open(address)
+  await closed.press('Open my page')
+  await left.open(address)
+  await left.press('Open my page')
+  expect(await visits()).toBe(2)
+  await left.press('Close this page')
+  expect(await visits()).toBe(1)
+  now += 31 * MINUTE
+  await forgetVisits(server.db, now)
+  expect(await visits()).toBe(0)
 })

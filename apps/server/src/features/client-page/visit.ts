@@ -77,7 +77,7 @@ export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): 
   const read = cookie === null ? null : readToken(cookie)
   if (!read) return null
   const row = await db.clientVisit.findUnique({ where: { programId_tokenHash: read } })
-  if (!row || row.endedAt !== null || row.expiresAt.getTime() <= now()) return null
+  if (!row || row.expiresAt.getTime() <= now()) return null
   const link = await db.clientLink.findUniqueOrThrow({
     where: { programId_id: { programId: row.programId, id: row.linkId } },
   })
@@ -98,18 +98,16 @@ export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): 
 
 /** Every press keeps the page open for another half an hour. */
 export async function renewVisit({ db, env, now }: Deps, request: FastifyRequest, reply: FastifyReply, visit: Visit) {
-  await db.clientVisit.update({
-    where: { programId_id: { programId: visit.programId, id: visit.id } },
+  await db.clientVisit.updateMany({
+    where: { programId: visit.programId, id: visit.id },
     data: { expiresAt: new Date(now() + VISIT_MS) },
   })
   setCookie(reply, env, cookieOf(request, env)!, VISIT_MS / 1000)
 }
 
-export async function endVisit({ db, env, now }: Deps, reply: FastifyReply, visit: Visit): Promise<void> {
-  await db.clientVisit.update({
-    where: { programId_id: { programId: visit.programId, id: visit.id } },
-    data: { endedAt: new Date(now()), draft: { purposes: {}, processing: {} } },
-  })
+/** Nothing of it stays, what was not signed least of all. */
+export async function endVisit({ db, env }: Deps, reply: FastifyReply, { programId, id }: Visit): Promise<void> {
+  await db.clientVisit.deleteMany({ where: { programId, id } })
   setCookie(reply, env, '', 0)
 }
 

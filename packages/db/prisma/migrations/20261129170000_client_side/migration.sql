@@ -83,7 +83,6 @@ CREATE TABLE "client_visit" (
     "draft" JSONB,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
-    "ended_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "client_visit_pkey" PRIMARY KEY ("program_id","id")
 );
