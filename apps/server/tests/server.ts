@@ -10,7 +10,8 @@ import type { Env } from '../src/env.ts'
 import { newId } from '../src/ids.ts'
 import { openBlobs } from '../src/media/blobs.ts'
 import { openKeyStore } from '../src/media/keys.ts'
-import { clientFor, fetcher, PASSWORD, signIn, type SignedInPerson } from './signed-in.ts'
+import { PeopleMade } from './people-made.ts'
+import { clientFor, fetcher, type SignedInPerson } from './signed-in.ts'
 
 export { clientFor, PASSWORD, refusalOf, signIn, type SignedInPerson } from './signed-in.ts'
 
@@ -63,6 +64,7 @@ export async function startServer(
     ...rest,
   })
   const url = await app.fastify.listen({ host: '127.0.0.1', port: 0 })
+  const people = new PeopleMade(app, opened.db, url)
 
   return {
     app,
@@ -76,9 +78,7 @@ export async function startServer(
     },
     async addPerson(programId, name, roles) {
       const email = `${name.toLowerCase().replace(/\W+/g, '.')}.${randomBytes(3).toString('hex')}@example.org`
-      const id = await app.services.auth.createPerson({ name, email, password: PASSWORD })
-      await opened.db.membership.create({ data: { id: newId('mem'), programId, userId: id, role: roles.join(',') } })
-      const cookie = await signIn(url, email)
+      const { id, cookie } = await people.add({ programId, name, email, role: roles.join(',') })
       return { id, name, email, cookie, api: clientFor(url, cookie), fetch: fetcher(url, cookie) }
     },
     async stop() {
