@@ -2,6 +2,7 @@ import { isSaidIn } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { clientStandings } from '../gate/clients.ts'
 import { loadPolicy } from '../gate/policy.ts'
+import { coversFrom } from '../gate/reach.ts'
 import type { Language } from '../words/index.ts'
 import { formOf, newestForm, type Form } from './form.ts'
 import { answers, offer, withPolicy, type Answers, type Offer } from './offer.ts'
@@ -94,5 +95,5 @@ export const howAnswered = (
   interpreter: 'none',
   notice: { id: ask.id, version: form.version, language: form.language },
   happened,
-  from: isInSession(ask, happened) ? ask.session!.startedAt : happened,
+  from: coversFrom(happened, isInSession(ask, happened) ? ask.session!.startedAt : null),
 })

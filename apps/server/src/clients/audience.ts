@@ -1,7 +1,7 @@
 import type { Db } from '@earshot/db'
 import { audienceRoles, type NamedPerson } from '@earshot/consent-core'
 import { z } from 'zod'
-import { id } from '../gate/schema.ts'
+import { conditions, id, instant, mediaForm, processing, purpose } from '../gate/schema.ts'
 import { refused } from '../refusal.ts'
 
 const unique = <T>(items: readonly T[]) => new Set(items).size === items.length
@@ -10,7 +10,7 @@ const unique = <T>(items: readonly T[]) => new Set(items).size === items.length
  * Whom a yes names, as it arrives: each person once, by themselves or as a member of a group; groups of which the
  * client said "and who joins later"; supervisors of whom they said "whoever stands in for them".
  */
-export const audienceInput = {
+const audienceInput = {
   audience: z
     .array(
       z
@@ -24,10 +24,22 @@ export const audienceInput = {
   standIns: z.array(id).max(20).refine(unique).default([]),
 }
 
+/** What a client allows or is asked to allow, as it arrives. */
+export const scopeInput = z
+  .object({
+    purposes: z.array(purpose).min(1).max(8),
+    ...audienceInput,
+    forms: z.array(mediaForm).min(1).max(3),
+    processing: z.array(processing).max(2).default([]),
+    until: instant.nullable(),
+    conditions,
+  })
+  .refine((scope) => standsInForNamed(scope))
+
 type Given = z.output<z.ZodObject<typeof audienceInput>>
 
 /** Somebody stands in for a supervisor whom the client was told of by name, and for nobody else. */
-export const standsInForNamed = ({ audience, standIns }: Pick<Given, 'audience' | 'standIns'>) =>
+const standsInForNamed = ({ audience, standIns }: Pick<Given, 'audience' | 'standIns'>) =>
   standIns.every((forId) => audience.some((one) => one.personId === forId && one.role === 'supervisor'))
 
 /**

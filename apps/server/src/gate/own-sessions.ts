@@ -3,6 +3,7 @@ import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
 import { loadLedgers } from './ledger.ts'
 import { loadPolicy, loadSigning } from './policy.ts'
+import { isAskedEachTime } from './sessions.ts'
 
 /** A session about which a client can say yes or no to recording. Of others' answers nothing is told. */
 export interface OwnSession {
@@ -26,8 +27,7 @@ export async function ownSessions(
   now: number,
 ): Promise<OwnSession[]> {
   const policy = await loadPolicy(db, programId)
-  const isAsked = policy.mustReconfirm || inForce.some(({ scope }) => scope.conditions.reconfirm)
-  if (inForce.length === 0 || !isAsked) return []
+  if (inForce.length === 0 || !isAskedEachTime(policy, inForce)) return []
   const [rows, { states }, signing] = await Promise.all([
     db.session.findMany({
       where: {

@@ -6,6 +6,7 @@ import {
   type Policy,
   type Request,
   type SigningFacts,
+  type Standing,
 } from '@earshot/consent-core'
 import { original } from './ask.ts'
 import type { Db } from '@earshot/db'
@@ -88,9 +89,7 @@ function sessionLine(
         id: one.clientId,
         pseudonym: one.client.pseudonym,
         answer: answer === null ? 'none' : answer.kind === 'reconfirmed' ? 'yes' : 'no',
-        asked:
-          policy.mustReconfirm ||
-          standings(state, at).some((one) => one.state === 'in-force' && one.scope.conditions.reconfirm),
+        asked: isAskedEachTime(policy, standings(state, at)),
       }
     }),
     consent: {
@@ -102,6 +101,10 @@ function sessionLine(
     },
   }
 }
+
+/** Whether a client is asked at each session: by the program's rule, or by what they allow. */
+export const isAskedEachTime = ({ mustReconfirm }: Policy, scopes: readonly Standing[]): boolean =>
+  mustReconfirm || scopes.some(({ state, scope }) => state === 'in-force' && scope.conditions.reconfirm)
 
 /** The question behind a session's consent state: may its clinician hear it for own review? */
 export const ownReviewOf = (session: Request['session'], policy: Policy): Request => ({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { audienceInput, namedAudience, standsInForNamed } from '../../clients/audience.ts'
+import { namedAudience, scopeInput } from '../../clients/audience.ts'
 import { newestForm } from '../../clients/form.ts'
 import { heardBy, offer } from '../../clients/offer.ts'
 import { requireSessionOf } from '../../clients/session-of.ts'
 import { requireOwnClient } from '../../gate/duty.ts'
 import { loadSigning } from '../../gate/policy.ts'
-import { conditions, id, instant, mediaForm, processing, purpose } from '../../gate/schema.ts'
+import { id } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
@@ -25,16 +25,7 @@ export const prepare = only('supervisee')
       clientIds: z.array(id).min(1).max(8),
       sessionId: id.nullable().default(null),
       language: z.enum(languages),
-      scope: z
-        .object({
-          purposes: z.array(purpose).min(1).max(8),
-          ...audienceInput,
-          forms: z.array(mediaForm).min(1).max(3),
-          processing: z.array(processing).max(2).default([]),
-          until: instant.nullable(),
-          conditions,
-        })
-        .refine(standsInForNamed),
+      scope: scopeInput,
     }),
   )
   .output(z.object({ askIds: z.array(z.string()) }))

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { coversFrom } from '../../gate/reach.ts'
 import { appendEvents } from '../../gate/ledger.ts'
-import { conditions, id, instant, mediaForm, processing, purpose } from '../../gate/schema.ts'
+import { id } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
-import { audienceInput, namedAudience, standsInForNamed } from '../../clients/audience.ts'
+import { namedAudience, scopeInput } from '../../clients/audience.ts'
 import { requireSessionOf } from '../../clients/session-of.ts'
 import { byStaff, told, toldNotice } from '../../clients/told.ts'
 
@@ -21,16 +21,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       ...told,
       obtained: z.enum(['tapped', 'paper']),
       ...toldNotice,
-      scope: z
-        .object({
-          purposes: z.array(purpose).min(1).max(8),
-          ...audienceInput,
-          forms: z.array(mediaForm).min(1).max(3),
-          processing: z.array(processing).max(2).default([]),
-          until: instant.nullable(),
-          conditions,
-        })
-        .refine(standsInForNamed),
+      scope: scopeInput,
       duringSessionId: id.nullable().default(null),
       answersSession: z.boolean().default(false),
     }),
