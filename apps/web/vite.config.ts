@@ -33,7 +33,12 @@ export default defineConfig({
     // Inlined files would be `data:` addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
     // Its script would be inline.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Each screen would name every script of its own for whoever opens another: a kilobyte for each, at each start.
+      resolveDependencies: (_file, needed, { hostType }) =>
+        hostType === 'js' ? needed.filter((one) => one.endsWith('.css')) : needed,
+    },
     rolldownOptions: {
       input: { main: 'index.html', plain: 'src/plain/draw.ts', 'plain-fonts': 'src/fonts.css' },
       output: {
