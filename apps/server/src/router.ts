@@ -18,6 +18,7 @@ import { questions } from './features/questions/router.ts'
 import { recorder } from './features/recorder/router.ts'
 import { recordings } from './features/recordings/router.ts'
 import { scripts } from './features/scripts/router.ts'
+import { signing } from './features/signing/router.ts'
 import { sessions } from './features/sessions/router.ts'
 import { shares } from './features/shares/router.ts'
 import { standIns } from './features/stand-ins/router.ts'
@@ -47,6 +48,7 @@ export const appRouter = router({
   recordings,
   scripts,
   sessions,
+  signing,
   shares,
   standIns,
   threads,

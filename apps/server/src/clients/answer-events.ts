@@ -6,6 +6,8 @@ import { chosen, chosenProcessing, heardBy, type Answers, type Offer } from './o
 /** How a form was answered, as far as the ledger asks for it. */
 export interface Answered {
   readonly clientId: string
+  /** Who answered for the client, and who signed with them; null: the client. */
+  readonly by: { readonly id: string; readonly representatives: NonNullable<NewEvent['representatives']> } | null
   readonly way: 'room' | 'link'
   readonly language: string
   readonly interpreter: Interpreter
@@ -17,15 +19,24 @@ export interface Answered {
   readonly from: number
 }
 
-const base = ({ clientId, way, language, interpreter, notice, happened }: Answered) => ({
-  clientId,
-  recordedBy: { personId: clientId, role: 'client' as const },
+const base = ({ clientId, by, way, language, interpreter, notice, happened }: Answered) => ({
+  ...saidBy(clientId, by),
   obtained: way === 'room' ? ('tapped' as const) : ('link' as const),
   language,
   interpreter,
   notice,
   happened,
 })
+
+/** Whose word an event is: the client's, or of somebody who signs for them. */
+export const saidBy = (clientId: string, by: Answered['by']) =>
+  by
+    ? {
+        clientId,
+        recordedBy: { personId: by.id, role: 'representative' as const },
+        representatives: by.representatives,
+      }
+    : { clientId, recordedBy: { personId: clientId, role: 'client' as const } }
 
 /** Whether a form's noes leave nothing: all that it asks for, and all that was allowed before. */
 export function isNoToAll({ purposes }: Offer, answers: Answers, inForce: readonly Standing[]): boolean {

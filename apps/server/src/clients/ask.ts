@@ -5,6 +5,7 @@ import { loadPolicy } from '../gate/policy.ts'
 import { coversFrom } from '../gate/reach.ts'
 import type { Language } from '../words/index.ts'
 import { formOf, newestForm, type Form } from './form.ts'
+import { isSigner, signedBy, whoSigns, type WhoSigns } from './signing.ts'
 import { answers, offer, withPolicy, type Answers, type Offer } from './offer.ts'
 import type { Answered } from './answer-events.ts'
 
@@ -13,7 +14,10 @@ export interface Ask {
   readonly programId: string
   readonly id: string
   readonly clientId: string
+  /** Who is asked for the client; null: the client. */
+  readonly representativeId: string | null
   readonly preparedBy: string
+  readonly preparedAt: Date
   readonly language: Language
   readonly formVersion: number
   readonly state: string
@@ -42,7 +46,9 @@ export async function readAsk(db: Db, row: Row): Promise<Ask> {
     programId,
     id: row.id,
     clientId: row.clientId,
+    representativeId: row.representativeId,
     preparedBy: row.preparedBy,
+    preparedAt: row.preparedAt,
     language: row.language === 'ko' ? 'ko' : 'en',
     formVersion: row.formVersion,
     state: row.state,
@@ -64,12 +70,16 @@ export async function formFor(db: Db, ask: Ask, language: Language): Promise<For
 /** What the form says of an ask besides what the program wrote. */
 export async function factsOf(db: Db, ask: Ask, form: Form, at: number) {
   const { programId } = ask
-  const [policy, program, standing] = await Promise.all([
+  const [policy, program, standing, signing] = await Promise.all([
     loadPolicy(db, programId),
     db.program.findUniqueOrThrow({ where: { id: programId } }),
     clientStandings(db, programId, [ask.clientId], at),
+    whoSigns(db, programId, [ask.clientId]),
   ])
+  const who = signing.get(ask.clientId) ?? null
   return {
+    signing: who,
+    signer: who?.signers.find(({ id }) => id === ask.representativeId) ?? null,
     offer: withPolicy(ask.offer, policy),
     words: form.words,
     inForce: (standing.get(ask.clientId) ?? []).filter(({ state }) => state === 'in-force'),
@@ -82,18 +92,30 @@ export async function factsOf(db: Db, ask: Ask, form: Form, at: number) {
 export const isInSession = ({ session }: Pick<Ask, 'session'>, at: number): boolean =>
   session !== null && isSaidIn(session.startedAt, at)
 
+/** Whether who is asked is who signs: the client alone, or one of those who sign for them until they come of age. */
+export const mayAnswer = ({ representativeId }: Pick<Ask, 'representativeId'>, signing: WhoSigns | null, at: number) =>
+  representativeId === null ? signing === null : isSigner(signing, representativeId, at)
+
 /** How an answer was given, as far as the ledger asks. */
 export const howAnswered = (
-  ask: Ask,
+  ask: Pick<Ask, 'clientId' | 'representativeId' | 'id' | 'session'>,
+  signing: WhoSigns | null,
   way: 'room' | 'link',
   form: Pick<Form, 'version' | 'language'>,
   happened: number,
 ): Answered => ({
   clientId: ask.clientId,
+  by: ask.representativeId === null ? null : byOne(ask.representativeId, signing),
   way,
   language: form.language,
   interpreter: 'none',
   notice: { id: ask.id, version: form.version, language: form.language },
   happened,
   from: coversFrom(happened, isInSession(ask, happened) ? ask.session!.startedAt : null),
+})
+
+/** One who signs for the client. */
+export const byOne = (id: string, signing: WhoSigns | null) => ({
+  id,
+  representatives: signedBy(signing ?? { endsAt: null }, [id]),
 })

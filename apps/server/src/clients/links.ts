@@ -15,11 +15,13 @@ export const HAND_OVER_MS = 2 * 60 * 1000
 interface ForLink {
   readonly programId: string
   readonly clientId: string
+  /** Whose it is, who signs for the client; null: the client's. */
+  readonly representativeId: string | null
   readonly madeBy: string
   readonly askIds?: readonly string[]
 }
 
-/** Makes a client's link. The one before ends, and whatever browser it had opened. @returns the token, this once */
+/** Makes somebody's link. Their one before ends, and whatever browser it had opened. @returns the token, this once */
 export const makeLink = (db: Db, of: ForLink, now: number): Promise<string> =>
   db
     .$transaction(async (tx) => {
@@ -36,14 +38,20 @@ export const makeHandOver = (db: Db, of: ForLink, now: number): Promise<string> 
 export const makeOwnForm = (db: Db, of: ForLink, now: number): Promise<string> =>
   make(db, of, 'form', now + OWN_PHONE_MS, now)
 
-/** Ends a client's link and closes what it opened. */
+/** Whose links end: of one person, or of everyone who signs for the client but these. */
+type Ended = Pick<ForLink, 'programId' | 'clientId'> &
+  ({ readonly representativeId: string | null } | { readonly exceptOf: readonly string[] })
+
+/** Ends links and closes what they opened. */
 export async function endLinks(
   tx: Pick<DbTransaction, 'clientLink' | 'clientVisit'>,
-  { programId, clientId }: Pick<ForLink, 'programId' | 'clientId'>,
+  { programId, clientId, ...of }: Ended,
   now: number,
 ): Promise<void> {
   const endedAt = new Date(now)
-  const where = { programId, clientId, way: 'link', endedAt: null }
+  const whose =
+    'exceptOf' in of ? { representativeId: { notIn: [...of.exceptOf] } } : { representativeId: of.representativeId }
+  const where = { programId, clientId, way: 'link', endedAt: null, ...whose }
   const links = await tx.clientLink.findMany({ where, select: { id: true } })
   const linkId = { in: links.map(({ id }) => id) }
   await tx.clientLink.updateMany({ where: { programId, id: linkId }, data: { endedAt } })
@@ -56,7 +64,7 @@ export const forgetVisits = (db: Db, now: number) =>
 
 async function make(
   db: Pick<DbTransaction, 'clientLink'>,
-  { programId, clientId, madeBy, askIds = [] }: ForLink,
+  { programId, clientId, representativeId, madeBy, askIds = [] }: ForLink,
   way: 'link' | 'room' | 'form',
   expiresAt: number,
   now: number,
@@ -67,6 +75,7 @@ async function make(
       programId,
       id: newId('lnk'),
       clientId,
+      representativeId,
       way,
       askIds: [...askIds],
       tokenHash,

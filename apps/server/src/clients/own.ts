@@ -52,6 +52,12 @@ function hearersOf(inForce: readonly Standing[]): Own['hearers'] {
 /** What the clinician does alone, or with the client: nobody else ever hears it for that. */
 const isOwn = (purpose: Purpose) => purpose === 'own-review' || purpose === 'together'
 
+/** Those that somebody can say were not theirs: a client any; who signs for them, those that are said to be of theirs. */
+export const notedFor = ({ noted }: Own, { representativeId }: { readonly representativeId: string | null }) =>
+  representativeId === null
+    ? noted
+    : noted.filter(([{ representatives }]) => representatives?.ids.includes(representativeId))
+
 const YESES = new Set<LedgerEvent['kind']>(['granted', 'renewed', 'amended', 'reconfirmed'])
 
 /** What was said at one moment in one way is one yes, however many entries it came to. */

@@ -6,12 +6,20 @@ import { appendWithin, type Written } from './ledger.ts'
 import type { NewEvent } from './schema.ts'
 
 type AskChange = Parameters<Db['consentAsk']['updateMany']>[0]['data']
+type AskRow = NonNullable<Awaited<ReturnType<Db['consentAsk']['findUnique']>>>
 
 /** What is sealed in the client's envelope with an answer. */
 export interface SealedRow {
   readonly id: string
   readonly kind: 'signature'
   readonly sealed: Buffer<ArrayBuffer>
+}
+
+/** Others who were asked the same for this client, and who all have to sign. */
+export interface AskedTogether {
+  readonly signers: readonly string[]
+  /** What it comes to once each has signed; null: this answer ends it, since it holds no yes. */
+  readonly whole: ((signed: readonly AskRow[]) => NewEvent[]) | null
 }
 
 /**
@@ -21,25 +29,46 @@ export interface SealedRow {
  */
 export const settleAsk = (
   db: Db,
-  { programId, id, clientId }: { readonly programId: string; readonly id: string; readonly clientId: string },
-  from: 'open' | 'answered',
+  ask: Pick<AskRow, 'programId' | 'id' | 'clientId' | 'preparedBy' | 'preparedAt'>,
+  from: 'open' | 'answered' | 'signed',
   {
     change,
     signature = null,
     events,
+    together = null,
   }: {
     readonly change: AskChange
     readonly signature?: SealedRow | null
     readonly events: readonly NewEvent[]
+    readonly together?: AskedTogether | null
   },
   now: () => number,
 ): Promise<Written[]> =>
   sealedOf(db).$transaction(async (tx) => {
+    const { programId, id, clientId, preparedBy, preparedAt } = ask
+    // Of two who sign at the same time one comes second, and sees that it is whole.
+    await tx.$queryRaw`select 1 from consent_ask where program_id = ${programId} and client_id = ${clientId}
+      and state in ('open', 'answered', 'signed') order by id for update`
     if (signature)
       await tx.clientSealed.create({ data: { programId, clientId, createdAt: new Date(now()), ...signature } })
     const { count } = await tx.consentAsk.updateMany({ where: { programId, id, clientId, state: from }, data: change })
     if (count === 0) throw refused('ask-closed')
-    if (events.length > 0) return appendWithin(tx, programId, events, now)
+    const all = [...events, ...(together ? await settleTogether(together) : [])]
+    if (all.length > 0) return appendWithin(tx, programId, all, now)
     await tellPages(tx, programId, { kind: 'ledger', clientId })
     return []
+
+    async function settleTogether({ signers, whole }: AskedTogether): Promise<NewEvent[]> {
+      const settledAt = new Date(now())
+      const same = { programId, clientId, preparedBy, preparedAt, representativeId: { in: [...signers] } }
+      if (!whole) {
+        const state = { in: ['open', 'answered', 'signed'] }
+        await tx.consentAsk.updateMany({ where: { ...same, state }, data: { state: 'closed', settledAt } })
+        return []
+      }
+      const signed = await tx.consentAsk.findMany({ where: { ...same, state: 'signed' }, orderBy: { id: 'asc' } })
+      if (signed.length < signers.length) return []
+      await tx.consentAsk.updateMany({ where: { ...same, state: 'signed' }, data: { state: 'settled', settledAt } })
+      return whole(signed)
+    }
   })

@@ -36,12 +36,24 @@ const offer: Offer = {
     deleteOnWithdraw: true,
   },
 }
+const signers = [
+  { id: 'rep_1', relation: 'mother' as const },
+  { id: 'rep_2', relation: 'legal' as const },
+]
 const facts = (no: string): FormFacts => ({
   offer,
   words: { no, phone: '', address: '', contact: '', jurisdiction: '', storage: '', authority: '' },
   inForce: [],
   emergencyAccess: true,
   inSession: true,
+  signing: {
+    who: 'all-representatives',
+    signers,
+    ofAgeOn: '2100-01-01',
+    endsAt: Date.UTC(2100, 0, 1),
+    seesSessions: true,
+  },
+  signer: signers[0]!,
 })
 
 function sentencesOf(language: 'en' | 'ko', no: string): string[] {

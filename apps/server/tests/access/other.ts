@@ -136,6 +136,17 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('groups.create', ({ role }) => ({ name: `Group of ${role}` })),
   mutation('groups.join', ({ cast }) => ({ groupId: 'grp_00000000', personId: cast.people.supervisor.id })),
   mutation('groups.leave', ({ cast }) => ({ groupId: 'grp_00000000', personId: cast.people.supervisor.id })),
+  query('signing.show', ({ clientId }) => ({ clientId })),
+  mutation('signing.set', ({ clientId }) => ({
+    clientId,
+    from: null,
+    to: {
+      who: 'one-representative',
+      signers: [{ id: null, relation: 'guardian' }],
+      ofAgeOn: null,
+      seesSessions: false,
+    },
+  })),
   query('standIns.list'),
   query('standIns.toTell', ({ clientId }) => ({ clientId })),
   mutation('standIns.appoint', ({ cast }) => ({

@@ -40,9 +40,14 @@ export const askOf = (story: Story, changes: Partial<Asked> = {}): Asked => ({
   ...changes,
 })
 
-/** A client's phone with their page open, by a fresh link. */
-export async function openPage(server: TestServer, story: Story, clientId = story.clientId): Promise<Phone> {
-  const { address } = await story.trainee.api.asks.link.mutate({ clientId })
+/** A client's phone with their page open, by a fresh link; or that of one who signs for them. */
+export async function openPage(
+  server: TestServer,
+  story: Story,
+  clientId = story.clientId,
+  representativeId: string | null = null,
+): Promise<Phone> {
+  const { address } = await story.trainee.api.asks.link.mutate({ clientId, representativeId })
   const phone = new Phone(server)
   await phone.open(address)
   return phone.press('Open my page')

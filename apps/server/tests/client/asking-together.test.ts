@@ -91,7 +91,9 @@ test('by link: a yes waits for the clinician’s word, a no does not', async () 
   const before = await shown(story)
   expect(before.events.map(({ kind }) => kind)).toEqual(['withdrawn'])
   expect(before.scopes).toEqual([])
-  const { ask } = await story.trainee.api.asks.ofClient.query({ clientId: story.clientId })
+  const {
+    asks: [ask],
+  } = await story.trainee.api.asks.ofClient.query({ clientId: story.clientId })
   expect(ask).toMatchObject({
     state: 'answered',
     purposes: [
@@ -221,11 +223,15 @@ test('in the room one may do it alone: their phone takes over and the screen goe
   expect(screen.html).toContain('<svg class="qr"')
   expect(screen.cookie).toBe('')
   expect(screen.text).toContain('hand this screen back')
-  const { ask, link } = await story.coordinator.api.asks.ofClient.query({ clientId: story.clientId })
-  expect([ask?.state, link]).toEqual(['open', null])
+  const { asks, links } = await story.coordinator.api.asks.ofClient.query({ clientId: story.clientId })
+  expect([asks.map(({ state }) => state), links]).toEqual([['open'], []])
   // It opens this one form, once, and no page of the client's.
   const { programId, clientId } = story
-  const token = await makeOwnForm(server.db, { programId, clientId, madeBy: story.trainee.id, askIds }, Date.now())
+  const token = await makeOwnForm(
+    server.db,
+    { programId, clientId, representativeId: null, madeBy: story.trainee.id, askIds },
+    Date.now(),
+  )
   const phone = await new Phone(server).open(`/c/${token}`)
   await phone.press('Open my page')
   await agree(phone)

@@ -8,13 +8,13 @@ import { useRefusalWords } from '../api/refusal-words.ts'
 import { trpc } from '../api/trpc.ts'
 import { QrCode } from './qr-code.tsx'
 
-/** Makes a client's link and shows it this once: as a code to scan and as text to copy. */
+/** Makes the link of a client, or of one who signs for them, and shows it this once: as a code to scan and as text to copy. */
 export function LinkDialog({
-  client,
+  of: { name, ...whose },
   hasLink,
   onClose,
 }: {
-  client: { id: string; pseudonym: string }
+  of: { clientId: string; representativeId: string | null; name: string }
   /** There is one already, which ends with this. */
   hasLink: boolean
   onClose: () => void
@@ -26,11 +26,11 @@ export function LinkDialog({
   const [copied, setCopied] = useState(false)
   const make = useMutation(
     trpc.asks.link.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.asks.ofClient.queryKey({ clientId: client.id }) }),
+      onSuccess: () =>
+        queries.invalidateQueries({ queryKey: trpc.asks.ofClient.queryKey({ clientId: whose.clientId }) }),
     }),
   )
   const made = make.data
-  const name = client.pseudonym
   return (
     <Dialog
       isOpen
@@ -48,7 +48,7 @@ export function LinkDialog({
             <Button variant="quiet" onPress={onClose}>
               {ta('cancel')}
             </Button>
-            <Button variant="primary" isPending={make.isPending} onPress={() => make.mutate({ clientId: client.id })}>
+            <Button variant="primary" isPending={make.isPending} onPress={() => make.mutate(whose)}>
               {t('make')}
             </Button>
           </>

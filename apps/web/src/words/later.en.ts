@@ -10,6 +10,7 @@ import { program } from './en/program.ts'
 import { scripts } from './en/scripts.ts'
 import { recorder } from './en/recorder.ts'
 import { share } from './en/share.ts'
+import { signing } from './en/signing.ts'
 import { tryOut } from './en/try-out.ts'
 
 /** Words of screens that few people open: they come with those screens (locale/later-words.tsx). */
@@ -26,5 +27,6 @@ export const words = {
   recorder,
   scripts,
   share,
+  signing,
   tryOut,
 } as const

@@ -10,6 +10,7 @@ import { program } from './ko/program.ts'
 import { scripts } from './ko/scripts.ts'
 import { recorder } from './ko/recorder.ts'
 import { share } from './ko/share.ts'
+import { signing } from './ko/signing.ts'
 import { tryOut } from './ko/try-out.ts'
 import type { LaterWords } from './en.ts'
 
@@ -26,5 +27,6 @@ export const words = {
   scripts,
   recorder,
   share,
+  signing,
   tryOut,
 } satisfies LaterWords

@@ -17,6 +17,7 @@ const LIMITED: Record<string, string> = {
   chain_check: 'SELECT, INSERT',
   consent_form: 'SELECT, INSERT',
   script_version: 'SELECT, INSERT',
+  representative: 'SELECT, INSERT',
   direction: 'SELECT, INSERT',
   direction_entry: 'SELECT, INSERT',
   ledger_head: 'SELECT, INSERT, UPDATE',

@@ -4,11 +4,13 @@ import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { requireOwnOrAny } from './own-ask.ts'
 
-/** Ends a client's link: somebody else may have it. Whatever it had opened is closed. */
+/** Ends the link of a client, or of whoever signs for them: somebody else may have it. Whatever it had opened is closed. */
 export const endLink = only('supervisee', 'coordinator')
-  .input(z.object({ clientId: id }))
+  .input(z.object({ clientId: id, representativeId: id.nullable().default(null) }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const now = services.now()
     const { id: clientId } = await requireOwnOrAny(services.db, actor, input.clientId, now)
-    await services.db.$transaction((tx) => endLinks(tx, { programId: actor.programId, clientId }, now))
+    const { programId } = actor
+    const { representativeId } = input
+    await services.db.$transaction((tx) => endLinks(tx, { programId, clientId, representativeId }, now))
   })

@@ -21,7 +21,8 @@ export const handOver = only('supervisee')
     for (const askId of askIds) asks.push(await requireOwnAsk(db, actor, askId, now))
     if (asks.some((ask) => ask.state !== 'open')) throw refused('ask-closed')
     const { programId, personId: madeBy } = actor
-    const token = await makeHandOver(db, { programId, clientId: asks[0]!.clientId, madeBy, askIds }, now)
+    const { clientId, representativeId } = asks[0]!
+    const token = await makeHandOver(db, { programId, clientId, representativeId, madeBy, askIds }, now)
     if (authSessionId) await db.authSession.deleteMany({ where: { id: authSessionId } })
     return { token }
   })

@@ -1,18 +1,30 @@
 import { z } from 'zod'
 import { linkAddress, makeLink } from '../../clients/links.ts'
 import { qrOf } from '../../clients/qr.ts'
+import { isSigner, whoSigns } from '../../clients/signing.ts'
 import { id } from '../../gate/schema.ts'
+import { notFound } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
 import { requireOwnOrAny } from './own-ask.ts'
 
-/** Makes the client's link, to hand over after a conversation. It is told this once; the one before ends. */
+/**
+ * Makes the link of a client, or of one who signs for them, to hand over after a conversation. It is told this once; the
+ * one before ends.
+ * @throws Refusal not-found for one who does not sign for this client now
+ */
 export const link = only('supervisee', 'coordinator')
-  .input(z.object({ clientId: id }))
+  .input(z.object({ clientId: id, representativeId: id.nullable().default(null) }))
   .output(z.object({ address: z.string(), qr: z.object({ size: z.number(), path: z.string() }) }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const now = services.now()
     const { id: clientId } = await requireOwnOrAny(services.db, actor, input.clientId, now)
     const { programId, personId: madeBy } = actor
-    const address = linkAddress(services.env.url, await makeLink(services.db, { programId, clientId, madeBy }, now))
+    const { representativeId } = input
+    if (representativeId !== null) {
+      const signing = (await whoSigns(services.db, programId, [clientId])).get(clientId) ?? null
+      if (!isSigner(signing, representativeId, now)) throw notFound()
+    }
+    const of = { programId, clientId, representativeId, madeBy }
+    const address = linkAddress(services.env.url, await makeLink(services.db, of, now))
     return { address, qr: qrOf(address) }
   })

@@ -3,8 +3,8 @@ import { namedAudience, scopeInput } from '../../clients/audience.ts'
 import { newestForm } from '../../clients/form.ts'
 import { heardBy, offer } from '../../clients/offer.ts'
 import { requireSessionOf } from '../../clients/session-of.ts'
+import { whoSigns, type WhoSigns } from '../../clients/signing.ts'
 import { requireOwnClient } from '../../gate/duty.ts'
-import { loadSigning } from '../../gate/policy.ts'
 import { id } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
@@ -17,7 +17,8 @@ import { languages } from '../../words/index.ts'
  * alone. What was asked before and not answered is closed.
  * @throws Refusal no-form where the program has published no consent form in this language; ask-waits where a yes that
  * came by link waits for the clinician's word; end-before-beginning; nobody-hears where the clinician is not named, or
- * nobody for a use; others-sign for a client for whom somebody else signs
+ * nobody for a use; who-signs where one of several can sign and it is not said which; of-age-now where those who sign
+ * no longer can
  */
 export const prepare = only('supervisee')
   .input(
@@ -25,6 +26,8 @@ export const prepare = only('supervisee')
       clientIds: z.array(id).min(1).max(8),
       sessionId: id.nullable().default(null),
       language: z.enum(languages),
+      /** Where one of several can sign for a client: who is asked. */
+      signerIds: z.array(id).max(8).default([]),
       scope: scopeInput,
     }),
   )
@@ -46,7 +49,7 @@ export const prepare = only('supervisee')
     const isClinician = audience.some(({ personId, role }) => personId === preparedBy && role === 'clinician')
     if (!isClinician || input.scope.purposes.some((one) => heardBy(one, named).length === 0))
       throw refused('nobody-hears')
-    if ((await loadSigning(db, programId, clientIds)).size > 0) throw refused('others-sign')
+    const signs = await whoSigns(db, programId, clientIds)
     const { purposes, forms, processing: machine, until, conditions: limits } = input.scope
     const offered = z.encode(offer, {
       purposes: [...new Set(purposes)],
@@ -56,10 +59,15 @@ export const prepare = only('supervisee')
       until,
       conditions: limits,
     })
-    const asks = clientIds.map((clientId) => ({
+    const askedOf = (clientId: string) =>
+      askedFor(signs.get(clientId) ?? null, input.signerIds, now).map((representativeId) => ({
+        clientId,
+        representativeId,
+      }))
+    const asks = clientIds.flatMap(askedOf).map((who) => ({
       programId,
       id: newId('ask'),
-      clientId,
+      ...who,
       sessionId: input.sessionId,
       preparedBy,
       preparedAt: new Date(now),
@@ -70,7 +78,7 @@ export const prepare = only('supervisee')
     await db
       .$transaction(async (tx) => {
         await tx.consentAsk.updateMany({
-          where: { programId, clientId: { in: clientIds }, state: 'open' },
+          where: { programId, clientId: { in: clientIds }, state: { in: ['open', 'signed'] } },
           data: { state: 'closed', settledAt: new Date(now), settledBy: preparedBy },
         })
         await tx.consentAsk.createMany({ data: asks })
@@ -78,3 +86,14 @@ export const prepare = only('supervisee')
       .catch((error: unknown) => Promise.reject(isUniqueViolation(error) ? refused('ask-waits') : error))
     return { askIds: asks.map((one) => one.id) }
   })
+
+/** Who is asked: the client; whoever signs for them; of several who all have to, each by themselves. */
+function askedFor(signing: WhoSigns | null, chosen: readonly string[], now: number): (string | null)[] {
+  if (!signing) return [null]
+  if (signing.endsAt !== null && signing.endsAt <= now) throw refused('of-age-now')
+  const all = signing.signers.map((one) => one.id)
+  if (signing.who === 'all-representatives' || all.length === 1) return all
+  const wanted = all.filter((one) => chosen.includes(one))
+  if (wanted.length !== 1) throw refused('who-signs')
+  return wanted
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { relations, signersOf } from '../../clients/signing.ts'
 import { clientsWhere } from '../../gate/duty.ts'
 import { only } from '../../trpc.ts'
 
@@ -6,7 +7,15 @@ import { only } from '../../trpc.ts'
 export const waiting = only('supervisee')
   .output(
     z.object({
-      asks: z.array(z.object({ id: z.string(), clientId: z.string(), pseudonym: z.string(), answeredAt: z.string() })),
+      asks: z.array(
+        z.object({
+          id: z.string(),
+          clientId: z.string(),
+          pseudonym: z.string(),
+          signer: z.enum(relations).nullable(),
+          answeredAt: z.string(),
+        }),
+      ),
     }),
   )
   .query(async ({ ctx: { actor, services } }) => {
@@ -20,11 +29,17 @@ export const waiting = only('supervisee')
       where: { programId, clientId: { in: [...names.keys()] }, state: 'answered' },
       orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
     })
+    const signers = await signersOf(
+      services.db,
+      programId,
+      rows.flatMap((row) => row.representativeId ?? []),
+    )
     return {
       asks: rows.map((row) => ({
         id: row.id,
         clientId: row.clientId,
         pseudonym: names.get(row.clientId)!,
+        signer: row.representativeId === null ? null : (signers.get(row.representativeId) ?? null),
         answeredAt: row.answeredAt!.toISOString(),
       })),
     }

@@ -1,4 +1,5 @@
-import { narrowed, ownConsent, type Own } from '../../clients/own.ts'
+import { startOfDay } from '../../clients/days.ts'
+import { narrowed, notedFor, ownConsent, type Own } from '../../clients/own.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { appendEvents } from '../../gate/ledger.ts'
 import { LEASE_MS } from '../../gate/permit.ts'
@@ -11,19 +12,19 @@ import { listOf, textOf, type Fields, type Opened, type VisitPages } from './pag
 
 /** Ending and narrowing: as few presses as it took to agree, at once, and no reason is asked. */
 export function changePages({ get, post }: VisitPages): void {
-  post('/c/stop', ['link'], async (here) => {
+  post('/c/stop', ['link', 'signer'], async (here) => {
     const { services, visit, speech } = here
     // Whatever can't be read of it, it is stopped.
     const before = await ownOf(here).catch(() => null)
     const event = {
-      ...ownWord(visit, services.now()),
+      ...ownWord(here, services.now()),
       kind: 'withdrawn' as const,
       all: true,
       purposes: [],
       scopeIds: [],
     }
     const [written] = await appendEvents(services.db, visit.programId, [event], services.now)
-    await takeBackWaiting(here)
+    await takeBackWaiting(here, 'all')
     const { t, time } = speech
     const isDeleted = before?.inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw)
     const clinician = before && clinicianIn(before.events)
@@ -46,22 +47,22 @@ export function changePages({ get, post }: VisitPages): void {
     )
   })
 
-  post('/c/take-back', ['link'], async (here) => {
-    await takeBackWaiting(here)
+  post('/c/take-back', ['link', 'signer'], async (here) => {
+    await takeBackWaiting(here, 'own')
     const { t, time } = here.speech
     return donePage(here, t('done.changedTitle', { time: time(here.services.now()) }), [t('done.takenBack')])
   })
 
-  get('/c/change', ['link'], async (here) => changePage(here, await ownOf(here)))
+  get('/c/change', ['link', 'signer'], async (here) => changePage(here, await ownOf(here)))
 
-  post('/c/change', ['link'], async (here, given) => {
+  post('/c/change', ['link', 'signer'], async (here, given) => {
     const { services, visit, speech } = here
     const own = await ownOf(here)
     const events = narrowing(here, own, given)
     if (events.length === 0) return changePage(here, own, true)
     const written = await appendEvents(services.db, visit.programId, events, services.now)
     // What waits was agreed to before it was narrowed: it is asked again, or not at all.
-    await takeBackWaiting(here)
+    await takeBackWaiting(here, 'all')
     const { t, time } = speech
     return donePage(here, t('done.changedTitle', { time: time(written.at(-1)!.written) }), [t('done.changed')])
   })
@@ -70,9 +71,9 @@ export function changePages({ get, post }: VisitPages): void {
     const { services, visit, speech } = here
     const eventId = id.parse(textOf(given, 'event'))
     const own = await ownOf(here)
-    const said = own.noted.find((together) => together.some((event) => event.id === eventId))
+    const said = notedFor(own, visit).find((together) => together.some((event) => event.id === eventId))
     if (!said) throw notFound()
-    const base = ownWord(visit, services.now())
+    const base = ownWord(here, services.now())
     const events = said.map((event) => ({ ...base, kind: 'disputed' as const, eventId: event.id }))
     const [written] = await appendEvents(services.db, visit.programId, events, services.now)
     const { t, time } = speech
@@ -84,14 +85,23 @@ export function changePages({ get, post }: VisitPages): void {
 const ownOf = ({ services, visit }: Opened): Promise<Own> =>
   ownConsent(services.db, visit.programId, visit.clientId, services.now())
 
-/** Takes back a yes by link that waits for the clinician's word: it never counts. */
-async function takeBackWaiting({ services, visit }: Opened): Promise<void> {
-  const { programId, clientId } = visit
-  const waiting = await services.db.consentAsk.findFirst({ where: { programId, clientId, state: 'answered' } })
-  if (!waiting) return
-  const change = { state: 'closed', settledAt: new Date(services.now()) }
-  await settleAsk(services.db, waiting, 'answered', { change, events: [] }, services.now)
+/**
+ * Takes back what was signed and does not count yet: it never will.
+ * @param whose after a stop or a change it is everybody's for this client, who are asked again, or not at all
+ */
+async function takeBackWaiting({ services, visit }: Opened, whose: 'own' | 'all'): Promise<void> {
+  const { programId, clientId, representativeId } = visit
+  const waiting = await services.db.consentAsk.findMany({
+    where: { programId, clientId, state: { in: WAITING }, ...(whose === 'own' ? { representativeId } : {}) },
+  })
+  for (const ask of waiting) {
+    const change = { state: 'closed', settledAt: new Date(services.now()) }
+    const from = ask.state === 'signed' ? 'signed' : 'answered'
+    await settleAsk(services.db, ask, from, { change, events: [] }, services.now)
+  }
 }
+
+const WAITING = ['answered', 'signed']
 
 export const clinicianIn = (events: Own['events']): string =>
   events.flatMap((event) => ('scope' in event ? event.scope.audience : [])).findLast(({ role }) => role === 'clinician')
@@ -119,27 +129,15 @@ function untilOf(given: Fields, timeZone: string): number | null {
   return startOfDay(year, month, day + 1, timeZone)
 }
 
-/** When a day begins in a zone, as an instant. */
-function startOfDay(year: number, month: number, day: number, timeZone: string): number {
-  const asUtc = Date.UTC(year, month - 1, day)
-  const offset = (at: number) => {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at)
-    const text = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
-    const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(text) ?? []
-    return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
-  }
-  const guess = asUtc - offset(asUtc)
-  return asUtc - offset(guess)
-}
-
-function narrowing({ services, visit, program }: Opened, own: Own, given: Fields): NewEvent[] {
+function narrowing(here: Opened, own: Own, given: Fields): NewEvent[] {
+  const { services, program } = here
   const now = services.now()
   const left = new Set(listOf(given, 'keep'))
   const { purposes, scopes, emptied } = narrowed(own, {
     taken: new Set(listOf(given, 'shown').filter((one) => !left.has(one))),
     until: untilOf(given, program.timeZone),
   })
-  const base = ownWord(visit, now)
+  const base = ownWord(here, now)
   const isTaken = purposes.length + emptied.length > 0
   return [
     ...scopes.map((scope) => ({ ...base, kind: 'amended' as const, scope: storedScope(scope) })),

@@ -10,7 +10,7 @@ import { textOf, type Opened, type VisitPages } from './pages.ts'
 
 /** Asking to delete: one press says what goes and what stays, the second does it. */
 export function deletionPages({ get, post }: VisitPages): void {
-  get('/c/delete/:what', ['link'], async (here) => {
+  get('/c/delete/:what', ['link', 'signer'], async (here) => {
     const { what } = here.request.params as { what: string }
     const asked = await whatIsAsked(here, what)
     const { t, day } = here.speech
@@ -30,10 +30,10 @@ export function deletionPages({ get, post }: VisitPages): void {
     })
   })
 
-  post('/c/delete', ['link'], async (here, given) => {
+  post('/c/delete', ['link', 'signer'], async (here, given) => {
     const { services, visit, speech } = here
     const { sessionIds, copies } = await whatIsAsked(here, textOf(given, 'what'))
-    const event = { ...ownWord(visit, services.now()), kind: 'deletion-requested' as const, sessionIds }
+    const event = { ...ownWord(here, services.now()), kind: 'deletion-requested' as const, sessionIds }
     const { written } = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
     return donePage(here, t('done.deleteTitle', { time: time(written) }), [
@@ -52,7 +52,9 @@ interface Asked {
 }
 
 /** Everything, or what was recorded of one of their sessions. @throws Refusal not-found for any other */
-async function whatIsAsked({ services, visit }: Opened, what: string): Promise<Asked> {
+async function whatIsAsked({ services, visit, sees }: Opened, what: string): Promise<Asked> {
+  // Of which session it is, is not for everyone to see.
+  if (what !== 'all' && !sees) throw notFound()
   const { programId } = visit
   const kept = await ownRecordings(services.db, programId, visit.clientId, services.now())
   const here = kept.filter(({ state }) => state !== 'gone')

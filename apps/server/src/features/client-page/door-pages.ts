@@ -55,16 +55,19 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
       await openVisit(services, reply, {
         programId,
         clientId: ask.clientId,
+        representativeId: ask.representativeId,
         linkId: link.id,
         askId: ask.id,
         language: ask.language === 'ko' ? 'ko' : 'en',
       })
       return reply.redirect('/c/form/1', 303)
     }
-    const ask = await db.consentAsk.findFirst({ where: { programId, clientId: link.clientId, state: 'open' } })
+    const { clientId, representativeId } = link
+    const ask = await db.consentAsk.findFirst({ where: { programId, clientId, representativeId, state: 'open' } })
     await openVisit(services, reply, {
       programId,
-      clientId: link.clientId,
+      clientId,
+      representativeId,
       linkId: link.id,
       askId: ask?.id ?? null,
       language: ask ? (ask.language === 'ko' ? 'ko' : 'en') : language,
@@ -72,14 +75,14 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
     return reply.redirect(ask ? '/c/form/1' : '/c/page', 303)
   })
 
-  pages.post('/c/leave', ['link', 'room', 'form'], async ({ visit, reply, speech }, given) => {
+  pages.post('/c/leave', ['link', 'signer', 'room', 'form'], async ({ visit, reply, speech }, given) => {
     await endVisit(services, reply, visit)
     // The way out replaces this page, and shows nothing of it.
     if (textOf(given, 'how') === 'quickly') reply.header('refresh', '0; url=https://www.wikipedia.org/')
     return saying(speech, speech.t('site.title'), [speech.t('door.left')])
   })
 
-  pages.post('/c/language', ['link', 'room', 'form'], async ({ visit, request }, given) => {
+  pages.post('/c/language', ['link', 'signer', 'room', 'form'], async ({ visit, request }, given) => {
     const language = languages.find((one) => one === textOf(given, 'to')) ?? visit.language
     await db.clientVisit.update({
       where: { programId_id: { programId: visit.programId, id: visit.id } },

@@ -1,6 +1,6 @@
 import { linkAddress, makeOwnForm } from '../../clients/links.ts'
 import { qrOf } from '../../clients/qr.ts'
-import { thanksFor } from './form-views.ts'
+import { thanksFor, thanksOthers } from './form-views.ts'
 import { html, type Html } from './html.ts'
 import type { InForm } from './in-form.ts'
 import { layout } from './layout.ts'
@@ -17,15 +17,16 @@ export async function handedBack(here: InForm): Promise<string> {
     here,
     (isLast) =>
       html`<h1>${t('form.thanksTitle')}</h1>
-        <p>${isLast ? thanksFor(here) : t('form.kept')}</p>`,
+        <p>${isLast ? thanksFor(here) : t('form.kept')}</p>
+        ${thanksOthers(here)}`,
   )
 }
 
 /** "I would rather do this alone": their own phone takes over this one form, once, and the screen goes back. */
 export async function toPhone(here: InForm): Promise<Shown> {
   const { services, visit, ask, speech } = here
-  const { programId, clientId } = visit
-  const of = { programId, clientId, madeBy: ask.preparedBy, askIds: [ask.id] }
+  const { programId, clientId, representativeId } = visit
+  const of = { programId, clientId, representativeId, madeBy: ask.preparedBy, askIds: [ask.id] }
   const token = await makeOwnForm(services.db, of, services.now())
   const { size, path } = qrOf(linkAddress(services.env.url, token))
   return over(
@@ -72,7 +73,8 @@ async function nextAsk({ services, visit }: InForm) {
     const ask = await services.db.consentAsk.findUnique({ where: { programId_id: { programId, id } } })
     if (ask?.state !== 'open') continue
     const language = ask.language === 'ko' ? ('ko' as const) : ('en' as const)
-    return { programId, clientId: ask.clientId, linkId, askId: ask.id, language }
+    const { clientId, representativeId } = ask
+    return { programId, clientId, representativeId, linkId, askId: ask.id, language }
   }
   return null
 }

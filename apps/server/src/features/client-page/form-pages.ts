@@ -1,4 +1,4 @@
-import { askOf, factsOf, formFor } from '../../clients/ask.ts'
+import { askOf, factsOf, formFor, mayAnswer } from '../../clients/ask.ts'
 import { isYes, unanswered } from '../../clients/offer.ts'
 import { speak, type Speech } from '../../words/index.ts'
 import { toPhone } from './form-hand-over.ts'
@@ -17,7 +17,7 @@ const SIGN = 6
 
 /** The form: in the room on the clinician's screen, or behind the client's link. The client turns the pages. */
 export function formPages({ get, post }: VisitPages): void {
-  const both = ['link', 'room', 'form'] as const
+  const both = ['link', 'signer', 'room', 'form'] as const
 
   for (let step = 1; step <= STEPS; step++) {
     get(
@@ -38,10 +38,14 @@ const inForm =
     const { services, visit, speech } = opened
     const askId = visit.way === 'link' ? await openAskId(services.db, visit) : visit.askId
     const ask = askId && (await askOf(services.db, visit.programId, askId, visit.clientId))
-    if (!ask || ask.state !== 'open') return closedForm(opened, speech)
+    if (!ask || ask.state !== 'open' || ask.representativeId !== visit.representativeId)
+      return closedForm(opened, speech)
     if (ask.id !== visit.askId) return beginAnew(opened, ask.id)
     const form = await formFor(services.db, ask, visit.language)
-    const facts = await factsOf(services.db, ask, form, services.now())
+    const now = services.now()
+    const facts = await factsOf(services.db, ask, form, now)
+    // Somebody else signs by now.
+    if (!mayAnswer(ask, facts.signing, now)) return closedForm(opened, speech)
     return show({ ...opened, ask, form, facts, speech: speak(form.language, speech.timeZone) })
   }
 
@@ -54,8 +58,8 @@ async function beginAnew({ services, visit }: Opened, askId: string): Promise<Sh
   return { to: '/c/form/1' }
 }
 
-const openAskId = async (db: Opened['services']['db'], { programId, clientId }: Opened['visit']) =>
-  (await db.consentAsk.findFirst({ where: { programId, clientId, state: 'open' }, select: { id: true } }))?.id
+const openAskId = async (db: Opened['services']['db'], { programId, clientId, representativeId }: Opened['visit']) =>
+  (await db.consentAsk.findFirst({ where: { programId, clientId, representativeId, state: 'open' } }))?.id
 
 const closedForm = ({ visit }: Opened, speech: Speech): string =>
   saying(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { howAnswered } from '../../clients/ask.ts'
-import { noEvents, sessionYes, yesEvents } from '../../clients/answer-events.ts'
+import { noEvents } from '../../clients/answer-events.ts'
+import { endedForAll, settledYes } from '../../clients/signed-together.ts'
 import { isYes, offer, unanswered } from '../../clients/offer.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { sha256 } from '../../gate/sha256.ts'
@@ -8,7 +9,7 @@ import { newId } from '../../ids.ts'
 import { signatureFrom, type Signature } from './form-fields.ts'
 import { handedBack } from './form-hand-over.ts'
 import { clinicianOf, shownText } from './form-text.ts'
-import { signPage, thanksFor } from './form-views.ts'
+import { signPage, thanksFor, thanksOthers } from './form-views.ts'
 import { html, type Html } from './html.ts'
 import type { InForm } from './in-form.ts'
 import { layout } from './layout.ts'
@@ -30,19 +31,26 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
   // What is signed is what was on the page: answered in another tab, or ruled otherwise meanwhile, it is shown again.
   if (textOf(given, 'read') !== sha256(read)) return signPage(here)
   const happened = services.now()
-  const how = howAnswered(ask, way === 'room' ? 'room' : 'link', form, happened)
+  const where = way === 'room' ? 'room' : 'link'
   const waits = signs && way !== 'room'
-  const yeses = signs && way === 'room' ? yesEvents(how, facts.offer, draft) : []
-  const today = yeses.length > 0 && facts.inSession ? [sessionYes(how, ask.session!.id)] : []
+  const settled = { settledAt: new Date(happened) }
+  const yes =
+    signs && way === 'room'
+      ? settledYes(ask, facts.signing, form, where, {
+          answered: { offer: facts.offer, answers: draft, at: happened },
+          settled,
+        })
+      : null
   const sealed = signs ? await sealSignature(here, signature!) : null
+  const noes = noEvents(howAnswered(ask, facts.signing, where, form, happened), facts.offer, draft, facts.inForce)
   await settleAsk(
     services.db,
     ask,
     'open',
     {
       change: {
-        state: waits ? 'answered' : 'settled',
-        way: how.way,
+        ...(waits ? { state: 'answered' } : { state: 'settled', ...settled }),
+        way: where,
         answeredAt: new Date(happened),
         answers: draft,
         shown: read,
@@ -50,10 +58,11 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
         language: form.language,
         formVersion: form.version,
         signatureId: sealed?.id ?? null,
-        ...(waits ? {} : { settledAt: new Date(happened) }),
+        ...yes?.change,
       },
       signature: sealed,
-      events: [...noEvents(how, facts.offer, draft, facts.inForce), ...yeses, ...today],
+      events: [...noes, ...(yes?.events ?? [])],
+      together: signs ? (yes?.together ?? null) : endedForAll(facts.signing),
     },
     services.now,
   )
@@ -88,5 +97,5 @@ function thanksBody(here: InForm, waits: boolean): Html {
   const { t } = here.speech
   return html`<h1>${t('form.thanksTitle')}</h1>
     <p>${thanksFor(here)}</p>
-    ${waits && html`<p>${t('form.thanksWaits', { clinician: clinicianOf(here.ask.offer) })}</p>`}`
+    ${waits && html`<p>${t('form.thanksWaits', { clinician: clinicianOf(here.ask.offer) })}</p>`} ${thanksOthers(here)}`
 }

@@ -2,10 +2,14 @@ import type { NamedPerson, Purpose, Standing } from '@earshot/consent-core'
 import type { FormWords } from '../../clients/form.ts'
 import { isNoToAll } from '../../clients/answer-events.ts'
 import { chosen, chosenProcessing, heardBy, type Answers, type Choice, type Offer } from '../../clients/offer.ts'
+import { mustWait, type Signer, type WhoSigns } from '../../clients/signing.ts'
 import type { Speech } from '../../words/index.ts'
 
 /** What a form says besides what is asked. */
 export interface FormFacts {
+  /** Who signs for the client, if somebody else does, and who of them reads this. */
+  readonly signing: WhoSigns | null
+  readonly signer: Signer | null
   /** With the program's rules where they are stricter: as it is shown, so it is kept. */
   readonly offer: Offer
   readonly words: FormWords
@@ -29,6 +33,7 @@ export function pagesOf(facts: FormFacts, speech: Speech): { title: string; part
     {
       title: t('form.decideTitle'),
       parts: [
+        ...forOther(facts, speech),
         { title: '', sentences: [t('form.decide', { clinician }), t('form.decideEach')] },
         { title: t('form.noTitle'), sentences: [facts.words.no] },
       ],
@@ -42,6 +47,20 @@ export function pagesOf(facts: FormFacts, speech: Speech): { title: string; part
       ],
     },
   ]
+}
+
+/** What somebody is told first who signs for another. */
+function forOther({ signing, signer }: FormFacts, { t, day }: Speech): Part[] {
+  if (!signing || !signer) return []
+  const { endsAt, seesSessions } = signing
+  const sentences = [
+    t('form.forOther.lead', { relation: t(`relations.${signer.relation}`) }),
+    t('form.forOther.ownNo'),
+    ...(endsAt === null ? [] : [t('form.forOther.until', { day: day(endsAt) })]),
+    ...(mustWait(signing) ? [t('form.forOther.all')] : []),
+    t(seesSessions ? 'form.forOther.sees' : 'form.forOther.seesNot'),
+  ]
+  return [{ title: t('form.forOther.title'), sentences }]
 }
 
 function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Speech): string[] {
@@ -103,7 +122,7 @@ export function questionsOf({ offer }: Pick<FormFacts, 'offer'>, { t, list }: Sp
 
 /** What the answers come to, in the client's voice: what they sign. */
 export function sumOf(facts: FormFacts, answers: Answers, speech: Speech): string[] {
-  const { offer, inSession, inForce } = facts
+  const { offer, inSession, inForce, signer } = facts
   const { t, list, day, within } = speech
   const clinician = clinicianOf(offer)
   const names = (some: readonly Purpose[]) => some.map((one) => within(t(`purposeNames.${one}`, { clinician })))
@@ -120,7 +139,9 @@ export function sumOf(facts: FormFacts, answers: Answers, speech: Speech): strin
     ...(yes.length === 0
       ? []
       : [
-          offer.until === null ? t('form.sum', said) : t('form.sumUntil', { ...said, day: day(offer.until - 1) }),
+          offer.until === null
+            ? t(signer ? 'form.sumFor' : 'form.sum', said)
+            : t(signer ? 'form.sumUntilFor' : 'form.sumUntil', { ...said, day: day(offer.until - 1) }),
           ...alsoOf(offer, yes, speech),
           ...(machines('yes').length === 0 ? [] : [t('form.sumMachine', { processing: list(machines('yes')) })]),
           ...(inSession ? [t('form.sumToday')] : []),
@@ -130,6 +151,7 @@ export function sumOf(facts: FormFacts, answers: Answers, speech: Speech): strin
       ? []
       : [yes.length + no.length > 0 || stays ? t('form.sumLater', { purposes: list(put) }) : t('form.sumLaterAll')]),
     ...(stays && !none ? [t('form.sumBesides')] : []),
+    ...(signer ? [t('form.sumAs', { relation: t(`relations.${signer.relation}`) })] : []),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { choices, chosen, isYes } from '../../clients/offer.ts'
+import { mustWait } from '../../clients/signing.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { html, type Html } from './html.ts'
 import { hearersOf, questionsOf, shownText, sumOf, type Part } from './form-text.ts'
@@ -146,3 +147,7 @@ export function thanksFor({ visit: { draft }, facts: { inForce }, speech: { t } 
   if (Object.values(draft.purposes).includes('no')) return t('form.thanksNo')
   return t(inForce.length > 0 ? 'form.thanksLaterBesides' : 'form.thanksLater')
 }
+
+/** Where several have to sign, that one signature is not all of it. */
+export const thanksOthers = ({ visit: { draft }, facts: { signing }, speech: { t } }: InForm): Html | null =>
+  isYes(draft) && signing && mustWait(signing) ? html`<p>${t('form.forOther.all')}</p>` : null

@@ -10,20 +10,24 @@ import { sessionPart, sessionsOf } from './session-pages.ts'
 
 /** The client's page: who may hear, who did, what is kept, and how to end it. Sound is never on it. */
 export function ownPage({ get }: VisitPages): void {
-  get('/c/page', ['link'], async (here) => {
-    const { services, visit, program, speech } = here
+  get('/c/page', ['link', 'signer'], async (here) => {
+    const { services, visit, program, signing, sees, speech } = here
     const { db, people } = services
     const now = services.now()
-    const { programId, clientId } = visit
+    const { programId, clientId, representativeId } = visit
     const [own, log, kept, asks, form, link] = await Promise.all([
       ownConsent(db, programId, clientId, now),
       ownLog(db, programId, clientId, now),
       ownRecordings(db, programId, clientId, now),
-      db.consentAsk.findMany({ where: { programId, clientId }, orderBy: { preparedAt: 'desc' } }),
+      db.consentAsk.findMany({
+        // What one who signs for a client answered, another who does is not shown.
+        where: { programId, clientId, ...(representativeId === null ? {} : { representativeId }) },
+        orderBy: { preparedAt: 'desc' },
+      }),
       newestForm(db, programId, visit.language),
       db.clientLink.findUniqueOrThrow({ where: { programId_id: { programId, id: visit.linkId } } }),
     ])
-    const sessions = await sessionsOf(here, own)
+    const signer = signing?.signers.find(({ id }) => id === representativeId)
     const named = await people.named([
       ...log.listened.map(({ personId }) => personId),
       ...own.noted.map(([{ recordedBy }]) => recordedBy.personId),
@@ -33,31 +37,43 @@ export function ownPage({ get }: VisitPages): void {
     const { t, day } = speech
     const clinician = own.hearers.find(({ person }) => person.role === 'clinician')?.person.name
     const phone = form?.words.phone
-    const open = asks.find(({ state }) => state === 'open')
-    const waiting = asks.find(({ state }) => state === 'answered')
+    const mine = asks.filter((one) => one.representativeId === representativeId)
+    const open = mine.find(({ state }) => state === 'open')
+    const waiting = mine.find(({ state }) => state === 'answered' || state === 'signed')
     return layout(speech, {
       formToken: visit.formToken,
-      body: html`${
-          open &&
-          html`<section class="note">
-            <p>${t('page.answerNow')}</p>
-            <a class="secondary" href="/c/form/1">${t('page.answer')}</a>
-          </section>`
-        }
-        ${
-          waiting &&
-          html`<section class="note">
-            <p>${t('page.waits', { clinician: named(waiting.preparedBy).name })}</p>
-            ${press('/c/take-back', visit.formToken, t('page.takeBack'))}
-          </section>`
-        }
-        ${mayHear(own, waiting !== undefined, here)} ${sessionPart(sessions, here)} ${listened(log, own, named, here)}
-        ${keptPart(kept, here)} ${noted(own, named, here)} ${wordForWord(asks, here)}
-        <section>
+      body: html`${signer && html`<p class="faint">${t('page.forOther', { relation: t(`relations.${signer.relation}`) })}</p>`}
+      ${
+        open &&
+        html`<section class="note">
+          <p>${t('page.answerNow')}</p>
+          <a class="secondary" href="/c/form/1">${t('page.answer')}</a>
+        </section>`
+      }
+      ${
+        waiting &&
+        html`<section class="note">
+          <p>
+            ${waiting.state === 'signed' ? t('page.waitsOthers') : t('page.waits', { clinician: named(waiting.preparedBy).name })}
+          </p>
+          ${press('/c/take-back', visit.formToken, t('page.takeBack'))}
+        </section>`
+      }
+      ${mayHear(own, waiting !== undefined, here)}
+      ${
+        sees &&
+        html`${sessionPart(await sessionsOf(here, own), here)} ${listened(log, own, named, here)}
+        ${keptPart(kept, here)} ${noted(own, named, here)}`
+      }
+      ${wordForWord(asks, here)}
+      ${
+        sees &&
+        html`<section>
           <h2>${t('page.take')}</h2>
           <p><a href="/c/receipt">${t('page.receipt')}</a></p>
           <p><a href="/c/receipt.json" download>${t('page.receiptData')}</a></p>
-        </section>`,
+        </section>`
+      }`,
       foot: html`<p>
           ${phone ? t('site.desk', { phone }) : t('site.deskUnknown', { clinician: clinician ?? '', program: program.name })}
         </p>

@@ -1,5 +1,5 @@
 import { purposes } from '@earshot/consent-core'
-import type { Own } from '../../clients/own.ts'
+import { notedFor, type Own } from '../../clients/own.ts'
 import type { OwnLog } from '../../gate/own-log.ts'
 import type { Kept } from '../../gate/own-recordings.ts'
 import { html, type Html } from './html.ts'
@@ -151,8 +151,9 @@ function keptLine(one: Kept, { t, day }: Opened['speech']): Html {
 const deleteLink = ({ state, sessionId }: Kept, { t }: Opened['speech']): Html | null =>
   state === 'going' ? null : html`<a class="secondary small" href="/c/delete/${sessionId}">${t('page.delete')}</a>`
 
-export function noted({ noted: yeses }: Own, named: Named, { visit, speech }: Opened): Html | null {
+export function noted(own: Own, named: Named, { visit, speech }: Opened): Html | null {
   const { t, day } = speech
+  const yeses = notedFor(own, visit)
   if (yeses.length === 0) return null
   return html`<section>
     <h2>${t('page.notedTitle')}</h2>
@@ -161,11 +162,13 @@ export function noted({ noted: yeses }: Own, named: Named, { visit, speech }: Op
         const said = { day: day(first.happened), name: named(first.recordedBy.personId).name }
         const isOne = first.kind === 'reconfirmed' && rest.length === 0
         const line =
-          first.obtained === 'link'
-            ? t(isOne ? 'page.notedLinkSession' : 'page.notedLink', said)
-            : first.recordedBy.role === 'client'
-              ? t('page.notedTapped', said)
-              : t(isOne ? 'page.notedSession' : 'page.noted', said)
+          first.recordedBy.role === 'representative' && visit.representativeId === null
+            ? t('page.notedFor', said)
+            : first.obtained === 'link'
+              ? t(isOne ? 'page.notedLinkSession' : 'page.notedLink', said)
+              : first.recordedBy.role === 'client' || first.recordedBy.role === 'representative'
+                ? t('page.notedTapped', said)
+                : t(isOne ? 'page.notedSession' : 'page.noted', said)
         return html`<li>
           <span>${line}</span>
           ${press('/c/dispute', visit.formToken, t('page.dispute'), { look: 'plain', fields: { event: first.id } })}
@@ -178,7 +181,7 @@ export function noted({ noted: yeses }: Own, named: Named, { visit, speech }: Op
 
 type Asks = Awaited<ReturnType<Opened['services']['db']['consentAsk']['findMany']>>
 
-export function wordForWord(asks: Asks, { speech }: Opened): Html | null {
+export function wordForWord(asks: Asks, { visit, speech }: Opened): Html | null {
   const { t, day } = speech
   // What somebody else pressed who had the link is not what this client agreed to.
   const signed = asks.filter((one) => one.signatureId !== null && one.state !== 'not-theirs')
@@ -188,7 +191,9 @@ export function wordForWord(asks: Asks, { speech }: Opened): Html | null {
     ${signed.map(
       (one) =>
         html`<details>
-          <summary>${t('page.signedOn', { day: day(one.answeredAt!.getTime()) })}</summary>
+          <summary>
+            ${t(one.representativeId === visit.representativeId ? 'page.signedOn' : 'page.signedForOn', { day: day(one.answeredAt!.getTime()) })}
+          </summary>
           <div class="shown" lang="${one.language}">
             ${one.shown!.split('\n').map((line) => line && html`<p>${line}</p>`)}
           </div>

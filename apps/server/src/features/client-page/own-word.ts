@@ -1,12 +1,13 @@
-import type { Visit } from './visit.ts'
+import { byOne } from '../../clients/ask.ts'
+import { saidBy } from '../../clients/answer-events.ts'
+import type { Opened } from './pages.ts'
 
-/** What every event has that the client writes on their page. */
-export const ownWord = ({ clientId, language }: Visit, happened: number) => ({
-  clientId,
-  recordedBy: { personId: clientId, role: 'client' as const },
+/** What every event has that is written on a page of the client's side. */
+export const ownWord = ({ visit, signing }: Pick<Opened, 'visit' | 'signing'>, happened: number) => ({
+  ...saidBy(visit.clientId, visit.representativeId === null ? null : byOne(visit.representativeId, signing)),
   obtained: 'link' as const,
   signature: null,
-  language,
+  language: visit.language,
   interpreter: 'none' as const,
   notice: null,
   happened,

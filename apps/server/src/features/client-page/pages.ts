@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { isSigner, whoSigns, type WhoSigns } from '../../clients/signing.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Services } from '../../services.ts'
 import { speak, type Language, type Speech } from '../../words/index.ts'
@@ -19,6 +20,10 @@ export interface Opened {
   readonly services: Services
   readonly visit: Visit
   readonly program: Program
+  /** Who signs for the client, if somebody else does. */
+  readonly signing: WhoSigns | null
+  /** Whether sessions and listening are shown: to the client; to who signs for them, only if the client agreed. */
+  readonly sees: boolean
   readonly speech: Speech
   readonly request: FastifyRequest
   readonly reply: FastifyReply
@@ -27,8 +32,12 @@ export interface Opened {
 /** A page to show, where to go on, or data to take along. */
 export type Shown = string | { readonly to: string } | { readonly json: string }
 
-/** Whom a page is for: the client behind a link, or whoever has the clinician's screen in hand. */
-type Ways = readonly Visit['way'][]
+/**
+ * Whom a page is for: the client behind a link; whoever has the clinician's screen in hand; or, if it tells of no
+ * session and of no listening, whoever signs for the client, behind a link of their own. To one to whom the client
+ * agreed that they see those, a page is as to the client.
+ */
+type Ways = readonly (Visit['way'] | 'signer')[]
 
 /** What a form sends: each field once, or several times. */
 export const fields = z.record(z.string().max(60), z.union([z.string(), z.array(z.string()).max(60)]))
@@ -38,9 +47,18 @@ export type Fields = z.infer<typeof fields>
 export function visitPages(app: FastifyInstance, services: Services) {
   async function enter(request: FastifyRequest, reply: FastifyReply, ways: Ways): Promise<Opened | null> {
     const visit = await visitOf(services, request)
-    if (!visit || !ways.includes(visit.way)) return null
-    const program = await services.db.program.findUniqueOrThrow({ where: { id: visit.programId } })
-    return { services, visit, program, speech: speak(visit.language, program.timeZone), request, reply }
+    if (!visit) return null
+    const { programId, clientId, representativeId } = visit
+    const [program, signs] = await Promise.all([
+      services.db.program.findUniqueOrThrow({ where: { id: programId } }),
+      whoSigns(services.db, programId, [clientId]),
+    ])
+    const signing = signs.get(clientId) ?? null
+    const sees = representativeId === null || signing?.seesSessions === true
+    // Once the client's own word counts, who signed for them has no page any more.
+    if (representativeId !== null && !isSigner(signing, representativeId, services.now())) return null
+    if (!ways.includes(visit.way === 'link' && !sees ? 'signer' : visit.way)) return null
+    return { services, visit, program, signing, sees, speech: speak(visit.language, program.timeZone), request, reply }
   }
   const send = (reply: FastifyReply, shown: Shown) =>
     typeof shown === 'string'

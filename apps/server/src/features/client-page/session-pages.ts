@@ -22,7 +22,7 @@ export function sessionPages({ post }: VisitPages): void {
     if (!session) throw notFound()
     if (answer === 'no' && session.startedAt <= now) return sureOf(here, session)
     const kind = answer === 'yes' ? ('reconfirmed' as const) : ('declined' as const)
-    const event = { ...ownWord(visit, now), kind, sessionId }
+    const event = { ...ownWord(here, now), kind, sessionId }
     const { written } = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
     return donePage(here, t('done.sessionTitle', { time: time(written) }), [

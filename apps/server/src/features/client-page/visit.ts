@@ -16,6 +16,8 @@ export interface Visit {
   readonly programId: string
   readonly id: string
   readonly clientId: string
+  /** Who signs for the client, and has it open; null: the client. */
+  readonly representativeId: string | null
   readonly linkId: string
   readonly way: 'link' | 'room' | 'form'
   readonly language: Language
@@ -50,6 +52,7 @@ const formTokenOf = (cookie: string, { authSecret }: Env) =>
 interface Opening {
   readonly programId: string
   readonly clientId: string
+  readonly representativeId: string | null
   readonly linkId: string
   readonly askId: string | null
   readonly language: Language
@@ -87,6 +90,7 @@ export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): 
     programId: row.programId,
     id: row.id,
     clientId: row.clientId,
+    representativeId: row.representativeId,
     linkId: row.linkId,
     way: link.way === 'room' || link.way === 'form' ? link.way : 'link',
     language: row.language === 'ko' ? 'ko' : 'en',

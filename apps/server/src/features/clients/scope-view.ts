@@ -13,6 +13,7 @@ import {
   type Standing,
 } from '@earshot/consent-core'
 import { z } from 'zod'
+import { relations, type Relation } from '../../clients/signing.ts'
 import { groupIdsOf, type GroupName } from './group-names.ts'
 
 /** A group that the client was told of; `joinLater`: they allowed whoever joins it later. */
@@ -93,6 +94,8 @@ export const ledgerEntry = z.object({
   /** A yes that was written more than 24 hours after it was said. */
   late: z.boolean(),
   recordedBy: z.object({ id: z.string(), name: z.string() }),
+  /** Who signed or said it for the client: what each is to them. Empty: the client. */
+  signers: z.array(z.enum(relations)),
   obtained: z.enum(waysObtained),
   language: z.string(),
   interpreter: z.enum(interpreters),
@@ -109,6 +112,7 @@ export function viewEvent(
   event: LedgerEvent,
   named: (id: string) => { id: string; name: string },
   groupName: GroupName,
+  relationOf: (id: string) => Relation,
 ): z.infer<typeof ledgerEntry> {
   return {
     id: event.id,
@@ -117,6 +121,7 @@ export function viewEvent(
     written: iso(event.written),
     late: !isNo(event) && event.written - event.happened > LATE_MS,
     recordedBy: named(event.recordedBy.personId),
+    signers: (event.representatives?.ids ?? []).map(relationOf),
     obtained: event.obtained,
     language: event.language,
     interpreter: event.interpreter,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signersOf } from '../../clients/signing.ts'
 import { clientStandings, ledgerOf } from '../../gate/clients.ts'
 import { id } from '../../gate/schema.ts'
 import { sessionLines } from '../../gate/sessions.ts'
@@ -28,7 +29,7 @@ export const show = member
       clientStandings(services.db, programId, [client.id], now),
       sessionLines(services.db, programId, { participants: { some: { clientId: client.id } } }, now),
     ])
-    const [named, groupName] = await Promise.all([
+    const [named, groupName, signers] = await Promise.all([
       services.people.named([
         ...events.map((event) => event.recordedBy.personId),
         ...sessions.map((line) => line.clinicianId),
@@ -38,12 +39,17 @@ export const show = member
         programId,
         events.flatMap((event) => ('scope' in event ? [event.scope] : [])),
       ),
+      signersOf(
+        services.db,
+        programId,
+        events.flatMap((event) => event.representatives?.ids ?? []),
+      ),
     ])
     const scopes = standing.get(client.id) ?? []
     return {
       client: { id: client.id, pseudonym: client.pseudonym, consent: consentOf(scopes) },
       scopes: scopes.map((one) => viewWholeScope(one, groupName)).reverse(),
-      events: events.map((event) => viewEvent(event, named, groupName)).reverse(),
+      events: events.map((event) => viewEvent(event, named, groupName, (id) => signers.get(id) ?? 'legal')).reverse(),
       sessions: sessions.map((line) => viewSession(line, named)),
     }
   })

@@ -8,11 +8,13 @@ import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
 import { namedAudience, scopeInput } from '../../clients/audience.ts'
 import { requireSessionOf } from '../../clients/session-of.ts'
+import { signedBy, whoSigned, whoSigns } from '../../clients/signing.ts'
 import { byStaff, told, toldNotice } from '../../clients/told.ts'
 
 /**
  * A client's yes. It needs a signature: on paper, or on this screen in the room. Said in a session, it covers that
  * session; "and today's session" writes the answer for it in the same commit.
+ * @throws Refusal not-all-signed where others sign for the client, and not all of those signed who have to
  */
 export const grant = only('supervisee', 'supervisor', 'coordinator')
   .input(
@@ -24,6 +26,8 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       scope: scopeInput,
       duringSessionId: id.nullable().default(null),
       answersSession: z.boolean().default(false),
+      /** Who signed, where others sign for the client. */
+      signerIds: z.array(id).max(8).default([]),
     }),
   )
   .output(z.object({ eventId: z.string(), scopeId: z.string() }))
@@ -38,9 +42,11 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
     const from = coversFrom(happened, session?.startedAt.getTime() ?? null)
     if (input.scope.until !== null && input.scope.until <= happened) throw refused('end-before-beginning')
     const named = await namedAudience(services.db, programId, input.scope, happened)
+    const signing = (await whoSigns(services.db, programId, [input.clientId])).get(input.clientId) ?? null
     const base = {
       clientId: input.clientId,
       ...byStaff(actor, input, now),
+      ...(signing ? { representatives: signedBy(signing, whoSigned(signing, input.signerIds, happened)) } : {}),
       signature: input.obtained === 'paper' ? ('paper' as const) : ('screen' as const),
     }
     const scopeId = newId('scp')

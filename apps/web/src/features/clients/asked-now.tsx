@@ -10,23 +10,27 @@ import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { ConfirmYes } from '../../asks/confirm-yes.tsx'
 import { ButtonLink } from '../../links/links.tsx'
+import { useSignerWords, type Signer } from '../../signing/use-signer-words.ts'
 
 const LinkDialog = lazy(async () => ({ default: (await import('../../asks/link-dialog.tsx')).LinkDialog }))
 
 type Client = { id: string; pseudonym: string }
-type Asked = NonNullable<Outputs['asks']['ofClient']['ask']>
+type Asked = Outputs['asks']['ofClient']['asks'][number]
+type Link = Outputs['asks']['ofClient']['links'][number]
 
 /** What a client is being asked, and the link to their own page. */
 export function AskedNow({ client }: { client: Client }) {
   const { roles } = useMe()
   const asked = useQuery(trpc.asks.ofClient.queryOptions({ clientId: client.id }))
   if (!asked.data) return null
-  const { ask, link } = asked.data
+  const { asks, links } = asked.data
   const mayMake = roles.includes('supervisee') || roles.includes('coordinator')
   return (
     <>
-      {ask ? <Ask ask={ask} client={client} /> : null}
-      {mayMake ? <OwnLink client={client} link={link} /> : null}
+      {asks.map((ask) => (
+        <Ask key={ask.id} ask={ask} client={client} />
+      ))}
+      {mayMake ? <Links client={client} links={links} /> : null}
     </>
   )
 }
@@ -37,11 +41,18 @@ function Ask({ ask, client }: { ask: Asked; client: Client }) {
   const format = useFormatter()
   const { roles } = useMe()
   const treats = roles.includes('supervisee')
-  const name = client.pseudonym
+  const ts = useTranslations('signing')
+  const name = useSignerWords(client.pseudonym).one(ask.signer?.relation ?? null)
   const saidTo = (answer: 'yes' | 'no' | 'later') => {
     const some = ask.purposes.filter((one) => one.answer === answer).map((one) => tc(`purposesInText.${one.purpose}`))
     return some.length > 0 ? t(`waits.${answer}`, { purposes: format.list(some) }) : null
   }
+  if (ask.state === 'signed')
+    return (
+      <Card>
+        <StateMark state="waiting">{ts('waits', { who: name })}</StateMark>
+      </Card>
+    )
   return (
     <Card>
       <StateMark state="waiting">{t(ask.state === 'open' ? 'open.title' : 'waits.title', { name })}</StateMark>
@@ -71,10 +82,26 @@ function Ask({ ask, client }: { ask: Asked; client: Client }) {
   )
 }
 
-function OwnLink({ client, link }: { client: Client; link: Outputs['asks']['ofClient']['link'] }) {
+/** The client's link; where others sign for them, one for each of these. */
+function Links({ client, links }: { client: Client; links: readonly Link[] }) {
+  const signing = useQuery(trpc.signing.show.queryOptions({ clientId: client.id }))
+  const signers = signing.data?.isOfAge === false ? signing.data.signers : []
+  return [null, ...signers].map((signer) => (
+    <OneLink
+      key={signer?.id ?? client.id}
+      client={client}
+      signer={signer}
+      link={links.find((one) => (one.signer?.id ?? null) === (signer?.id ?? null)) ?? null}
+    />
+  ))
+}
+
+function OneLink({ client, signer, link }: { client: Client; signer: Signer | null; link: Link | null }) {
   const t = useTranslations('asks.link')
   const format = useFormatter()
   const queries = useQueryClient()
+  const name = useSignerWords(client.pseudonym).one(signer?.relation ?? null)
+  const whose = { clientId: client.id, representativeId: signer?.id ?? null }
   const [isMaking, setMaking] = useState(false)
   const end = useMutation(
     trpc.asks.endLink.mutationOptions({
@@ -87,20 +114,20 @@ function OwnLink({ client, link }: { client: Client; link: Outputs['asks']['ofCl
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-soft">
       <p className="min-w-0 flex-1 basis-72">
-        {link
-          ? t('has', { name: client.pseudonym, day: format.dateTime(new Date(link.madeAt), 'dayYear') })
-          : t('hasNone', { name: client.pseudonym })}
+        {link ? t('has', { name, day: format.dateTime(new Date(link.madeAt), 'dayYear') }) : t('hasNone', { name })}
       </p>
       <Button size="sm" onPress={() => setMaking(true)}>
         {t(link ? 'again' : 'make')}
       </Button>
       {link ? (
-        <Button size="sm" variant="quiet" isPending={end.isPending} onPress={() => end.mutate({ clientId: client.id })}>
+        <Button size="sm" variant="quiet" isPending={end.isPending} onPress={() => end.mutate(whose)}>
           {t('end')}
         </Button>
       ) : null}
       <Suspense>
-        {isMaking ? <LinkDialog client={client} hasLink={link !== null} onClose={() => setMaking(false)} /> : null}
+        {isMaking ? (
+          <LinkDialog of={{ ...whose, name }} hasLink={link !== null} onClose={() => setMaking(false)} />
+        ) : null}
       </Suspense>
     </div>
   )

@@ -24,6 +24,7 @@ const WithdrawDialog = lazy(async () => ({
   default: (await import('../../consent/withdraw-dialog.tsx')).WithdrawDialog,
 }))
 const AskedNow = lazy(async () => ({ default: (await import('./asked-now.tsx')).AskedNow }))
+const WhoSigns = lazy(async () => ({ default: (await import('./who-signs.tsx')).WhoSigns }))
 const AddSessionDialog = lazy(async () => ({
   default: (await import('../../sessions/add-session-dialog.tsx')).AddSessionDialog,
 }))
@@ -92,6 +93,11 @@ function Client({ shown }: { shown: Shown }) {
             </div>
           </LaterWords>
         </Suspense>
+        <Suspense>
+          <LaterWords>
+            <WhoSigns client={client} />
+          </LaterWords>
+        </Suspense>
         <Section title={t('allows', { name })}>
           {treats ? <EndingBands clientId={client.id} /> : null}
           {treats ? <StandInsToTell client={client} /> : null}
@@ -119,7 +125,7 @@ function Client({ shown }: { shown: Shown }) {
           />
         </Section>
         <Section title={t('history')} lead={t('historyLead')}>
-          <LedgerHistory events={events} sessions={sessions} />
+          <LedgerHistory name={name} events={events} sessions={sessions} />
         </Section>
       </div>
       <Suspense>

@@ -4,13 +4,24 @@ import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
 import { useEventWords } from '../../consent/event-words.ts'
+import { useSignerWords } from '../../signing/use-signer-words.ts'
 
 type Entry = Outputs['clients']['show']['events'][number]
 
 const shapeOf = (event: Entry): State => (isNo(event) ? 'may-not' : 'may-hear')
 
 /** The ledger, newest first: what was said, how, and who wrote it down. A link may name one line of it. */
-export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions: { id: string; number: number }[] }) {
+export function LedgerHistory({
+  name,
+  events,
+  sessions,
+}: {
+  /** The client's pseudonym. */
+  name: string
+  events: Entry[]
+  sessions: { id: string; number: number }[]
+}) {
+  const signers = useSignerWords(name)
   const t = useTranslations('consent')
   const tc = useTranslations('clients.one')
   const format = useFormatter()
@@ -23,6 +34,14 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
   }, [linked])
   if (events.length === 0) return <p className="border-t border-line py-4 text-ink-soft">{tc('historyNone')}</p>
 
+  const byWhom = ({ obtained, recordedBy, signers: who }: Entry) => {
+    const signed = who.length > 0 ? t('signedBy', { who: signers.all(who.map((relation) => ({ relation }))) }) : null
+    if (obtained === 'rule') return t('obtainedBy.rule')
+    // What others who sign for the client wrote by themselves nobody else noted.
+    if (signed && recordedBy.name === '') return signed
+    const noted = t('event.by', { how: t(`obtainedBy.${obtained}`), name: recordedBy.name })
+    return signed ? `${signed} · ${noted}` : noted
+  }
   const numberOf = (id: string | null) => sessions.find((session) => session.id === id)?.number ?? 0
   return (
     <ol className="border-t border-line pt-4">
@@ -48,9 +67,7 @@ export function LedgerHistory({ events, sessions }: { events: Entry[]; sessions:
             </p>
             {alsoNamed(event) ? <p className="text-sm text-ink-soft">{alsoNamed(event)}</p> : null}
             <p className="text-sm text-ink-soft">
-              {event.obtained === 'rule'
-                ? t('obtainedBy.rule')
-                : t('event.by', { how: t(`obtainedBy.${event.obtained}`), name: event.recordedBy.name })}
+              {byWhom(event)}
               {event.late ? ` · ${t('event.late')}` : null}
             </p>
           </div>

@@ -26,6 +26,7 @@ export function toAsk(
   named: { people: readonly Named[]; groups: readonly GroupChoice[] },
   timeZone: string,
 ): Inputs['asks']['prepare'] {
-  const { scope, duringSessionId } = toGrant('', draft, named, timeZone)
-  return { clientIds, sessionId: duringSessionId, language: draft.language === 'ko' ? 'ko' : 'en', scope }
+  const { scope, duringSessionId, signerIds } = toGrant('', draft, named, timeZone)
+  const language = draft.language === 'ko' ? 'ko' : 'en'
+  return { clientIds, sessionId: duringSessionId, language, signerIds, scope }
 }

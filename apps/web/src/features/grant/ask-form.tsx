@@ -19,12 +19,15 @@ import { HowLong, Limits, Uses, What } from './grant-sections.tsx'
 import { GrantSentence } from './grant-sentence.tsx'
 import { Step, type SectionProps } from './grant-step.tsx'
 import { Who } from './grant-who.tsx'
+import { AskedSigners } from './grant-signers.tsx'
+import type { Signing } from '../../signing/use-signer-words.ts'
 
 type Session = Outputs['clients']['show']['sessions'][number]
 
 /** What a client is to be asked. It begins from what is asked most, since the client is shown nothing as chosen. */
 export function AskForm({
   client,
+  signing,
   sessions,
   people,
   others,
@@ -36,6 +39,7 @@ export function AskForm({
   onPrepared,
 }: {
   client: { id: string; pseudonym: string }
+  signing: Signing
   sessions: Session[]
   people: Named[]
   others: Named[]
@@ -107,6 +111,7 @@ export function AskForm({
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="flex flex-col">
           <When {...section} sessions={saidIn(sessions, now, timeZone)} session={session} languages={languages} />
+          <AskedSigners {...section} signing={signing} />
           <Uses {...section} />
           <Who {...section} people={people} others={others} groups={groups} happened={at} />
           <What {...section} />

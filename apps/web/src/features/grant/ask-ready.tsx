@@ -13,18 +13,21 @@ import { LinkDialog } from '../../asks/link-dialog.tsx'
 import { TextLink } from '../../links/links.tsx'
 import { handScreenOver } from './hand-over.ts'
 
-type Ask = NonNullable<Outputs['asks']['ofClient']['ask']>
+type Asked = Outputs['asks']['ofClient']
+type Together = Asked['together'][number]
 
 /** The form is ready: the screen goes into the client's hands, or a link does. */
 export function AskReady({
   client,
   ask,
-  hasLink,
+  together,
+  links,
   onAgain,
 }: {
   client: { id: string; pseudonym: string }
-  ask: Ask
-  hasLink: boolean
+  ask: Asked['asks'][number]
+  together: readonly Together[]
+  links: Asked['links']
   onAgain: () => void
 }) {
   const t = useTranslations('asks.ready')
@@ -33,13 +36,15 @@ export function AskReady({
   const say = useRefusalWords()
   const router = useRouter()
   const queries = useQueryClient()
-  const [linkFor, setLinkFor] = useState<{ id: string; pseudonym: string } | null>(null)
+  const [linkFor, setLinkFor] = useState<Together | null>(null)
+  const ts = useTranslations('consent.signers')
+  const nameOf = ({ pseudonym, signer }: Together) => (signer ? ts(signer.relation, { name: pseudonym }) : pseudonym)
   const handOver = useMutation(trpc.asks.handOver.mutationOptions())
   const close = useMutation(trpc.asks.close.mutationOptions())
-  const names = format.list(ask.together.map((one) => one.pseudonym))
+  const names = format.list(together.map(nameOf))
 
   const takeBack = async () => {
-    for (const { askId } of ask.together) {
+    for (const { askId } of together) {
       const isClosed = await close.mutateAsync({ askId }).then(
         () => true,
         () => false,
@@ -66,7 +71,7 @@ export function AskReady({
         </p>
         <Card>
           <p className="measure pb-3">
-            {t('handOverMeans')} {ask.together.length > 1 ? t('turn') : null}
+            {t('handOverMeans')} {together.length > 1 ? t('turn') : null}
           </p>
           <Button
             variant="primary"
@@ -74,7 +79,7 @@ export function AskReady({
             isPending={handOver.isPending || handOver.isSuccess}
             onPress={() =>
               handOver.mutate(
-                { askIds: ask.together.map((one) => one.askId) },
+                { askIds: together.map((one) => one.askId) },
                 {
                   onSuccess: ({ token }) => handScreenOver(token),
                 },
@@ -90,9 +95,9 @@ export function AskReady({
         <Card>
           <p className="measure pb-3">{t('linkMeans')}</p>
           <div className="flex flex-wrap gap-2">
-            {ask.together.map((one) => (
-              <Button key={one.askId} onPress={() => setLinkFor({ id: one.clientId, pseudonym: one.pseudonym })}>
-                {ask.together.length > 1 ? t('linkFor', { name: one.pseudonym }) : t('link')}
+            {together.map((one) => (
+              <Button key={one.askId} onPress={() => setLinkFor(one)}>
+                {together.length > 1 ? t('linkFor', { name: nameOf(one) }) : t('link')}
               </Button>
             ))}
           </div>
@@ -107,7 +112,14 @@ export function AskReady({
         </div>
       </div>
       {linkFor ? (
-        <LinkDialog client={linkFor} hasLink={linkFor.id === client.id && hasLink} onClose={() => setLinkFor(null)} />
+        <LinkDialog
+          of={{ clientId: linkFor.clientId, representativeId: linkFor.signer?.id ?? null, name: nameOf(linkFor) }}
+          hasLink={
+            linkFor.clientId === client.id &&
+            links.some((one) => (one.signer?.id ?? null) === (linkFor.signer?.id ?? null))
+          }
+          onClose={() => setLinkFor(null)}
+        />
       ) : null}
     </Page>
   )

@@ -14,6 +14,8 @@ import { audienceOf, type AudienceDraft, type GroupChoice, type Named } from './
 /** A yes that is being written down. Nothing in it is chosen beforehand but that the client is asked again each time. */
 export type GrantDraft = AudienceDraft & {
   obtained: 'tapped' | 'paper' | null
+  /** Who signed, or is asked, where others sign for the client. */
+  signerIds: string[]
   /** Wall clock of the program's zone. */
   happened: string
   language: string
@@ -37,6 +39,7 @@ export type GrantDraft = AudienceDraft & {
 
 export const emptyGrant = (happened: string, language: string): GrantDraft => ({
   obtained: null,
+  signerIds: [],
   happened,
   language,
   interpreter: 'none',
@@ -159,5 +162,6 @@ export function toGrant(
     },
     duringSessionId: draft.sessionId || null,
     answersSession: draft.sessionId !== '' && draft.answersSession,
+    signerIds: draft.signerIds,
   }
 }

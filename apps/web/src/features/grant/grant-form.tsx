@@ -14,6 +14,8 @@ import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { audienceOf, type GroupChoice, type Named } from './grant-audience.ts'
 import { emptyGrant, grantFields, problemsOf, toGrant, type GrantDraft } from './grant-draft.ts'
 import { GrantSentence } from './grant-sentence.tsx'
+import { PaperSigners } from './grant-signers.tsx'
+import type { Signing } from '../../signing/use-signer-words.ts'
 import { HowLong, Limits, Said, Uses, What, type SessionChoice } from './grant-sections.tsx'
 import type { SectionProps } from './grant-step.tsx'
 import { Who } from './grant-who.tsx'
@@ -22,6 +24,7 @@ import { useNow } from '../../clock/use-now.ts'
 /** A yes, written down section by section; beside it grows the sentence that it comes to. */
 export function GrantForm({
   client,
+  signing,
   sessions,
   people,
   others,
@@ -31,6 +34,7 @@ export function GrantForm({
   language,
 }: {
   client: { id: string; pseudonym: string }
+  signing: Signing
   sessions: SessionChoice[]
   people: Named[]
   /** Of the program, towards whom the clinician has no tie. */
@@ -98,6 +102,7 @@ export function GrantForm({
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="flex flex-col">
           <Said {...section} sessions={sessions} />
+          <PaperSigners {...section} signing={signing} />
           <Uses {...section} />
           <Who {...section} people={people} others={others} groups={groups} happened={happened} />
           <What {...section} />

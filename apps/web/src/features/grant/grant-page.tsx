@@ -14,6 +14,7 @@ export function GrantPage({ clientId }: { clientId: string }) {
   const clients = useQuery(trpc.clients.list.queryOptions())
   const people = useQuery(trpc.people.list.queryOptions())
   const groups = useQuery(trpc.groups.list.queryOptions())
+  const signs = useQuery(trpc.signing.show.queryOptions({ clientId }))
   const clinician =
     clients.data?.clients.find((one) => one.id === clientId)?.clinician ??
     (roles.includes('supervisee') ? person : null)
@@ -24,15 +25,20 @@ export function GrantPage({ clientId }: { clientId: string }) {
           {(listed) => (
             <Asked query={groups}>
               {(all) => (
-                <GrantForm
-                  client={shown.client}
-                  sessions={shown.sessions}
-                  {...nameable(listed, clinician)}
-                  groups={all.groups}
-                  standsBeside={shown.scopes.some(({ state }) => state === 'in-force')}
-                  now={toWallClock(Date.now(), program.timeZone)}
-                  language={locale}
-                />
+                <Asked query={signs}>
+                  {(signing) => (
+                    <GrantForm
+                      client={shown.client}
+                      signing={signing}
+                      sessions={shown.sessions}
+                      {...nameable(listed, clinician)}
+                      groups={all.groups}
+                      standsBeside={shown.scopes.some(({ state }) => state === 'in-force')}
+                      now={toWallClock(Date.now(), program.timeZone)}
+                      language={locale}
+                    />
+                  )}
+                </Asked>
               )}
             </Asked>
           )}

@@ -118,6 +118,15 @@ export const consent = {
     nobodyElse: 'Nobody else may hear it.',
     nobodyElseButEmergency: 'Nobody else may hear it, save in an emergency.',
   },
+  /** Who signs for a client. */
+  signers: {
+    mother: '{name}’s mother',
+    father: '{name}’s father',
+    guardian: '{name}’s guardian',
+    relative: 'a relative of {name}',
+    legal: '{name}’s legal representative',
+  },
+  signedBy: 'Signed by {who}',
   events: {
     granted: 'Said yes',
     amended: 'Changed what was agreed',

@@ -19,7 +19,10 @@ export const errors = {
   'ask-closed': 'This was answered or taken back in the meantime. Nothing was changed.',
   'ask-waits': 'An answer by link waits for your word. Say first whether it was theirs.',
   'nobody-hears': 'For each use somebody must be named who hears it, and you yourself as the clinician.',
-  'others-sign': 'Others sign for this client. Write their yes down from paper for now.',
+  'of-age-now': 'They have come of age by that day, so they sign alone. Ask the desk to change who signs.',
+  'who-signs': 'More than one person can sign for this client. Choose who is asked.',
+  'not-all-signed': 'Others sign for this client. Choose everyone who has to and has signed.',
+  'signer-unknown': 'Somebody of these was never entered for this client. Load the page again.',
   'no-form': 'Your program has published no consent form in this language yet.',
   'changed-since':
     'These rules were changed by somebody else since you opened them. Yours were not saved; check them against what stands now, then save again.',

@@ -113,6 +113,15 @@ export const consent = {
     nobodyElse: '그 밖에는 아무도 들을 수 없습니다.',
     nobodyElseButEmergency: '위급한 때를 빼고는 그 밖에 아무도 들을 수 없습니다.',
   },
+  /** Who signs for a client. */
+  signers: {
+    mother: '{name} 님의 어머니',
+    father: '{name} 님의 아버지',
+    guardian: '{name} 님의 후견인',
+    relative: '{name} 님의 가족',
+    legal: '{name} 님의 법정대리인',
+  },
+  signedBy: '서명: {who}',
   events: {
     granted: '동의하심',
     amended: '동의 내용을 바꾸심',

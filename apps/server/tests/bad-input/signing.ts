@@ -1,0 +1,47 @@
+import { bad, ECHO, gone, refused, type Row } from './row.ts'
+import type { Scene } from './scene.ts'
+import { mutation, query } from './send.ts'
+
+const UNKNOWN = '00000000000000000000000000'
+const rule = {
+  who: 'one-representative',
+  signers: [{ id: null, relation: 'mother' }] as object[],
+  ofAgeOn: null as string | null,
+  seesSessions: false,
+}
+
+const set =
+  (to: object, more: object = {}, who: 'trainee' | 'coordinator' = 'coordinator') =>
+  (scene: Scene) =>
+    scene.ask(
+      scene.story[who],
+      mutation('signing.set', { clientId: scene.story.clientId, from: null, to: { ...rule, ...to }, ...more }),
+    )
+
+/** Who signs for a client. */
+export const signing: Row[] = [
+  bad('nobody who signs', set({ signers: [] })),
+  bad('more who sign than one can', set({ signers: Array(6).fill(rule.signers[0]) })),
+  bad('somebody who is nothing to the client', set({ signers: [{ id: null, relation: ECHO }] })),
+  bad('somebody who signs twice', set({ signers: Array(2).fill({ id: `rep_${UNKNOWN}`, relation: 'mother' }) })),
+  bad('a rule of an unknown kind', set({ who: ECHO })),
+  bad('a coming of age on no day', set({ ofAgeOn: `${ECHO}-01-01` })),
+  bad('a client alone without a why', set({ who: 'client' })),
+  refused('a coming of age that is over', set({ ofAgeOn: '2001-01-01' }), 'of-age-now'),
+  refused('a rule in place of one that never was', set({}, { from: `sgn_${UNKNOWN}` }), 'changed-since'),
+  refused(
+    'somebody who was never entered',
+    set({ signers: [{ id: `rep_${UNKNOWN}`, relation: 'mother' }] }),
+    'signer-unknown',
+  ),
+  gone('a rule by a trainee', set({}, {}, 'trainee')),
+  gone('a rule for another program’s client', (scene) =>
+    scene.ask(
+      scene.story.coordinator,
+      mutation('signing.set', { clientId: scene.elsewhere.story.clientId, from: null, to: rule }),
+    ),
+  ),
+  gone('who signs for another program’s client', (scene) =>
+    scene.ask(scene.story.trainee, query('signing.show', { clientId: scene.elsewhere.story.clientId })),
+  ),
+]
