@@ -19,6 +19,8 @@ function room(root: string, globalSetup: string[] = []) {
 
 export default defineConfig({
   test: {
+    // Unless told, one core fewer than there are: of two, one.
+    maxWorkers: '100%',
     // Asked for with --coverage, for the core alone: what decides has no branch that no test takes.
     coverage: {
       include: ['packages/consent-core/src/**'],

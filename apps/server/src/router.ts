@@ -6,6 +6,7 @@ import { copies } from './features/copies/router.ts'
 import { directions } from './features/directions/router.ts'
 import { emergencies } from './features/emergencies/router.ts'
 import { forms } from './features/forms/router.ts'
+import { guests } from './features/guests/router.ts'
 import { groups } from './features/groups/router.ts'
 import { inbox } from './features/inbox/router.ts'
 import { invitations } from './features/invitations/router.ts'
@@ -36,6 +37,7 @@ export const appRouter = router({
   emergencies,
   forms,
   groups,
+  guests,
   inbox,
   invitations,
   live,

@@ -22,31 +22,31 @@ test('two parents sign for a child, each on their own phone; they see no session
   browser,
 }) => {
   const [dana, ruth] = [await person('dana@hollis.example'), await person('ruth@hollis.example')]
-  const clientId = await addClient(dana, 'Rowan')
+  const clientId = await addClient(dana, 'Spruce')
   await addSession(dana, [clientId])
 
   await ruth.goto(`/clients/${clientId}`)
   await ruth.getByRole('button', { name: 'Change who signs' }).click()
   const dialog = ruth.getByRole('dialog')
-  await dialog.getByRole('radio', { name: 'All of those who sign for Rowan' }).check()
+  await dialog.getByText('All of those who sign for Spruce').click()
   await dialog.getByRole('button', { name: 'Add another' }).click()
   await check(ruth, 'who signs')
-  const ofAge = dialog.getByRole('group', { name: /Rowan comes of age on/ })
+  const ofAge = dialog.getByRole('group', { name: /Spruce comes of age on/ })
   await ofAge.getByRole('spinbutton', { name: /month/ }).pressSequentially('05')
   await ofAge.getByRole('spinbutton', { name: /day/ }).pressSequentially('03')
   await ofAge.getByRole('spinbutton', { name: /year/ }).pressSequentially('2031')
   await dialog.getByRole('button', { name: 'Save who signs' }).click()
-  await expect(ruth.getByText('Signed by Rowan’s mother and Rowan’s father: each of them has to.')).toBeVisible()
+  await expect(ruth.getByText('Signed by Spruce’s mother and Spruce’s father: each of them has to.')).toBeVisible()
 
   await dana.goto(`/clients/${clientId}/ask`)
   await expect(
-    dana.getByText('Asked are Rowan’s mother and Rowan’s father, each alone.', { exact: false }),
+    dana.getByText('Asked are Spruce’s mother and Spruce’s father, each alone.', { exact: false }),
   ).toBeVisible()
   await dana.getByRole('button', { name: /In none/ }).click()
   await dana.getByRole('option', { name: /Session 1/ }).click()
   await dana.getByRole('button', { name: 'Prepare the form' }).click()
   for (const who of ['mother', 'father']) {
-    await dana.getByRole('button', { name: `A link for Rowan’s ${who}` }).click()
+    await dana.getByRole('button', { name: `A link for Spruce’s ${who}` }).click()
     await dana.getByRole('dialog').getByRole('button', { name: 'Make a link' }).click()
     const address = await dana.getByRole('dialog').getByLabel('Link', { exact: true }).inputValue()
     await dana.getByRole('button', { name: 'Done' }).click()
@@ -68,13 +68,13 @@ test('two parents sign for a child, each on their own phone; they see no session
   await dana.goto('/today')
   const waiting = dana.getByRole('region', { name: /Answers that came by link/ })
   for (const who of ['mother', 'father']) {
-    const line = waiting.getByRole('listitem').filter({ hasText: `Rowan’s ${who}` })
+    const line = waiting.getByRole('listitem').filter({ hasText: `Spruce’s ${who}` })
     await line.getByRole('button', { name: 'It was theirs' }).click()
     await expect(line).toHaveCount(0)
   }
   await dana.goto(`/clients/${clientId}`)
   await expect(
-    dana.getByText(/Signed by Rowan’s (mother and Rowan’s father|father and Rowan’s mother)$/).first(),
+    dana.getByText(/Signed by Spruce’s (mother and Spruce’s father|father and Spruce’s mother)$/).first(),
   ).toBeVisible()
 
   // The child's own page: what was signed for them, and a no of their own.
@@ -92,7 +92,7 @@ test('two parents sign for a child, each on their own phone; they see no session
 
 /** The client's own link, beside those of who signs for them. */
 async function giveLinkOf(page: Page): Promise<string> {
-  await page.getByText('Rowan has no link to their page yet.').locator('..').getByRole('button').click()
+  await page.getByText('Spruce has no link to their page yet.').locator('..').getByRole('button').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Make a link' }).click()
   const address = await page.getByRole('dialog').getByLabel('Link', { exact: true }).inputValue()
   await page.getByRole('button', { name: 'Done' }).click()

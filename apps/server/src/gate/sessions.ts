@@ -8,6 +8,7 @@ import {
   type SigningFacts,
   type Standing,
 } from '@earshot/consent-core'
+import { guestRoleOf, type GuestRole } from '../clients/guest.ts'
 import { original } from './ask.ts'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
@@ -27,7 +28,7 @@ export interface SessionLine {
   number: number
   startedAt: string
   clinicianId: string
-  clients: { id: string; pseudonym: string; answer: 'yes' | 'no' | 'none'; asked: boolean }[]
+  clients: { id: string; pseudonym: string; guest: GuestRole | null; answer: 'yes' | 'no' | 'none'; asked: boolean }[]
   consent: { state: ConsentState; sentences: Sentence[] }
 }
 
@@ -37,7 +38,12 @@ export type SessionWhere = NonNullable<Parameters<Db['session']['findMany']>[0]>
 const findSessions = (db: Db, where: SessionWhere, take: number) =>
   db.session.findMany({
     where: { ...where },
-    include: { participants: { include: { client: { select: { pseudonym: true } } }, orderBy: { clientId: 'asc' } } },
+    include: {
+      participants: {
+        include: { client: { select: { pseudonym: true, guestRole: true } } },
+        orderBy: { clientId: 'asc' },
+      },
+    },
     orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
     take,
   })
@@ -88,6 +94,7 @@ function sessionLine(
       return {
         id: one.clientId,
         pseudonym: one.client.pseudonym,
+        guest: guestRoleOf(one.client.guestRole),
         answer: answer === null ? 'none' : answer.kind === 'reconfirmed' ? 'yes' : 'no',
         asked: isAskedEachTime(policy, standings(state, at)),
       }

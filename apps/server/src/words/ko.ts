@@ -170,6 +170,36 @@ export const ko = {
     closed: '이미 답했거나, 더는 묻지 않는 것입니다.',
     unlock: '로그인하고 계속하기',
   },
+  guest: {
+    title: '이 회기를 녹음해도 될까요?',
+    lead: '{role} 함께하시므로 목소리가 들릴 수 있습니다. 이 한 회기에 관한 것입니다.',
+    no: '아니라고 하시면 오늘은 아무것도 녹음하지 않습니다. 아무도 까닭을 묻지 않습니다.',
+    whatFor: '무엇에 쓰나요',
+    sayYes: '네, 괜찮습니다',
+    sayNo: '아니요',
+    thanksYes: '이 회기에 대한 동의만 남겼습니다. 마음이 바뀌면 누구에게든 말씀하세요.',
+    thanksNo: '아니라는 답을 남겼고, 그래도 괜찮습니다. 이 회기는 녹음하지 않습니다.',
+    as: {
+      interpreter: '통역사로',
+      relative: '가족으로',
+      'co-therapist': '공동 상담자로',
+      observer: '참관인으로',
+      other: '손님으로',
+    },
+    roles: {
+      interpreter: '통역사',
+      relative: '가족',
+      'co-therapist': '공동 상담자',
+      observer: '참관인',
+      other: '손님',
+    },
+    hearers: {
+      clinician: '{name} 님. 이 회기를 진행하며, 수련을 받고 있습니다.',
+      supervisor: '{name} 님. 수련생의 상담을 책임지는 수퍼바이저입니다.',
+      'group-member': '{name} 님. 더 나은 도움을 함께 고민하는 집단의 구성원입니다.',
+      faculty: '{name} 님. 가르치는 교수입니다.',
+    },
+  },
   page: {
     mayHear:
       '{count, plural, =0 {내 상담을 들을 수 있는 사람이 없습니다.} other {내 상담을 들을 수 있는 사람은 #명입니다.}}',

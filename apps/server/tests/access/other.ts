@@ -60,6 +60,7 @@ const wish = ({ recordingId, world }: Target) => ({
 const CLIENT_PAGES = [
   '/c/:token',
   '/c/page',
+  '/c/guest',
   '/c/change',
   '/c/delete/:what',
   '/c/receipt',
@@ -67,7 +68,7 @@ const CLIENT_PAGES = [
   ...[1, 2, 3, 4, 5, 6].map((step) => `/c/form/${step}`),
 ]
 const CLIENT_PRESSES = [
-  ...['open', 'leave', 'language', 'session', 'stop', 'take-back', 'change', 'dispute', 'delete'].map(
+  ...['open', 'leave', 'language', 'session', 'stop', 'take-back', 'change', 'dispute', 'delete', 'guest'].map(
     (one) => `/c/${one}`,
   ),
   ...['choices', 'check', 'sign', 'alone'].map((one) => `/c/form/${one}`),
@@ -136,6 +137,8 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('groups.create', ({ role }) => ({ name: `Group of ${role}` })),
   mutation('groups.join', ({ cast }) => ({ groupId: 'grp_00000000', personId: cast.people.supervisor.id })),
   mutation('groups.leave', ({ cast }) => ({ groupId: 'grp_00000000', personId: cast.people.supervisor.id })),
+  mutation('guests.add', ({ sessionId }) => ({ sessionId, role: 'interpreter', language: 'en' })),
+  mutation('guests.ask', ({ clientId, sessionId }) => ({ clientId, sessionId, language: 'en' })),
   query('signing.show', ({ clientId }) => ({ clientId })),
   mutation('signing.set', ({ clientId }) => ({
     clientId,

@@ -18,7 +18,13 @@ const set =
       mutation('signing.set', { clientId: scene.story.clientId, from: null, to: { ...rule, ...to }, ...more }),
     )
 
-/** Who signs for a client. */
+const guest = (name: 'add' | 'ask', more: object) => (scene: Scene) => {
+  const { story, sessionId } = scene
+  const who = name === 'add' ? { role: 'other' } : { clientId: story.clientId }
+  return scene.ask(story.trainee, mutation(`guests.${name}`, { sessionId, language: 'en', ...who, ...more }))
+}
+
+/** Who signs for a client, and who else is there. */
 export const signing: Row[] = [
   bad('nobody who signs', set({ signers: [] })),
   bad('more who sign than one can', set({ signers: Array(6).fill(rule.signers[0]) })),
@@ -41,6 +47,11 @@ export const signing: Row[] = [
       mutation('signing.set', { clientId: scene.elsewhere.story.clientId, from: null, to: rule }),
     ),
   ),
+  bad('a guest without a role', guest('add', { role: ECHO })),
+  gone('a guest in another program’s session', (scene) =>
+    guest('add', { sessionId: scene.elsewhere.sessionId })(scene),
+  ),
+  gone('asking a guest who is a client', guest('ask', {})),
   gone('who signs for another program’s client', (scene) =>
     scene.ask(scene.story.trainee, query('signing.show', { clientId: scene.elsewhere.story.clientId })),
   ),

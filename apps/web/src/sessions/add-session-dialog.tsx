@@ -4,11 +4,12 @@ import { DatePicker } from '@earshot/ui/date-picker'
 import { Dialog } from '@earshot/ui/dialog'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { useRefusalWords } from '../api/refusal-words.ts'
 import { trpc } from '../api/trpc.ts'
 import { fromWallClock, toWallClock } from '../consent/wall-clock.ts'
+import { GuestRoles, type GuestRole } from './guest-roles.tsx'
 
 /** Enters a session with all who took part. `onAdded` gets its id. */
 export function AddSessionDialog({
@@ -30,12 +31,14 @@ export function AddSessionDialog({
   const [startedAt, setStartedAt] = useState(() => `${toWallClock(Date.now(), timeZone).slice(0, 13)}:00`)
   const [tried, setTried] = useState(false)
   const create = useMutation(trpc.sessions.create.mutationOptions())
+  const [guests, setGuests] = useState<GuestRole[]>([])
+  const language = useLocale() === 'ko' ? 'ko' : 'en'
 
   function submit() {
     setTried(true)
     if (clientIds.length === 0 || !startedAt) return
     create.mutate(
-      { clientIds, startedAt: new Date(fromWallClock(startedAt, timeZone)).toISOString() },
+      { clientIds, startedAt: new Date(fromWallClock(startedAt, timeZone)).toISOString(), guests, language },
       {
         async onSuccess({ id }) {
           await Promise.all([
@@ -88,6 +91,7 @@ export function AddSessionDialog({
             </Checkbox>
           ))}
         </CheckboxGroup>
+        <GuestRoles chosen={guests} onChange={setGuests} />
         <p role="alert" className="font-medium text-may-not empty:hidden">
           {create.isError ? say(create.error) : null}
         </p>

@@ -6,6 +6,7 @@ import { clients } from './en/clients.ts'
 import { consent } from './en/consent.ts'
 import { directions } from './en/directions.ts'
 import { errors } from './en/errors.ts'
+import { guests } from './en/guests.ts'
 import { recordings } from './en/recordings.ts'
 import { supervision } from './en/supervision.ts'
 import { review } from './review.en.ts'
@@ -22,6 +23,7 @@ export const words = {
   consent,
   directions,
   errors,
+  guests,
   reasons,
   recordings,
   review,

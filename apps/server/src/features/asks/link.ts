@@ -17,7 +17,9 @@ export const link = only('supervisee', 'coordinator')
   .output(z.object({ address: z.string(), qr: z.object({ size: z.number(), path: z.string() }) }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const now = services.now()
-    const { id: clientId } = await requireOwnOrAny(services.db, actor, input.clientId, now)
+    const { id: clientId, guestRole } = await requireOwnOrAny(services.db, actor, input.clientId, now)
+    // A guest has one session, and no page of their own.
+    if (guestRole !== null) throw notFound()
     const { programId, personId: madeBy } = actor
     const { representativeId } = input
     if (representativeId !== null) {

@@ -7,7 +7,7 @@ import { whoSigns, type WhoSigns } from '../../clients/signing.ts'
 import { requireOwnClient } from '../../gate/duty.ts'
 import { id } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
-import { refused } from '../../refusal.ts'
+import { notFound, refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
 import { isUniqueViolation } from '../../unique.ts'
 import { languages } from '../../words/index.ts'
@@ -38,7 +38,9 @@ export const prepare = only('supervisee')
     const now = services.now()
     const clientIds = [...new Set(input.clientIds)]
     for (const clientId of clientIds) {
-      await requireOwnClient(db, actor, clientId, now)
+      const client = await requireOwnClient(db, actor, clientId, now)
+      // A guest is asked for one session, with what the clients allowed.
+      if (client.guestRole !== null) throw notFound()
       if (input.sessionId) await requireSessionOf(db, programId, input.sessionId, clientId)
     }
     if (input.scope.until !== null && input.scope.until <= now) throw refused('end-before-beginning')

@@ -60,7 +60,7 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
         askId: ask.id,
         language: ask.language === 'ko' ? 'ko' : 'en',
       })
-      return reply.redirect('/c/form/1', 303)
+      return reply.redirect((await isGuest(ask)) ? '/c/guest' : '/c/form/1', 303)
     }
     const { clientId, representativeId } = link
     const ask = await db.consentAsk.findFirst({ where: { programId, clientId, representativeId, state: 'open' } })
@@ -74,6 +74,9 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
     })
     return reply.redirect(ask ? '/c/form/1' : '/c/page', 303)
   })
+
+  const isGuest = async ({ programId, clientId: id }: { programId: string; clientId: string }) =>
+    (await db.client.findUniqueOrThrow({ where: { programId_id: { programId, id } } })).guestRole !== null
 
   pages.post('/c/leave', ['link', 'signer', 'room', 'form'], async ({ visit, reply, speech }, given) => {
     await endVisit(services, reply, visit)

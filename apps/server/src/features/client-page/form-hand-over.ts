@@ -4,7 +4,7 @@ import { thanksFor, thanksOthers } from './form-views.ts'
 import { html, type Html } from './html.ts'
 import type { InForm } from './in-form.ts'
 import { layout } from './layout.ts'
-import type { Shown } from './pages.ts'
+import type { Opened, Shown } from './pages.ts'
 import { endVisit, openVisit } from './visit.ts'
 
 /**
@@ -41,8 +41,11 @@ export async function toPhone(here: InForm): Promise<Shown> {
   )
 }
 
+/** The screen goes back, with what is said first. */
+export const handBack = (here: Opened, body: Html): Promise<string> => over(here, () => body)
+
 /** Ends this visit; whoever is asked next gets one of their own, in which nothing of this one is. */
-async function over(here: InForm, bodyOf: (isLast: boolean) => Html): Promise<string> {
+async function over(here: Opened, bodyOf: (isLast: boolean) => Html): Promise<string> {
   const { services, visit, reply, speech } = here
   const { t } = speech
   await endVisit(services, reply, visit)
@@ -66,7 +69,7 @@ async function over(here: InForm, bodyOf: (isLast: boolean) => Html): Promise<st
 }
 
 /** The next who is still asked, in the order in which the screen was handed over. */
-async function nextAsk({ services, visit }: InForm) {
+async function nextAsk({ services, visit }: Opened) {
   const { programId, linkId } = visit
   const link = await services.db.clientLink.findUniqueOrThrow({ where: { programId_id: { programId, id: linkId } } })
   for (const id of link.askIds.slice(link.askIds.indexOf(visit.askId!) + 1)) {

@@ -61,7 +61,7 @@ async function beginAnew({ services, visit }: Opened, askId: string): Promise<Sh
 const openAskId = async (db: Opened['services']['db'], { programId, clientId, representativeId }: Opened['visit']) =>
   (await db.consentAsk.findFirst({ where: { programId, clientId, representativeId, state: 'open' } }))?.id
 
-const closedForm = ({ visit }: Opened, speech: Speech): string =>
+export const closedForm = ({ visit }: Opened, speech: Speech): string =>
   saying(
     speech,
     speech.t('form.closedTitle'),

@@ -76,7 +76,7 @@ function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Spee
   ]
 }
 
-function keptOf({ offer }: FormFacts, { t, day }: Speech): string[] {
+export function keptOf({ offer }: FormFacts, { t, day }: Speech): string[] {
   const { conditions, until } = offer
   const { deleteAfterReviewDays: review, keepAtMostDays: keep } = conditions
   return [

@@ -7,6 +7,7 @@ import { changePages } from './change-pages.ts'
 import { deletionPages } from './deletion-pages.ts'
 import { doorPages } from './door-pages.ts'
 import { formPages } from './form-pages.ts'
+import { guestPage } from './guest-page.ts'
 import { saying } from './layout.ts'
 import { ownPage } from './own-page.ts'
 import { languageOf, sendPage, visitPages } from './pages.ts'
@@ -50,6 +51,7 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   const pages = visitPages(app, services)
   doorPages(app, services, pages)
   formPages(pages)
+  guestPage(pages)
   ownPage(pages)
   sessionPages(pages)
   changePages(pages)

@@ -32,7 +32,7 @@ export const endingSoon = only('supervisee')
     const { programId, personId } = actor
     const now = services.now()
     const clients = await services.db.client.findMany({
-      where: clientsWhere(programId, [personId], now),
+      where: { ...clientsWhere(programId, [personId], now), guestRole: null },
       include: {
         sessions: {
           select: { session: { select: { _count: { select: { participants: true } } } } },

@@ -27,7 +27,7 @@ export const list = member
     const now = services.now()
     const clinicians = await cliniciansInDuty(services.db, actor, now)
     const rows = await services.db.client.findMany({
-      where: clientsWhere(actor.programId, clinicians, now),
+      where: { ...clientsWhere(actor.programId, clinicians, now), guestRole: null },
       include: {
         assignments: { where: { to: null }, orderBy: { from: 'desc' }, take: 1 },
         sessions: { select: { session: { select: { startedAt: true } } }, orderBy: { session: { startedAt: 'desc' } } },

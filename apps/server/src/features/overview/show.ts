@@ -45,7 +45,7 @@ export const show = only('coordinator')
     const { programId } = actor
     const [rows, sessions, shares] = await Promise.all([
       services.db.client.findMany({
-        where: { programId },
+        where: { programId, guestRole: null },
         include: { assignments: { where: { to: null }, orderBy: { from: 'desc' }, take: 1 } },
         orderBy: { pseudonym: 'asc' },
         take: 1_000,

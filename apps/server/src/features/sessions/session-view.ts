@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guestRoles } from '../../clients/guest.ts'
 import type { SessionLine } from '../../gate/sessions.ts'
 import { consent } from '../clients/consent-of.ts'
 
@@ -8,7 +9,14 @@ export const sessionView = z.object({
   startedAt: z.string(),
   clinician: z.object({ id: z.string(), name: z.string() }),
   clients: z.array(
-    z.object({ id: z.string(), pseudonym: z.string(), answer: z.enum(['yes', 'no', 'none']), asked: z.boolean() }),
+    z.object({
+      id: z.string(),
+      pseudonym: z.string(),
+      /** Somebody else who can be heard, by role; null: a client. */
+      guest: z.enum(guestRoles).nullable(),
+      answer: z.enum(['yes', 'no', 'none']),
+      asked: z.boolean(),
+    }),
   ),
   consent,
 })

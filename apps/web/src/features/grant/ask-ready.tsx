@@ -11,7 +11,7 @@ import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { LinkDialog } from '../../asks/link-dialog.tsx'
 import { TextLink } from '../../links/links.tsx'
-import { handScreenOver } from './hand-over.ts'
+import { handScreenOver } from '../../asks/hand-over.ts'
 
 type Asked = Outputs['asks']['ofClient']
 type Together = Asked['together'][number]

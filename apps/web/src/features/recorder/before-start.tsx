@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { ConsentBand } from '../../consent/consent-line.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
+import { Guests } from '../../sessions/guests.tsx'
 import { ClientAsked } from './client-asked.tsx'
 import { Heading } from './heading.tsx'
 import type { Recorder } from './recorder.ts'
@@ -22,7 +23,7 @@ export function BeforeStart({ shown, recorder, state }: { shown: Shown; recorder
   const lengthOf = useLengthWords()
   const [asking, setAsking] = useState(false)
   const { session, refusal } = shown
-  const waits = session.clients.find((one) => one.asked && one.answer === 'none')
+  const waits = session.clients.find((one) => one.guest === null && one.asked && one.answer === 'none')
   const isLeft = state.hasTake
   if (asking) return <ClientAsked shown={shown} recorder={recorder} onBack={() => setAsking(false)} />
   return (
@@ -60,6 +61,7 @@ export function BeforeStart({ shown, recorder, state }: { shown: Shown; recorder
           }
         />
         {waits ? <p className="measure text-ink-soft">{t('before.askFirst')}</p> : null}
+        {isLeft ? null : <Guests session={session} />}
         {isLeft ? (
           <p className="measure">
             {t('left.lead', { length: lengthOf(recorder.capturedMs()) })}{' '}

@@ -1,4 +1,4 @@
-import { closeLive } from '../../live/live.tsx'
+import { closeLive } from '../live/live.tsx'
 
 /**
  * Leaves the app for the form; the token goes in the body, so that it stands in no address. What the browser keeps for

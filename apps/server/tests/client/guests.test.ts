@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { metByAll, type Met } from '../../src/clients/guest.ts'
+import { refusalOf, startServer, type TestServer } from '../server.ts'
+import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
+import { publishForm } from './asked.ts'
+import { Phone } from './phone.ts'
+
+/** Whoever else can be heard is entered by role for one session, and asked for what the clients allowed; no more. */
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(() => server.stop())
+
+async function told(): Promise<Story & { sessionId: string; guestId: string }> {
+  const story = await tellStory(server)
+  await publishForm(story)
+  await story.trainee.api.consent.grant.mutate(grantOf(story))
+  const sessionId = await addSession(story)
+  const { clientId: guestId } = await story.trainee.api.guests.add.mutate({
+    sessionId,
+    role: 'interpreter',
+    language: 'en',
+  })
+  return { ...story, sessionId, guestId }
+}
+
+async function handedOver({ trainee, guestId, sessionId }: Awaited<ReturnType<typeof told>>): Promise<Phone> {
+  const { askId } = await trainee.api.guests.ask.mutate({ clientId: guestId, sessionId, language: 'en' })
+  const { token } = await trainee.api.asks.handOver.mutate({ askIds: [askId] })
+  const phone = await new Phone(server).open(`/c/${token}`)
+  return phone.press('Open my page')
+}
+
+const sessionOf = async ({ coordinator, clientId }: Story, sessionId: string) =>
+  (await coordinator.api.clients.show.query({ clientId })).sessions.find((one) => one.id === sessionId)!
+
+test('without the yes of a guest nothing of the session is taken in; it names the session and no other', async () => {
+  const story = await told()
+  const { sessionId, guestId, trainee, coordinator } = story
+  expect((await sessionOf(story, sessionId)).clients).toMatchObject(
+    expect.arrayContaining([
+      expect.objectContaining({ id: guestId, guest: 'interpreter', pseudonym: 'Interpreter, Willow 1' }),
+    ]),
+  )
+  expect(await refusalOf(upload(trainee, sessionId))).toMatchObject({ reason: 'consent-forbids' })
+  const again = await addSession(story, [story.clientId], 20)
+  const phone = await handedOver(story)
+  expect(phone.text).toContain('You are here as the interpreter, so you could be heard too.')
+  expect(phone.text).toContain('Dr Park, a supervisor.')
+  await phone.press('Yes, that is fine')
+  expect(phone.text).toContain('Your yes is kept, for this session alone.')
+  expect(phone.cookie).toBe('')
+  const { scopes, events } = await coordinator.api.clients.show.query({ clientId: guestId })
+  expect(scopes).toMatchObject([
+    { sessions: [sessionId], purposes: ['own-review', 'individual-supervision'], state: 'in-force' },
+  ])
+  expect(events.map(({ kind, obtained }) => [kind, obtained])).toEqual([
+    ['reconfirmed', 'tapped'],
+    ['granted', 'tapped'],
+  ])
+  expect((await sessionOf(story, sessionId)).consent.state).toBe('may-hear')
+  expect(scopes[0]!.sessions).not.toContain(again)
+})
+
+test('a no of a guest is a no to this session, and asks for no reason', async () => {
+  const story = await told()
+  const phone = await handedOver(story)
+  await phone.press('No')
+  expect(phone.text).toContain('This session is not recorded.')
+  expect((await sessionOf(story, story.sessionId)).consent.state).toBe('may-not')
+})
+
+test('what a client takes back while the guest reads is shown again, not agreed to', async () => {
+  const story = await told()
+  const phone = await handedOver(story)
+  await story.coordinator.api.consent.withdraw.mutate({
+    clientId: story.clientId,
+    what: { purposes: ['individual-supervision'] },
+    obtained: 'spoken',
+  })
+  await phone.press('Yes, that is fine')
+  expect(phone.text).toContain('May this session be recorded?')
+  expect(phone.text).not.toContain('Talking it over with a supervisor')
+  await phone.press('Yes, that is fine')
+  const { scopes } = await story.coordinator.api.clients.show.query({ clientId: story.guestId })
+  expect(scopes.map(({ purposes }) => purposes)).toEqual([['own-review']])
+})
+
+test('a client’s later widening does not widen what a guest allowed', async () => {
+  const story = await told()
+  await (await handedOver(story)).press('Yes, that is fine')
+  await story.coordinator.api.consent.grant.mutate({
+    ...grantOf(story),
+    scope: { ...grantOf(story).scope, purposes: ['own-review', 'individual-supervision', 'teaching'] },
+  })
+  const { scopes } = await story.coordinator.api.clients.show.query({ clientId: story.guestId })
+  expect(scopes.flatMap(({ purposes }) => purposes)).not.toContain('teaching')
+})
+
+test('a guest is no client: in no list, with no link, and asked for nothing else', async () => {
+  const { trainee, coordinator, guestId, sessionId, supervisor } = await told()
+  for (const { api } of [trainee, coordinator, supervisor]) {
+    const { clients } = await api.clients.list.query()
+    expect(clients.map(({ id }) => id)).not.toContain(guestId)
+  }
+  expect((await coordinator.api.overview.show.query()).clients.map(({ id }) => id)).not.toContain(guestId)
+  expect(await refusalOf(trainee.api.asks.link.mutate({ clientId: guestId }))).toMatchObject({ reason: 'not-found' })
+  expect(
+    await refusalOf(trainee.api.sessions.create.mutate({ clientIds: [guestId], startedAt: new Date().toISOString() })),
+  ).toMatchObject({ reason: 'not-found' })
+  expect(await refusalOf(supervisor.api.guests.add.mutate({ sessionId, role: 'other', language: 'en' }))).toMatchObject(
+    { reason: 'not-found' },
+  )
+})
+
+test('before the clients have said yes a guest is not asked', async () => {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const sessionId = await addSession(story)
+  const { trainee } = story
+  const { clientId } = await trainee.api.guests.add.mutate({ sessionId, role: 'relative', language: 'ko' })
+  expect(await refusalOf(trainee.api.guests.ask.mutate({ clientId, sessionId, language: 'en' }))).toMatchObject({
+    reason: 'nothing-allowed',
+  })
+})
+
+const met = (changes: Partial<Met> = {}): Met => ({
+  purposes: ['own-review', 'teaching'],
+  audience: [
+    { personId: 'usr_1', role: 'clinician', name: 'Dana' },
+    { personId: 'usr_2', role: 'supervisor', name: 'Park' },
+  ],
+  forms: ['audio', 'video'],
+  processing: ['transcription'],
+  sessions: { named: ['ses_1'] },
+  until: null,
+  conditions: {
+    reconfirm: false,
+    deleteAfterReviewDays: null,
+    keepAtMostDays: 30,
+    export: true,
+    deleteOnWithdraw: false,
+  },
+  ...changes,
+})
+const standing = (scope: Met) =>
+  ({ scope: { ...scope, id: 'scp_1' }, purposes: scope.purposes }) as unknown as Parameters<typeof metByAll>[0][0][0]
+
+test('of several clients a guest is asked for what every one of them allows, under the strictest of each', () => {
+  const other = met({
+    purposes: ['teaching', 'research'],
+    audience: [{ personId: 'usr_2', role: 'supervisor', name: 'Park', group: 'grp_1' }],
+    forms: ['audio'],
+    processing: [],
+    until: 5,
+    conditions: {
+      reconfirm: true,
+      deleteAfterReviewDays: 7,
+      keepAtMostDays: 10,
+      export: false,
+      deleteOnWithdraw: true,
+    },
+  })
+  expect(metByAll([[standing(met())], [standing(other)]], 'ses_1')).toEqual([
+    {
+      purposes: ['teaching'],
+      audience: [{ personId: 'usr_2', role: 'supervisor', name: 'Park', group: 'grp_1' }],
+      forms: ['audio'],
+      processing: [],
+      sessions: { named: ['ses_1'] },
+      until: 5,
+      conditions: {
+        reconfirm: true,
+        deleteAfterReviewDays: 7,
+        keepAtMostDays: 10,
+        export: false,
+        deleteOnWithdraw: true,
+      },
+    },
+  ])
+  expect(metByAll([[standing(met())], [standing(met({ purposes: ['research'] }))]], 'ses_1')).toEqual([])
+  expect(metByAll([[standing(met())], []], 'ses_1')).toEqual([])
+})

@@ -1,0 +1,18 @@
+/** Who else can be heard in a session, by role and without a name. */
+export const guests = {
+  title: 'Who else can be heard',
+  hint: 'By role, without a name. Nothing is heard without their yes too, given on this screen.',
+  add: 'Somebody else is here',
+  roles: {
+    interpreter: 'Interpreter',
+    relative: 'Relative',
+    'co-therapist': 'Co-therapist',
+    observer: 'Observer',
+    other: 'Another guest',
+  },
+  line: '{role}: {answer}',
+  answers: { yes: 'said yes', no: 'said no', none: 'not asked yet' },
+  ask: 'Hand them the screen',
+  askMeans: 'You are signed out here until they have answered.',
+  added: '{role} entered. Now they are asked.',
+} as const

@@ -1,0 +1,20 @@
+import type { guests as english } from '../en/guests.ts'
+import type { Same } from '../same.ts'
+
+export const guests = {
+  title: '함께 들리는 다른 분',
+  hint: '이름 없이 역할로 적습니다. 이 화면에서 그분도 동의해야 들을 수 있습니다.',
+  add: '다른 분이 함께 있습니다',
+  roles: {
+    interpreter: '통역사',
+    relative: '가족',
+    'co-therapist': '공동 상담자',
+    observer: '참관인',
+    other: '다른 손님',
+  },
+  line: '{role}: {answer}',
+  answers: { yes: '동의함', no: '동의하지 않음', none: '아직 묻지 않음' },
+  ask: '화면 건네기',
+  askMeans: '답할 때까지 이 기기에서 로그아웃됩니다.',
+  added: '{role}을(를) 적었습니다. 이제 여쭤보세요.',
+} as const satisfies Same<typeof english>
