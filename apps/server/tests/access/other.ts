@@ -61,15 +61,26 @@ const CLIENT_PAGES = [
   '/c/:token',
   '/c/page',
   '/c/change',
+  '/c/silent/:event',
   '/c/delete/:what',
   '/c/receipt',
   '/c/receipt.json',
   ...[1, 2, 3, 4, 5, 6].map((step) => `/c/form/${step}`),
 ]
 const CLIENT_PRESSES = [
-  ...['open', 'leave', 'language', 'session', 'stop', 'take-back', 'change', 'dispute', 'delete'].map(
-    (one) => `/c/${one}`,
-  ),
+  ...[
+    'open',
+    'leave',
+    'language',
+    'session',
+    'stop',
+    'take-back',
+    'change',
+    'dispute',
+    'delete',
+    'tell',
+    'tell/stop',
+  ].map((one) => `/c/${one}`),
   ...['choices', 'check', 'sign', 'alone'].map((one) => `/c/form/${one}`),
 ]
 
@@ -100,6 +111,12 @@ const scriptAt = { piece: 'again', language: 'en', after: 0 }
 export const otherSurfaces: readonly OtherSurface[] = [
   query('me.show'),
   mutation('recordings.playhead', ({ recordingId, shareId }) => ({ recordingId, shareId, atMs: 0, speed: 1 })),
+  mutation('recordings.player', ({ recordingId, shareId }) => ({
+    recordingId,
+    shareId,
+    page: '0'.repeat(32),
+    isSilent: false,
+  })),
   query('clients.list'),
   query('clients.show', ({ clientId }) => ({ clientId })),
   query('clients.endingSoon'),
@@ -121,6 +138,8 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('asks.close', () => ({ askId: 'ask_00000000' })),
   mutation('asks.link', ({ clientId }) => ({ clientId })),
   mutation('asks.endLink', ({ clientId }) => ({ clientId })),
+  query('asks.mailed', ({ clientId }) => ({ clientId })),
+  mutation('asks.mailLink', ({ clientId }) => ({ clientId, address: 'one@example.net', tellToo: true })),
   query('scripts.library', () => ({ language: 'en' })),
   query('scripts.list', () => ({ language: 'ko' })),
   query('scripts.history', () => ({ piece: 'again', language: 'en' })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endLinks } from '../../clients/links.ts'
+import { dropLinkMails } from '../../gate/mails.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { requireOwnOrAny } from './own-ask.ts'
@@ -10,5 +11,9 @@ export const endLink = only('supervisee', 'coordinator')
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const now = services.now()
     const { id: clientId } = await requireOwnOrAny(services.db, actor, input.clientId, now)
-    await services.db.$transaction((tx) => endLinks(tx, { programId: actor.programId, clientId }, now))
+    const of = { programId: actor.programId, clientId }
+    await services.db.$transaction(async (tx) => {
+      await dropLinkMails(tx, of, now)
+      await endLinks(tx, of, now)
+    })
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { linkAddress, makeLink } from '../../clients/links.ts'
 import { qrOf } from '../../clients/qr.ts'
+import { dropLinkMails } from '../../gate/mails.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { requireOwnOrAny } from './own-ask.ts'
@@ -13,6 +14,8 @@ export const link = only('supervisee', 'coordinator')
     const now = services.now()
     const { id: clientId } = await requireOwnOrAny(services.db, actor, input.clientId, now)
     const { programId, personId: madeBy } = actor
+    // What was to be mailed would end it.
+    await dropLinkMails(services.db, { programId, clientId }, now)
     const address = linkAddress(services.env.url, await makeLink(services.db, { programId, clientId, madeBy }, now))
     return { address, qr: qrOf(address) }
   })

@@ -7,6 +7,7 @@ import { layout, press } from './layout.ts'
 import { keptPart, listened, mayHear, noted, wordForWord } from './own-views.ts'
 import type { VisitPages } from './pages.ts'
 import { sessionPart, sessionsOf } from './session-pages.ts'
+import { tellPart } from './tell-pages.ts'
 
 /** The client's page: who may hear, who did, what is kept, and how to end it. Sound is never on it. */
 export function ownPage({ get }: VisitPages): void {
@@ -24,6 +25,7 @@ export function ownPage({ get }: VisitPages): void {
       db.clientLink.findUniqueOrThrow({ where: { programId_id: { programId, id: visit.linkId } } }),
     ])
     const sessions = await sessionsOf(here, own)
+    const tell = await tellPart(here)
     const named = await people.named([
       ...log.listened.map(({ personId }) => personId),
       ...own.noted.map(([{ recordedBy }]) => recordedBy.personId),
@@ -52,7 +54,7 @@ export function ownPage({ get }: VisitPages): void {
           </section>`
         }
         ${mayHear(own, waiting !== undefined, here)} ${sessionPart(sessions, here)} ${listened(log, own, named, here)}
-        ${keptPart(kept, here)} ${noted(own, named, here)} ${wordForWord(asks, here)}
+        ${tell} ${keptPart(kept, here)} ${noted(own, named, here)} ${wordForWord(asks, here)}
         <section>
           <h2>${t('page.take')}</h2>
           <p><a href="/c/receipt">${t('page.receipt')}</a></p>

@@ -12,6 +12,7 @@ import { ownPage } from './own-page.ts'
 import { languageOf, sendPage, visitPages } from './pages.ts'
 import { receiptPages } from './receipt-pages.ts'
 import { sessionPages } from './session-pages.ts'
+import { tellPages } from './tell-pages.ts'
 
 /** Longest form that is taken: a drawn signature is the most that one holds. */
 const FORM_BYTES = 128 * 1024
@@ -55,6 +56,7 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   changePages(pages)
   deletionPages(pages)
   receiptPages(pages)
+  tellPages(pages)
 }
 
 /** Fields by name; a name that is sent more than once has them all. */

@@ -20,6 +20,8 @@ export const errors = {
   'ask-waits': 'An answer by link waits for your word. Say first whether it was theirs.',
   'nobody-hears': 'For each use somebody must be named who hears it, and you yourself as the clinician.',
   'others-sign': 'Others sign for this client. Write their yes down from paper for now.',
+  'mail-off': 'Nothing is mailed from here. Let the client scan the link, or copy it.',
+  'too-many-mails': 'Many links were mailed already. Give this one another way, or wait.',
   'no-form': 'Your program has published no consent form in this language yet.',
   'changed-since':
     'These rules were changed by somebody else since you opened them. Yours were not saved; check them against what stands now, then save again.',
