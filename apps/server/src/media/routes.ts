@@ -101,13 +101,13 @@ export function soundRoute(
     const opened = await listenings.open(actor, view, startByte, going)
     const { audioBlobId, audioBytes, audioType, durationMs } = heldBy(opened.permit).media
     if (opened.facts.state !== 'ready' || !audioBlobId || !audioBytes || !durationMs) throw notFound()
-    await players.seen(actor, view, pageOf(request))
     const range = parseRange(request.headers.range, audioBytes, bytesOf(ANSWER_MS, { bytes: audioBytes, durationMs }))
     reply.header('cache-control', 'private, no-store').header('accept-ranges', 'bytes')
     if (typeof range === 'string') {
       reply.header('content-range', contentRange('unsatisfiable', audioBytes))
       throw new RangeRefused()
     }
+    await players.seen(actor, view, pageOf(request))
     const rendition = await read(opened, audioBlobId)
     const body = rendition.stream(range.start, range.end)
     const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)

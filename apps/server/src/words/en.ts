@@ -212,6 +212,14 @@ export const en = {
     close: 'Close this page',
     linkMade: '{name} made the link to this page on {day}.',
   },
+  observed: {
+    title: 'Who may be present',
+    line: 'On {day} {name} may be present, since you said yes.',
+    stop: 'I do not want that',
+    off: 'On {day} {name} will not be present.',
+    noTitle: 'That is fine',
+    no: '{name} will not be present on {day}. Nobody will ask you why.',
+  },
   tell: {
     title: 'When someone first listens',
     lead: 'You can be told by mail. It says that someone listened, never who or when.',

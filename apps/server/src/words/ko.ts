@@ -213,6 +213,14 @@ export const ko = {
     close: '이 페이지 닫기',
     linkMade: '{day}에 {name} 님이 이 페이지의 링크를 만들었습니다.',
   },
+  observed: {
+    title: '함께 있을 수 있는 사람',
+    line: '괜찮다고 하셔서, {day}에 {name} 님이 함께 있을 수 있습니다.',
+    stop: '원하지 않아요',
+    off: '{day}에 {name} 님은 함께하지 않습니다.',
+    noTitle: '괜찮습니다',
+    no: '{day}에 {name} 님은 함께하지 않습니다. 아무도 까닭을 묻지 않습니다.',
+  },
   tell: {
     title: '누군가 처음 들을 때',
     lead: '메일로 알려 드릴 수 있습니다. 누가 언제 들었는지는 적지 않습니다.',

@@ -5,6 +5,7 @@ import { ownRecordings } from '../../gate/own-recordings.ts'
 import { html } from './html.ts'
 import { layout, press } from './layout.ts'
 import { keptPart, listened, mayHear, noted, wordForWord } from './own-views.ts'
+import { observedPart } from './observed-pages.ts'
 import type { VisitPages } from './pages.ts'
 import { sessionPart, sessionsOf } from './session-pages.ts'
 import { tellPart } from './tell-pages.ts'
@@ -25,7 +26,7 @@ export function ownPage({ get }: VisitPages): void {
       db.clientLink.findUniqueOrThrow({ where: { programId_id: { programId, id: visit.linkId } } }),
     ])
     const sessions = await sessionsOf(here, own)
-    const tell = await tellPart(here)
+    const [tell, observed] = await Promise.all([tellPart(here), observedPart(here)])
     const named = await people.named([
       ...log.listened.map(({ personId }) => personId),
       ...own.noted.map(([{ recordedBy }]) => recordedBy.personId),
@@ -53,8 +54,9 @@ export function ownPage({ get }: VisitPages): void {
             ${press('/c/take-back', visit.formToken, t('page.takeBack'))}
           </section>`
         }
-        ${mayHear(own, waiting !== undefined, here)} ${sessionPart(sessions, here)} ${listened(log, own, named, here)}
-        ${tell} ${keptPart(kept, here)} ${noted(own, named, here)} ${wordForWord(asks, here)}
+        ${mayHear(own, waiting !== undefined, here)} ${sessionPart(sessions, here)} ${observed}
+        ${listened(log, own, named, here)} ${tell} ${keptPart(kept, here)} ${noted(own, named, here)}
+        ${wordForWord(asks, here)}
         <section>
           <h2>${t('page.take')}</h2>
           <p><a href="/c/receipt">${t('page.receipt')}</a></p>

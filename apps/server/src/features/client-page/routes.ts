@@ -8,6 +8,7 @@ import { deletionPages } from './deletion-pages.ts'
 import { doorPages } from './door-pages.ts'
 import { formPages } from './form-pages.ts'
 import { saying } from './layout.ts'
+import { observedPages } from './observed-pages.ts'
 import { ownPage } from './own-page.ts'
 import { languageOf, sendPage, visitPages } from './pages.ts'
 import { receiptPages } from './receipt-pages.ts'
@@ -57,6 +58,7 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   deletionPages(pages)
   receiptPages(pages)
   tellPages(pages)
+  observedPages(pages)
 }
 
 /** Fields by name; a name that is sent more than once has them all. */
