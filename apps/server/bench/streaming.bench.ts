@@ -21,6 +21,7 @@ import { Listenings } from '../src/gate/listenings.ts'
 import { heldBy } from '../src/gate/permit.ts'
 import { newId } from '../src/ids.ts'
 import { openBlobs } from '../src/media/blobs.ts'
+import { Players } from '../src/gate/players.ts'
 import { openKeyStore } from '../src/media/keys.ts'
 import { bytesOf } from '../src/media/range.ts'
 import { soundRoute } from '../src/media/routes.ts'
@@ -58,13 +59,23 @@ const gate = new Gate(db)
 const listenings = new Listenings(gate, db)
 const app = fastify()
 const signedIn = async (request: FastifyRequest) => listeners[Number(request.headers['x-listener'])]!.actor
-soundRoute(app, '/sealed/:recordingId', { listenings, leases: gate.leases }, signedIn, async (opened, id) =>
-  SealedReader.open(blobs.path(id), await keys.open(heldBy(opened.permit).media.keyId!)),
+soundRoute(
+  app,
+  '/sealed/:recordingId',
+  { listenings, leases: gate.leases, players: new Players(db) },
+  signedIn,
+  async (opened, id) => SealedReader.open(blobs.path(id), await keys.open(heldBy(opened.permit).media.keyId!)),
 )
-soundRoute(app, '/plain/:recordingId', { listenings, leases: gate.leases }, signedIn, async () => ({
-  stream: (start, end) => createReadStream(plain, { start, end: end - 1 }),
-  close: () => undefined,
-}))
+soundRoute(
+  app,
+  '/plain/:recordingId',
+  { listenings, leases: gate.leases, players: new Players(db) },
+  signedIn,
+  async () => ({
+    stream: (start, end) => createReadStream(plain, { start, end: end - 1 }),
+    close: () => undefined,
+  }),
+)
 await app.register(fastifyStatic, { root: folder, prefix: '/static/' })
 const address = await app.listen({ port: 0, host: '127.0.0.1' })
 

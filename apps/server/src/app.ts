@@ -13,6 +13,7 @@ import { tellFaults, type FoundFault } from './gate/fault.ts'
 import { Gate } from './gate/gate.ts'
 import { Listenings } from './gate/listenings.ts'
 import { faultsOfNewest } from './gate/newest.ts'
+import { Players } from './gate/players.ts'
 import { answerErrors, trpcFailure } from './http-errors.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { Feed } from './live/feed.ts'
@@ -21,6 +22,7 @@ import type { KeyStore } from './media/keys.ts'
 import { Progress } from './media/progress.ts'
 import { UPLOAD_LIMIT_BYTES } from './media/receive.ts'
 import { mediaRoutes } from './media/routes.ts'
+import { openPost } from './mail/post.ts'
 import { sweepUploads } from './media/run-ingest.ts'
 import { pageRoutes } from './pages.ts'
 import { Refusal } from './refusal.ts'
@@ -43,6 +45,8 @@ export interface Deps {
   readonly askAgainMs?: number
   /** What is to be gone stays, denied: for a test that looks at the denying alone. */
   readonly keepsDue?: boolean
+  /** How long after a failure a mail is tried again; as the queue has it unless a test says less. */
+  readonly mailAgainMs?: number
   /** Takes each line of the log instead of the standard output: for a test that reads it. */
   readonly logTo?: (line: string) => void
 }
@@ -87,20 +91,27 @@ export async function buildApp(deps: Deps): Promise<App> {
   const jobDeps = { db, keys, blobs, progress, now, onFaults }
   await sweepUploads(jobDeps)
   const onJobError = (error: unknown) => log.error({ fault: nameOf(error) }, 'a job failed')
-  const jobs = await startJobs(deps.databaseUrl, db, jobDeps, onJobError, deps)
+  const envelopes = envelopesOf(db, keys)
+  const post = env.mail && openPost(env.mail)
+  const mail = post && { db, envelopes, env, now, post }
+  const jobs = await startJobs(deps.databaseUrl, db, jobDeps, onJobError, { ...deps, mail })
   const services: Services = {
     env,
     db,
     auth,
     gate,
     liveDb: live.db,
-    listenings: new Listenings(gate, db, now),
+    listenings: new Listenings(gate, db, now, ({ programId }, { recordingId }) => {
+      void jobs.mails?.heard({ programId, recordingId })
+    }),
+    players: new Players(db, now),
     feed,
     keys,
-    envelopes: envelopesOf(db, keys),
+    envelopes,
     blobs,
     uploadLimitBytes: deps.uploadLimitBytes ?? UPLOAD_LIMIT_BYTES,
     jobs,
+    mails: jobs.mails,
     people: new People(db),
     progress,
     now,
@@ -203,6 +214,7 @@ export async function buildApp(deps: Deps): Promise<App> {
       await feed.close()
       await fastify.close()
       await jobs.close()
+      post?.close()
       await live.close()
     },
   }

@@ -38,6 +38,7 @@ test('nothing set: the demo on loopback, with a folder beside the code', () => {
     webRoot: join(ROOT, 'apps/web/dist'),
     log: 'warn',
     rateLimits: true,
+    mail: null,
     demo: true,
   })
 })
@@ -140,4 +141,23 @@ describe('production', () => {
       expect(inside(join(home, key)), key).toEqual([])
     rmSync(home, { recursive: true })
   })
+})
+
+test('mails need a server and an address that they come from', () => {
+  const url = 'smtps://name:secret@mail.example.org'
+  const from = 'Elm House <hello@example.org>'
+  expect(readEnv({ EARSHOT_SMTP_URL: url, EARSHOT_MAIL_FROM: from }).mail).toEqual({ url, from })
+  expect(readEnv({ EARSHOT_SMTP_URL: url, EARSHOT_MAIL_FROM: 'hello@example.org' }).mail?.from).toBe(
+    'hello@example.org',
+  )
+  expect(problemsOf({ EARSHOT_SMTP_URL: url })).toEqual([expect.stringContaining('without EARSHOT_MAIL_FROM')])
+  expect(problemsOf({ EARSHOT_MAIL_FROM: from })).toEqual([expect.stringContaining('without EARSHOT_SMTP_URL')])
+  for (const wrong of ['mail.example.org', 'http://mail.example.org', 'smtp:'])
+    expect(problemsOf({ EARSHOT_SMTP_URL: wrong, EARSHOT_MAIL_FROM: from }), wrong).toHaveLength(1)
+  for (const wrong of ['Elm House', 'Elm <hello>', 'a@example.org\r\nBcc: b@example.org'])
+    expect(problemsOf({ EARSHOT_SMTP_URL: url, EARSHOT_MAIL_FROM: wrong }), wrong).toHaveLength(1)
+  // What is wrong is named, never repeated: it may hold a password.
+  expect(problemsOf({ EARSHOT_SMTP_URL: 'ftp://name:secret@x', EARSHOT_MAIL_FROM: from }).join()).not.toContain(
+    'secret',
+  )
 })

@@ -28,8 +28,17 @@ export interface Env {
   /** The level of the log; null: none. */
   readonly log: string | null
   readonly rateLimits: boolean
+  /** null: nothing is mailed. */
+  readonly mail: MailSettings | null
   /** Fill a new database with the demo program: never in production, only on loopback. */
   readonly demo: boolean
+}
+
+/** How mails go out. */
+export interface MailSettings {
+  /** smtp:// or smtps://, with the name and password that it signs in with. */
+  readonly url: string
+  readonly from: string
 }
 
 /** The environment before the secrets that an installation for development makes itself (secrets.ts). */
@@ -92,6 +101,24 @@ const variables = z.object({
   ),
   EARSHOT_LOG: setting(z.enum(['off', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn')),
   EARSHOT_RATE_LIMITS: setting(z.enum(['on', 'off']).default('on')),
+  EARSHOT_SMTP_URL: setting(
+    z
+      .string()
+      .refine(
+        (text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '',
+        'is no smtp:// or smtps:// address',
+      )
+      .optional(),
+  ),
+  EARSHOT_MAIL_FROM: setting(
+    z
+      .string()
+      .refine(
+        (text) => z.email().safeParse(/^[^<>\r\n]*<([^<>]*)>$/.exec(text)?.[1] ?? text).success,
+        'is no mail address',
+      )
+      .optional(),
+  ),
 })
 
 /** @throws BadSettings naming every variable that is missing or wrong */
@@ -107,6 +134,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Settings {
   const url = (given.EARSHOT_URL ?? local).replace(/\/$/, '')
   const problems = [
     ...databaseProblems(given.DATABASE_URL, given.DATABASE_MIGRATE_URL),
+    ...mailProblems(given.EARSHOT_SMTP_URL, given.EARSHOT_MAIL_FROM),
     ...(production ? productionProblems({ ...given, dataDir, masterKeyFile, url }) : []),
   ]
   if (problems.length > 0) throw new BadSettings(problems)
@@ -129,6 +157,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Settings {
     webRoot: join(ROOT, 'apps/web/dist'),
     log: given.EARSHOT_LOG === 'off' ? null : given.EARSHOT_LOG,
     rateLimits: given.EARSHOT_RATE_LIMITS === 'on',
+    mail:
+      given.EARSHOT_SMTP_URL && given.EARSHOT_MAIL_FROM
+        ? { url: given.EARSHOT_SMTP_URL, from: given.EARSHOT_MAIL_FROM }
+        : null,
     demo: !production && loopback,
   }
 }
@@ -140,6 +172,15 @@ function databaseProblems(server: string | undefined, owner: string | undefined)
   if (new URL(server).username !== new URL(owner).username) return []
   return [
     'DATABASE_MIGRATE_URL signs in as the same role as DATABASE_URL: the server must not own its tables, so give it a role of its own.',
+  ]
+}
+
+function mailProblems(url: string | undefined, from: string | undefined): string[] {
+  if ((url === undefined) === (from === undefined)) return []
+  return [
+    url === undefined
+      ? 'EARSHOT_MAIL_FROM is set without EARSHOT_SMTP_URL: set the mail server too, or neither.'
+      : 'EARSHOT_SMTP_URL is set without EARSHOT_MAIL_FROM: set the address that mails come from too, or neither.',
   ]
 }
 

@@ -11,7 +11,9 @@ import { groups } from './features/groups/router.ts'
 import { inbox } from './features/inbox/router.ts'
 import { invitations } from './features/invitations/router.ts'
 import { live } from './features/live/router.ts'
+import { liveSupervision } from './features/live-supervision/router.ts'
 import { me } from './features/me/router.ts'
+import { noes } from './features/noes/router.ts'
 import { overview } from './features/overview/router.ts'
 import { people } from './features/people/router.ts'
 import { program } from './features/program/router.ts'
@@ -20,6 +22,7 @@ import { recorder } from './features/recorder/router.ts'
 import { recordings } from './features/recordings/router.ts'
 import { scripts } from './features/scripts/router.ts'
 import { signing } from './features/signing/router.ts'
+import { sessionNotes } from './features/session-notes/router.ts'
 import { sessions } from './features/sessions/router.ts'
 import { shares } from './features/shares/router.ts'
 import { standIns } from './features/stand-ins/router.ts'
@@ -41,7 +44,9 @@ export const appRouter = router({
   inbox,
   invitations,
   live,
+  liveSupervision,
   me,
+  noes,
   overview,
   people,
   program,
@@ -49,6 +54,7 @@ export const appRouter = router({
   recorder,
   recordings,
   scripts,
+  sessionNotes,
   sessions,
   signing,
   shares,

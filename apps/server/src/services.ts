@@ -4,11 +4,13 @@ import type { Envelopes } from './clients/envelope.ts'
 import type { Env } from './env.ts'
 import type { Gate } from './gate/gate.ts'
 import type { Listenings } from './gate/listenings.ts'
+import type { Players } from './gate/players.ts'
 import type { Feed } from './live/feed.ts'
 import type { Blobs } from './media/blobs.ts'
 import type { KeyStore } from './media/keys.ts'
 import type { Progress } from './media/progress.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import type { Mails } from './jobs/mail.ts'
 import type { People } from './features/people/names.ts'
 
 /** Everything that a procedure or route may use. What is derived from a recording is reached through gate/ and media/ alone. */
@@ -20,12 +22,15 @@ export interface Services {
   readonly auth: Auth
   readonly gate: Gate
   readonly listenings: Listenings
+  readonly players: Players
   readonly feed: Feed
   readonly keys: KeyStore
   readonly envelopes: Envelopes
   readonly blobs: Blobs
   readonly uploadLimitBytes: number
   readonly jobs: Jobs
+  /** null: nothing is mailed here. */
+  readonly mails: Mails | null
   readonly people: People
   readonly now: () => number
   readonly progress: Progress

@@ -29,12 +29,13 @@ export interface TestServer {
 }
 
 export async function startServer(
-  settings: Pick<Deps, 'now' | 'uploadLimitBytes' | 'askAgainMs' | 'keepsDue' | 'logTo'> & {
+  settings: Pick<Deps, 'now' | 'uploadLimitBytes' | 'askAgainMs' | 'keepsDue' | 'logTo' | 'mailAgainMs'> & {
     folder?: string
     rateLimits?: boolean
+    mail?: Env['mail']
   } = {},
 ): Promise<TestServer> {
-  const { folder: given, rateLimits = false, ...rest } = settings
+  const { folder: given, rateLimits = false, mail = null, ...rest } = settings
   const database = await createTestDatabase()
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
   const opened = openDb(database.url)
@@ -53,6 +54,7 @@ export async function startServer(
     webRoot: join(folder, 'no-web'),
     log: rest.logTo ? 'info' : null,
     rateLimits,
+    mail,
     demo: false,
   }
   const app = await buildApp({

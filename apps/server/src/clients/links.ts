@@ -22,11 +22,11 @@ interface ForLink {
 }
 
 /** Makes somebody's link. Their one before ends, and whatever browser it had opened. @returns the token, this once */
-export const makeLink = (db: Db, of: ForLink, now: number): Promise<string> =>
+export const makeLink = (db: Db, of: ForLink, now: number, fresh = newToken()): Promise<string> =>
   db
     .$transaction(async (tx) => {
       await endLinks(tx, of, now)
-      return make(tx, of, 'link', now + LINK_DAYS * DAY, now)
+      return make(tx, of, 'link', now + LINK_DAYS * DAY, now, fresh)
     })
     .catch((error: unknown) => Promise.reject(isUniqueViolation(error) ? tryAgain() : error))
 
@@ -68,8 +68,8 @@ async function make(
   way: 'link' | 'room' | 'form',
   expiresAt: number,
   now: number,
+  { token, tokenHash } = newToken(),
 ): Promise<string> {
-  const { token, tokenHash } = newToken()
   await db.clientLink.create({
     data: {
       programId,

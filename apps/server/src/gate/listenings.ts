@@ -34,16 +34,24 @@ export class Listenings {
   readonly #gate: Gate
   readonly #db: Db
   readonly #now: () => number
+  readonly #onBegun: (who: Who, view: View) => void
   readonly #open = new Map<string, Listening>()
   /** Of which something could not be written, whether they go on or not. */
   readonly #owing = new Set<Listening>()
   readonly #turns = new Map<string, Promise<void>>()
   readonly #pace: Pace
 
-  constructor(gate: Gate, db: Db, now: () => number = Date.now) {
+  /** @param onBegun hears of each listening once its first line is durable; nothing waits for it */
+  constructor(
+    gate: Gate,
+    db: Db,
+    now: () => number = Date.now,
+    onBegun: (who: Who, view: View) => void = () => undefined,
+  ) {
     this.#gate = gate
     this.#db = db
     this.#now = now
+    this.#onBegun = onBegun
     this.#pace = new Pace(now)
   }
 
@@ -82,6 +90,7 @@ export class Listenings {
       }
       of.lastAt = now
       this.#open.set(key, of)
+      if (!before) this.#onBegun(who, view)
       return { ...opened, served: (stretch) => this.#served(of, key, stretch) }
     } catch (error) {
       // Whoever is let in again begins anew. Its answers under way still write what they have served.

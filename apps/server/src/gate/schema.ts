@@ -27,6 +27,9 @@ export const language = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
   .max(35)
 
+/** What an open page calls itself. */
+export const page = z.string().regex(/^[0-9a-f]{32}$/)
+
 /** An opaque, prefixed id. */
 export const id = z.string().regex(/^[a-z]{2,4}_[a-z0-9]{8,40}$/)
 

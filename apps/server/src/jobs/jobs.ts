@@ -1,10 +1,13 @@
 import { PgBoss } from 'pg-boss'
 import type { Db } from '@earshot/db'
 import { forgetVisits } from '../clients/links.ts'
+import { forgetPlayers } from '../gate/players.ts'
 import { forgetTold } from '../live/outbox.ts'
 import { forgetUnsent, forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
 import { endLeftTakes } from '../media/takes/end-take.ts'
 import { destroyDue, type AskToDestroy } from './destroy-due.ts'
+import { mailJobs, type Mails } from './mail.ts'
+import type { MailDeps } from '../mail/send-mail.ts'
 import { verifyDaily, type VerifyDeps } from './verify-daily.ts'
 
 const INGEST = 'ingest'
@@ -27,6 +30,8 @@ export interface Jobs {
   ingest(programId: string, recordingId: string, within?: Statements): Promise<void>
   /** Asks for the destruction of what is to be gone by now; asking twice does it once. */
   readonly destroyDue: AskToDestroy
+  /** null: nothing is mailed here. */
+  readonly mails: Mails | null
   close(): Promise<void>
 }
 
@@ -36,7 +41,12 @@ export async function startJobs(
   db: Db,
   deps: IngestDeps & VerifyDeps,
   onError: (error: unknown) => void,
-  { askAgainMs = ASK_AGAIN_MS, keepsDue = false }: { askAgainMs?: number; keepsDue?: boolean } = {},
+  {
+    askAgainMs = ASK_AGAIN_MS,
+    keepsDue = false,
+    mail = null,
+    mailAgainMs,
+  }: { askAgainMs?: number; keepsDue?: boolean; mail?: MailDeps | null; mailAgainMs?: number } = {},
 ): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: url,
@@ -56,8 +66,10 @@ export async function startJobs(
   })
   const askToVerify = await verifyDaily(boss, deps)
   const askToDestroy = keepsDue ? () => Promise.resolve() : await destroyDue(boss, deps)
+  const mails = mail && (await mailJobs(boss, db, mail, onError, mailAgainMs))
   const jobs: Jobs = {
     destroyDue: askToDestroy,
+    mails,
     async ingest(programId, recordingId, within) {
       await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, {
         singletonKey: recordingId,
@@ -82,11 +94,14 @@ export async function startJobs(
     await askFor(await forgottenIngests(db))
     await forgetTold(db, deps.now())
     await forgetVisits(db, deps.now())
+    await forgetPlayers(db, deps.now())
+    await mails?.tidy()
     await askToVerify()
     await askToDestroy()
   }
   // What came due while no server ran.
   void askToDestroy().catch(onError)
+  void mails?.tidy().catch(onError)
   // What was tried in vain may work later, once there is room on the disk.
   const again = setInterval(() => void tidy().catch(onError), askAgainMs)
   return jobs

@@ -9,8 +9,9 @@ import { heldBy } from '../gate/permit.ts'
 import type { Opened } from '../gate/gate.ts'
 import type { Leases } from '../gate/leases.ts'
 import type { Listenings } from '../gate/listenings.ts'
+import type { Players } from '../gate/players.ts'
 import type { View } from '../gate/facts.ts'
-import { id } from '../gate/schema.ts'
+import { id, page } from '../gate/schema.ts'
 import { notFound, tryAgain } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { pieceRoute } from './takes/piece-route.ts'
@@ -23,7 +24,7 @@ import { SealedReader } from './vault.ts'
 export const ANSWER_MS = 20_000
 
 const params = z.object({ recordingId: id })
-const query = z.object({ share: id.optional() })
+const query = z.object({ share: id.optional(), page: page.optional() })
 
 /** The routes that carry a recording: in, out, and its peaks. */
 export function mediaRoutes(
@@ -65,6 +66,8 @@ export function mediaRoutes(
     const opened = await services.gate.open(actor, listening(view), 'reading', going)
     const { peaksBlobId, durationMs } = heldBy(opened.permit).media
     if (opened.facts.state !== 'ready' || !peaksBlobId || durationMs === null) throw notFound()
+    const page = pageOf(request)
+    if (page !== null) await services.players.seen(actor, view, page)
     const reader = await open(services, opened, peaksBlobId)
     const body = reader.stream()
     reply
@@ -86,7 +89,7 @@ interface Rendition {
 export function soundRoute(
   app: FastifyInstance,
   path: string,
-  { listenings, leases }: { listenings: Listenings; leases: Leases },
+  { listenings, leases, players }: { listenings: Listenings; leases: Leases; players: Pick<Players, 'seen'> },
   signedIn: (request: FastifyRequest) => Promise<Actor>,
   read: (opened: Opened, blobId: string) => Promise<Rendition>,
 ) {
@@ -104,6 +107,7 @@ export function soundRoute(
       reply.header('content-range', contentRange('unsatisfiable', audioBytes))
       throw new RangeRefused()
     }
+    await players.seen(actor, view, pageOf(request))
     const rendition = await read(opened, audioBlobId)
     const body = rendition.stream(range.start, range.end)
     const toMs = (bytes: number) => Math.round((bytes / audioBytes) * durationMs)
@@ -125,6 +129,9 @@ const viewOf = (request: FastifyRequest): View => ({
   recordingId: parse(params, request.params).recordingId,
   shareId: parse(query, request.query).share ?? null,
 })
+
+/** As the page that asks calls itself. */
+const pageOf = (request: FastifyRequest): string | null => parse(query, request.query).page ?? null
 
 /** An id that is none of ours answers as one that does not exist. */
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {

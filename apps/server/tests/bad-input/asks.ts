@@ -50,6 +50,29 @@ export const asks: Row[] = [
     'ending the link of another program’s client',
     done('endLink', ({ elsewhere }) => ({ clientId: elsewhere.story.clientId })),
   ),
+  gone(
+    'mailing the link of another program’s client',
+    done('mailLink', ({ elsewhere }) => ({
+      clientId: elsewhere.story.clientId,
+      address: 'a@example.net',
+      tellToo: false,
+    })),
+  ),
+  bad('mailing a link to what is no address', ({ ask, story }) =>
+    ask(story.trainee, mutation('asks.mailLink', { clientId: story.clientId, address: ECHO, tellToo: false })),
+  ),
+  refused(
+    'mailing a link from where nothing is mailed',
+    ({ ask, story }) =>
+      ask(
+        story.trainee,
+        mutation('asks.mailLink', { clientId: story.clientId, address: 'a@example.net', tellToo: false }),
+      ),
+    'mail-off',
+  ),
+  gone('whether another program’s client was mailed', (scene) =>
+    scene.ask(scene.story.trainee, query('asks.mailed', { clientId: scene.elsewhere.story.clientId })),
+  ),
   gone('what another program’s client is asked', (scene) =>
     scene.ask(scene.story.trainee, query('asks.ofClient', { clientId: scene.elsewhere.story.clientId })),
   ),

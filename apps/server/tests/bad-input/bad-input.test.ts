@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
+import { afterANo } from './after-a-no.ts'
 import { asks } from './asks.ts'
 import { consent } from './consent.ts'
 import { directions } from './directions.ts'
@@ -43,6 +44,7 @@ test.each([
   ...scripts,
   ...directions,
   ...signing,
+  ...afterANo,
 ])('$name: $status $key, and nothing changes', async ({ send, status, key }) => {
   const before = await stateOf(pool, server.folder)
   const answer = await send(scene)

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../api/refusal-words.ts'
 import { trpc } from '../api/trpc.ts'
+import { MailLink } from './mail-link.tsx'
 import { QrCode } from './qr-code.tsx'
 
 /** Makes the link of a client, or of one who signs for them, and shows it this once: as a code to scan and as text to copy. */
@@ -69,6 +70,7 @@ export function LinkDialog({
             </Button>
           </div>
           <p className="text-sm text-ink-faint">{t('once')}</p>
+          {whose.representativeId === null ? <MailLink clientId={whose.clientId} /> : null}
         </div>
       ) : (
         <>
@@ -76,6 +78,7 @@ export function LinkDialog({
           <p role="alert" className="font-medium text-may-not empty:hidden">
             {make.error ? say(make.error) : null}
           </p>
+          {whose.representativeId === null ? <MailLink clientId={whose.clientId} /> : null}
         </>
       )}
     </Dialog>

@@ -3,10 +3,12 @@ import { Dialog } from '@earshot/ui/dialog'
 import { Radio, RadioGroup } from '@earshot/ui/radio-group'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../api/refusal-words.ts'
-import { trpc } from '../api/trpc.ts'
+import { api, trpc } from '../api/trpc.ts'
+import { LaterWords } from '../locale/later-words.tsx'
+import { AfterNoDialog, type Offered } from '../noes/after-no-dialog.tsx'
 import { ToldFields, useToldInstant, useToldNow } from './told-fields.tsx'
 
 export type Asked = { clientId: string; pseudonym: string; sessionId: string; number: number }
@@ -23,6 +25,7 @@ export function AnswerDialog({ asked, onClose }: { asked: Asked; onClose: () => 
   const [answer, setAnswer] = useState<'yes' | 'no' | null>(null)
   const [told, setTold] = useState(toldNow)
   const [tried, setTried] = useState(false)
+  const [offered, setOffered] = useState<Offered | null>(null)
   const write = useMutation(trpc.consent.answer.mutationOptions())
   const said = { name: asked.pseudonym, number: asked.number }
   const when = toInstant(told)
@@ -35,14 +38,26 @@ export function AnswerDialog({ asked, onClose }: { asked: Asked; onClose: () => 
       {
         async onSuccess() {
           // Said to be done once the page shows it.
+          const { clientId, sessionId } = asked
+          // Only a no of today to a session of one's own offers anything.
+          const next = answer === 'no' ? await api.noes.offer.mutate({ clientId, sessionId }).catch(() => null) : null
           await queries.invalidateQueries()
           notify({ title: answer === 'yes' ? t('savedYes', said) : t('savedNo', said) })
-          onClose()
+          if (next) setOffered(next)
+          else onClose()
         },
       },
     )
   }
 
+  if (offered)
+    return (
+      <Suspense>
+        <LaterWords>
+          <AfterNoDialog no={asked} offered={offered} onClose={onClose} />
+        </LaterWords>
+      </Suspense>
+    )
   return (
     <Dialog
       isOpen

@@ -39,6 +39,8 @@ export function useStale() {
           trpc.program.pathKey(),
           trpc.emergencies.pathKey(),
           trpc.directions.pathKey(),
+          trpc.liveSupervision.pathKey(),
+          trpc.noes.pathKey(),
         )
     }
   })

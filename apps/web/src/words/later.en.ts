@@ -4,6 +4,8 @@ import { consentForm } from './en/consent-form.ts'
 import { direction } from './en/direction.ts'
 import { emergencies } from './en/emergencies.ts'
 import { grant } from './en/grant.ts'
+import { liveSupervision } from './en/live-supervision.ts'
+import { noes } from './en/noes.ts'
 import { people } from './en/people.ts'
 import { policy } from './en/policy.ts'
 import { program } from './en/program.ts'
@@ -21,6 +23,8 @@ export const words = {
   direction,
   emergencies,
   grant,
+  liveSupervision,
+  noes,
   people,
   policy,
   program,

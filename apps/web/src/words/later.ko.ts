@@ -4,6 +4,8 @@ import { consentForm } from './ko/consent-form.ts'
 import { direction } from './ko/direction.ts'
 import { emergencies } from './ko/emergencies.ts'
 import { grant } from './ko/grant.ts'
+import { liveSupervision } from './ko/live-supervision.ts'
+import { noes } from './ko/noes.ts'
 import { people } from './ko/people.ts'
 import { policy } from './ko/policy.ts'
 import { program } from './ko/program.ts'
@@ -21,6 +23,8 @@ export const words = {
   direction,
   emergencies,
   grant,
+  liveSupervision,
+  noes,
   people,
   policy,
   program,

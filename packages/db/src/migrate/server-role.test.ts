@@ -48,6 +48,8 @@ test('any plain role will do, whatever its name', async () => {
     direction: 'INSERT SELECT',
     direction_entry: 'INSERT SELECT',
     representative: 'INSERT SELECT',
+    no_offered: 'INSERT SELECT',
+    live_supervision_answer: 'INSERT SELECT',
     _prisma_migrations: 'SELECT',
   })
   expect(rights).toMatchObject({
@@ -56,7 +58,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(46)
+  expect(Object.keys(rights)).toHaveLength(52)
 })
 
 test.each([

@@ -20,6 +20,8 @@ const LIMITED: Record<string, string> = {
   representative: 'SELECT, INSERT',
   direction: 'SELECT, INSERT',
   direction_entry: 'SELECT, INSERT',
+  no_offered: 'SELECT, INSERT',
+  live_supervision_answer: 'SELECT, INSERT',
   ledger_head: 'SELECT, INSERT, UPDATE',
   access_head: 'SELECT, INSERT, UPDATE',
   _prisma_migrations: 'SELECT',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endLinks } from '../../clients/links.ts'
+import { dropLinkMails } from '../../gate/mails.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { requireOwnOrAny } from './own-ask.ts'
@@ -12,5 +13,8 @@ export const endLink = only('supervisee', 'coordinator')
     const { id: clientId } = await requireOwnOrAny(services.db, actor, input.clientId, now)
     const { programId } = actor
     const { representativeId } = input
-    await services.db.$transaction((tx) => endLinks(tx, { programId, clientId, representativeId }, now))
+    await services.db.$transaction(async (tx) => {
+      if (representativeId === null) await dropLinkMails(tx, { programId, clientId }, now)
+      await endLinks(tx, { programId, clientId, representativeId }, now)
+    })
   })

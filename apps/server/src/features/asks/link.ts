@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { linkAddress, makeLink } from '../../clients/links.ts'
 import { qrOf } from '../../clients/qr.ts'
 import { isSigner, whoSigns } from '../../clients/signing.ts'
+import { dropLinkMails } from '../../gate/mails.ts'
 import { id } from '../../gate/schema.ts'
 import { notFound } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
@@ -26,6 +27,8 @@ export const link = only('supervisee', 'coordinator')
       const signing = (await whoSigns(services.db, programId, [clientId])).get(clientId) ?? null
       if (!isSigner(signing, representativeId, now)) throw notFound()
     }
+    // What was to be mailed would end it.
+    else await dropLinkMails(services.db, { programId, clientId }, now)
     const of = { programId, clientId, representativeId, madeBy }
     const address = linkAddress(services.env.url, await makeLink(services.db, of, now))
     return { address, qr: qrOf(address) }

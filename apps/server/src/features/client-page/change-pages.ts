@@ -1,19 +1,20 @@
 import { startOfDay } from '../../clients/days.ts'
 import { narrowed, notedFor, ownConsent, type Own } from '../../clients/own.ts'
 import { settleAsk } from '../../gate/asks.ts'
-import { appendEvents } from '../../gate/ledger.ts'
-import { LEASE_MS } from '../../gate/permit.ts'
+import { appendEvents, type Written } from '../../gate/ledger.ts'
+import { ownRecordings } from '../../gate/own-recordings.ts'
 import { id, storedScope, type NewEvent } from '../../gate/schema.ts'
 import { notFound } from '../../refusal.ts'
 import { html, type Html } from './html.ts'
 import { hidden, layout } from './layout.ts'
 import { ownWord } from './own-word.ts'
+import { silenceTold } from './silence.ts'
 import { listOf, textOf, type Fields, type Opened, type VisitPages } from './pages.ts'
 
 /** Ending and narrowing: as few presses as it took to agree, at once, and no reason is asked. */
 export function changePages({ get, post }: VisitPages): void {
   post('/c/stop', ['link', 'signer'], async (here) => {
-    const { services, visit, speech } = here
+    const { services, visit } = here
     // Whatever can't be read of it, it is stopped.
     const before = await ownOf(here).catch(() => null)
     const event = {
@@ -25,26 +26,22 @@ export function changePages({ get, post }: VisitPages): void {
     }
     const [written] = await appendEvents(services.db, visit.programId, [event], services.now)
     await takeBackWaiting(here, 'all')
-    const { t, time } = speech
-    const isDeleted = before?.inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw)
-    const clinician = before && clinicianIn(before.events)
-    return donePage(
-      here,
-      t('done.stopTitle', { time: time(written!.written) }),
-      [
-        t('done.stop'),
-        t('done.stopOpen'),
-        t('done.stopLast', { time: time(written!.written + LEASE_MS) }),
-        ...(clinician ? [t('done.stopTold', { clinician })] : []),
-      ],
-      isDeleted
-        ? html`<p>${t('done.stopDeletes')}</p>
-            <nav><a class="primary" href="/c/page">${t('done.toPage')}</a></nav>`
-        : html`<h2>${t('page.kept')}</h2>
-            <p>${t('done.stopNext')}</p>
-            <p><a class="secondary" href="/c/delete/all">${t('page.deleteAll')}</a></p>
-            <p><a href="/c/page">${t('done.keepLocked')}</a></p>`,
-    )
+    const isDeleted = before?.inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw) ?? false
+    return stoppedPage(here, written!, isDeleted, before && clinicianIn(before.events))
+  })
+
+  // The same again, with what players have answered since.
+  get('/c/silent/:event', ['link', 'signer'], async (here) => {
+    const { services, visit } = here
+    const eventId = id.safeParse((here.request.params as { event: string }).event).data
+    const { events } = await ownOf(here)
+    const event = events.find((one) => one.id === eventId)
+    if (event?.kind === 'amended') return changedPage(here, event)
+    if (event?.kind !== 'withdrawn') throw notFound()
+    if (!event.all) return changedPage(here, event)
+    const kept = await ownRecordings(services.db, visit.programId, visit.clientId, services.now())
+    const isDeleted = kept.length > 0 && kept.every(({ state }) => state === 'going' || state === 'gone')
+    return stoppedPage(here, event, isDeleted, clinicianIn(events))
   })
 
   post('/c/take-back', ['link', 'signer'], async (here) => {
@@ -56,15 +53,14 @@ export function changePages({ get, post }: VisitPages): void {
   get('/c/change', ['link', 'signer'], async (here) => changePage(here, await ownOf(here)))
 
   post('/c/change', ['link', 'signer'], async (here, given) => {
-    const { services, visit, speech } = here
+    const { services, visit } = here
     const own = await ownOf(here)
     const events = narrowing(here, own, given)
     if (events.length === 0) return changePage(here, own, true)
     const written = await appendEvents(services.db, visit.programId, events, services.now)
     // What waits was agreed to before it was narrowed: it is asked again, or not at all.
     await takeBackWaiting(here, 'all')
-    const { t, time } = speech
-    return donePage(here, t('done.changedTitle', { time: time(written.at(-1)!.written) }), [t('done.changed')])
+    return changedPage(here, written.at(-1)!)
   })
 
   post('/c/dispute', ['link'], async (here, given) => {
@@ -106,6 +102,33 @@ const WAITING = ['answered', 'signed']
 export const clinicianIn = (events: Own['events']): string =>
   events.flatMap((event) => ('scope' in event ? event.scope.audience : [])).findLast(({ role }) => role === 'clinician')
     ?.name ?? ''
+
+async function stoppedPage(
+  here: Opened,
+  event: Written,
+  isDeleted: boolean,
+  clinician: string | null,
+): Promise<string> {
+  const { t, time } = here.speech
+  return donePage(
+    here,
+    t('done.stopTitle', { time: time(event.written) }),
+    [t('done.stop'), ...(await silenceTold(here, event)), ...(clinician ? [t('done.stopTold', { clinician })] : [])],
+    isDeleted
+      ? html`<p>${t('done.stopDeletes')}</p>
+          <nav><a class="primary" href="/c/page">${t('done.toPage')}</a></nav>`
+      : html`<h2>${t('page.kept')}</h2>
+          <p>${t('done.stopNext')}</p>
+          <p><a class="secondary" href="/c/delete/all">${t('page.deleteAll')}</a></p>
+          <p><a href="/c/page">${t('done.keepLocked')}</a></p>`,
+  )
+}
+
+const changedPage = async (here: Opened, event: Written): Promise<string> =>
+  donePage(here, here.speech.t('done.changedTitle', { time: here.speech.time(event.written) }), [
+    here.speech.t('done.changed'),
+    ...(await silenceTold(here, event)),
+  ])
 
 /** What was done, and by when; shown only once it is. */
 export function donePage(

@@ -5,8 +5,10 @@ import { ownRecordings } from '../../gate/own-recordings.ts'
 import { html } from './html.ts'
 import { layout, press } from './layout.ts'
 import { keptPart, listened, mayHear, noted, wordForWord } from './own-views.ts'
+import { observedPart } from './observed-pages.ts'
 import type { VisitPages } from './pages.ts'
 import { sessionPart, sessionsOf } from './session-pages.ts'
+import { tellPart } from './tell-pages.ts'
 
 /** The client's page: who may hear, who did, what is kept, and how to end it. Sound is never on it. */
 export function ownPage({ get }: VisitPages): void {
@@ -28,6 +30,7 @@ export function ownPage({ get }: VisitPages): void {
       db.clientLink.findUniqueOrThrow({ where: { programId_id: { programId, id: visit.linkId } } }),
     ])
     const signer = signing?.signers.find(({ id }) => id === representativeId)
+    const [tell, observed] = await Promise.all([tellPart(here), observedPart(here)])
     const named = await people.named([
       ...log.listened.map(({ personId }) => personId),
       ...own.noted.map(([{ recordedBy }]) => recordedBy.personId),
@@ -62,7 +65,7 @@ export function ownPage({ get }: VisitPages): void {
       ${mayHear(own, waiting !== undefined, here)}
       ${
         sees &&
-        html`${sessionPart(await sessionsOf(here, own), here)} ${listened(log, own, named, here)}
+        html`${sessionPart(await sessionsOf(here, own), here)} ${observed} ${listened(log, own, named, here)} ${tell}
         ${keptPart(kept, here)} ${noted(own, named, here)}`
       }
       ${wordForWord(asks, here)}

@@ -9,10 +9,12 @@ import { doorPages } from './door-pages.ts'
 import { formPages } from './form-pages.ts'
 import { guestPage } from './guest-page.ts'
 import { saying } from './layout.ts'
+import { observedPages } from './observed-pages.ts'
 import { ownPage } from './own-page.ts'
 import { languageOf, sendPage, visitPages } from './pages.ts'
 import { receiptPages } from './receipt-pages.ts'
 import { sessionPages } from './session-pages.ts'
+import { tellPages } from './tell-pages.ts'
 
 /** Longest form that is taken: a drawn signature is the most that one holds. */
 const FORM_BYTES = 128 * 1024
@@ -57,6 +59,8 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   changePages(pages)
   deletionPages(pages)
   receiptPages(pages)
+  tellPages(pages)
+  observedPages(pages)
 }
 
 /** Fields by name; a name that is sent more than once has them all. */

@@ -7,9 +7,12 @@ import type { Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { ConsentLine } from '../../consent/consent-line.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
+import { LaterWords } from '../../locale/later-words.tsx'
 import { isRecordable } from '../../sessions/recordable.ts'
 
 const SessionMenu = lazy(async () => ({ default: (await import('../../emergencies/session-menu.tsx')).SessionMenu }))
+
+const OwnSessionMenu = lazy(async () => ({ default: (await import('../../noes/own-session-menu.tsx')).OwnSessionMenu }))
 
 type SessionView = Outputs['clients']['show']['sessions'][number]
 
@@ -75,6 +78,13 @@ export function SessionRows({
               <Button size="sm" variant={waits ? 'secondary' : 'quiet'} onPress={() => onAsk(session)}>
                 {self?.answer === 'none' ? t('ask') : t('askAgain')}
               </Button>
+              {session.clinician.id === person.id ? (
+                <Suspense>
+                  <LaterWords>
+                    <OwnSessionMenu session={session} />
+                  </LaterWords>
+                </Suspense>
+              ) : null}
               {mayOpenInEmergency && Date.parse(session.startedAt) <= now ? (
                 <Suspense>
                   <SessionMenu session={{ id: session.id, name: t('session', { number: session.number }) }} />

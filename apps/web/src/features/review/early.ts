@@ -2,13 +2,15 @@ import { hearLive } from '../../live/live.tsx'
 import { fetchPeaks, type FetchedPeaks } from '../../player/peaks.ts'
 import { fetchRoom } from './room-calls.ts'
 import type { Answer } from './room-watch.ts'
-import { mediaUrl, type Place } from './room.ts'
+import { mediaUrl, newPage, type Place } from './room.ts'
 
 /** What was asked for before the room stood. */
 export type Early = {
   room: Promise<Answer>
   peaks: Promise<FetchedPeaks>
   request: AbortController
+  /** What the opening that follows calls itself. */
+  page: string
 }
 
 /** What is older is asked for anew. */
@@ -57,8 +59,9 @@ function drop() {
 
 function ask(place: Place): Early {
   const request = new AbortController()
-  const peaks = fetchPeaks(mediaUrl(place, 'peaks'), request.signal)
+  const page = newPage()
+  const peaks = fetchPeaks(mediaUrl(place, 'peaks', page), request.signal)
   // Whoever waits for them meets the failure.
   peaks.catch(() => undefined)
-  return { room: fetchRoom(place, request.signal), peaks, request }
+  return { room: fetchRoom(place, request.signal), peaks, request, page }
 }

@@ -47,6 +47,17 @@ export function tellPlayhead(place: Place): (ms: number, rate: number) => void {
   }
 }
 
+/** Tells the server that this opening of a recording goes on, or is silent and nothing of it is left. It may be lost. */
+export function tellPlayer(place: Place, page: string, isSilent: boolean): void {
+  // Sent also while the page is left: a request of its own that outlives it.
+  fetch('/api/trpc/recordings.player', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...place, page, isSilent }),
+    keepalive: true,
+  }).catch(() => undefined)
+}
+
 export function threadCalls(place: Place): ThreadCalls {
   return {
     list: (cursor) => api.threads.list.query({ ...place, cursor: cursor ?? undefined }),

@@ -3,10 +3,10 @@ import type { Heard } from '../../live/wire.ts'
 import { createPlayer, type Player } from '../../player/player.ts'
 import { takeEarly, type Early } from './early.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
-import { belongsTo, deliver, fetchRoom, isRefusal, tellPlayhead, threadCalls } from './room-calls.ts'
+import { belongsTo, deliver, fetchRoom, isRefusal, tellPlayer, tellPlayhead, threadCalls } from './room-calls.ts'
 import { forgetWriting, letterShelf } from './room-storage.ts'
 import { watchRoom, type RoomWatch } from './room-watch.ts'
-import { mediaUrl, type Place, type Room } from './room.ts'
+import { mediaUrl, newPage, type Place, type Room } from './room.ts'
 import { createThreadStore, type ThreadStore } from './thread-store.ts'
 
 export type RoomParts = {
@@ -26,6 +26,8 @@ const EXPIRED_ASK_MS = 1000
 /** What failed to arrive is sent again by itself while the stream lives: after this time, then after twice as long. */
 const FIRST_AGAIN_MS = 4000
 const LAST_AGAIN_MS = 60_000
+/** How often a room says that it is open. */
+const OPEN_EACH_MS = 30_000
 /** A thread of one's own is shown by its letter until the server's answer names it. */
 const OWN_LETTER_LIMIT_MS = 2000
 
@@ -38,6 +40,8 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
   let early: Early | null = null
   let expiredTimer: ReturnType<typeof setTimeout> | undefined
   let reviving = false
+  /** The opening that goes on, and when it last said so. */
+  let opening: { page: string; toldMs: number } | null = null
   let again = { atMs: 0, afterMs: FIRST_AGAIN_MS }
 
   let firstRoom: Early['room'] | null = null
@@ -61,10 +65,12 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     reviving = false
     if (player.state.get().phase === 'open') player.renew(validUntilMs)
     else {
+      const page = early?.page ?? newPage()
+      opening = { page, toldMs: Date.now() }
       player.open(
         {
-          audioUrl: mediaUrl(place, 'audio'),
-          peaksUrl: mediaUrl(place, 'peaks'),
+          audioUrl: mediaUrl(place, 'audio', page),
+          peaksUrl: mediaUrl(place, 'peaks', page),
           durationMs: room.recording.durationMs,
           validUntilMs,
           early: early?.peaks,
@@ -103,9 +109,28 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     const { phase, silentBecause } = player.state.get()
     if (phase !== 'silent') return
     threads.drop()
+    tellSilent()
     if (silentBecause !== 'expired') return
     clearTimeout(expiredTimer)
     expiredTimer = setTimeout(() => void watch.ask(), EXPIRED_ASK_MS)
+  }
+
+  /** Sound, peaks and threads are gone. */
+  function tellSilent() {
+    if (opening) tellPlayer(place, opening.page, true)
+    opening = null
+  }
+
+  function tellOpen() {
+    const now = Date.now()
+    if (!opening || now - opening.toldMs < OPEN_EACH_MS) return
+    opening.toldMs = now
+    tellPlayer(place, opening.page, false)
+  }
+
+  /** A page that the browser keeps to come back to falls silent by itself; one that is closed says it now. */
+  function onPageHide({ persisted }: PageTransitionEvent) {
+    if (!persisted) tellSilent()
   }
 
   function sendAgain() {
@@ -142,14 +167,17 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
           if (player.state.get().playing) noteActivity()
         }),
       ]
+      window.addEventListener('pagehide', onPageHide)
       void watch.ask()
       return () => {
+        window.removeEventListener('pagehide', onPageHide)
         for (const stop of stops) stop()
         clearTimeout(expiredTimer)
         request.abort()
         watch.end()
         player.silence('left')
         threads.drop()
+        tellSilent()
       }
     },
     heard(event) {
@@ -169,6 +197,7 @@ export function createRoomParts(place: Place, personId: string): RoomParts {
     beat() {
       player.beat()
       sendAgain()
+      tellOpen()
       const { phase, silentBecause } = player.state.get()
       if (reviving || phase !== 'silent' || silentBecause !== 'heartbeat') return
       reviving = true

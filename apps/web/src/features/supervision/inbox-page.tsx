@@ -2,12 +2,16 @@ import { EmptyState } from '@earshot/ui/empty-state'
 import { Page } from '@earshot/ui/page'
 import { Section } from '@earshot/ui/section'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { inboxPages, type InboxPage as InboxPart } from '../../api/inbox-pages.ts'
 import { DirectionLines, useDirections } from '../../directions/direction-lines.tsx'
+import { LaterWords } from '../../locale/later-words.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { InboxLine } from './inbox-line.tsx'
 import { ShowOlder } from './show-older.tsx'
+
+const LiveLines = lazy(async () => ({ default: (await import('../../live-supervision/live-lines.tsx')).LiveLines }))
 
 export function InboxPage() {
   const t = useTranslations('supervision')
@@ -22,6 +26,13 @@ export function InboxPage() {
           <Page title={t('inbox')} lead={t('inboxLead')}>
             <div className="pb-10 empty:hidden">
               <DirectionLines query={directions} />
+            </div>
+            <div className="pb-10 empty:hidden">
+              <Suspense>
+                <LaterWords>
+                  <LiveLines as="supervisor" />
+                </LaterWords>
+              </Suspense>
             </div>
             {lines.length === 0 && !query.hasNextPage ? (
               <EmptyState title={t('empty.title')} exampleLabel={ta('example')} example={t('empty.example')}>

@@ -16,6 +16,8 @@ import { EndingSoon } from './ending-soon.tsx'
 import { Copies, Next, Now, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
 const YesesByLink = lazy(async () => ({ default: (await import('./yeses-by-link.tsx')).YesesByLink }))
+const NoesToday = lazy(async () => ({ default: (await import('../../noes/noes-today.tsx')).NoesToday }))
+const LiveLines = lazy(async () => ({ default: (await import('../../live-supervision/live-lines.tsx')).LiveLines }))
 const AnswerDialog = lazy(async () => ({ default: (await import('../../consent/answer-dialog.tsx')).AnswerDialog }))
 
 export function TodayPage() {
@@ -73,6 +75,12 @@ export function TodayPage() {
                     </LaterWords>
                   </Suspense>
                 ) : null}
+                <Suspense>
+                  <LaterWords>
+                    <NoesToday />
+                    <LiveLines as="clinician" />
+                  </LaterWords>
+                </Suspense>
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
                 <EndingSoon endings={endings} />
                 <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />

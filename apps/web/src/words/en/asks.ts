@@ -70,5 +70,18 @@ export const asks = {
     once: 'It is shown this once. It holds for a year, or until you make another.',
     has: '{name} has a link to their page since {day}.',
     hasNone: '{name} has no link to their page yet.',
+    mail: {
+      address: 'Or send it by mail',
+      send: 'Send it',
+      tellToo: 'They want to be told when someone first listens',
+      tellTooHint: 'Only if they said so. They can end it on their page.',
+      kept: 'The mail brings a link of its own, and any other ends. The address is sealed; nobody here can read it again.',
+      forgotten:
+        'The mail brings a link of its own, and any other ends. The address is used for this mail and then forgotten.',
+      waiting: 'Asked for on {when}. It is on its way.',
+      sent: 'Mailed as asked on {when}.',
+      failed: 'What was asked for on {when} could not be mailed. Check the address, or give the link another way.',
+      dropped: 'What was asked for on {when} was not mailed: the link was made or ended otherwise.',
+    },
   },
 } as const

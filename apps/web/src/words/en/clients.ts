@@ -56,8 +56,7 @@ export const clients = {
     missing: 'Choose what they said.',
     how: 'How they said it',
     when: 'When they said it',
-    noHelp:
-      'A no is welcome and needs no reason. If it fits, you can ask once what feels uncomfortable, and leave it there.',
+    noHelp: 'A no is welcome and needs no reason.',
     submit: 'Write it down',
     savedYes: 'Written down: {name} said yes to session {number, number}.',
     savedNo: 'Written down: {name} said no to session {number, number}. What was recorded of it is destroyed.',

@@ -25,6 +25,13 @@ export const errors = {
   'who-signs': 'More than one person can sign for this client. Choose who is asked.',
   'not-all-signed': 'Others sign for this client. Choose everyone who has to and has signed.',
   'signer-unknown': 'Somebody of these was never entered for this client. Load the page again.',
+  'session-begun': 'That session has begun, or is too far ahead.',
+  'live-booked': 'A supervisor is asked to this session already.',
+  'live-refused': 'Somebody said no to being observed in this session, so nobody is asked again.',
+  'live-over': 'This was called off or answered already.',
+  'not-your-supervisor': 'They do not supervise you now.',
+  'mail-off': 'Nothing is mailed from here. Let the client scan the link, or copy it.',
+  'too-many-mails': 'Many links were mailed already. Give this one another way, or wait.',
   'no-form': 'Your program has published no consent form in this language yet.',
   'changed-since':
     'These rules were changed by somebody else since you opened them. Yours were not saved; check them against what stands now, then save again.',

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { id } from '../../gate/schema.ts'
+import { only } from '../../trpc.ts'
+import { requireOwnOrAny } from './own-ask.ts'
+
+/** Whether links are mailed here, and how it stands with the newest that was mailed to a client. */
+export const mailed = only('supervisee', 'coordinator')
+  .input(z.object({ clientId: id }))
+  .output(
+    z.object({
+      isOn: z.boolean(),
+      newest: z.object({ askedAt: z.string(), state: z.enum(['waiting', 'sent', 'failed', 'dropped']) }).nullable(),
+    }),
+  )
+  .query(async ({ ctx: { actor, services }, input }) => {
+    const { id: clientId } = await requireOwnOrAny(services.db, actor, input.clientId, services.now())
+    const row = await services.db.clientMail.findFirst({
+      where: { programId: actor.programId, clientId, kind: 'link' },
+      orderBy: { askedAt: 'desc' },
+    })
+    return {
+      isOn: services.mails !== null,
+      newest: row && {
+        askedAt: row.askedAt.toISOString(),
+        state: z.enum(['waiting', 'sent', 'failed', 'dropped']).parse(row.state),
+      },
+    }
+  })

@@ -1,0 +1,25 @@
+/** What follows a no to recording. */
+export const noes = {
+  section: 'Said no to recording today',
+  sectionLead: 'The session goes on just as it is. Here is what you may say, and what to do instead.',
+  said: '{name} said no.',
+  look: 'What now',
+  lookOf: 'What now: {name}',
+  title: '{name} said no to recording session {number, number}',
+  lead: 'That is an answer. Nothing is asked of them, and nothing has to be done.',
+  means: 'What a no means here',
+  invitation: 'If it fits, you may say once',
+  invitationOnce: 'It is shown this once, and not asked again. Whatever they say, or don’t, is fine.',
+  note: {
+    title: 'A note for yourself',
+    of: 'Your note of session {number, number}',
+    lead: 'Nobody else can read it: no supervisor, no coordinator, no client. It is sealed under a key of its own.',
+    keep: 'Keep it',
+    remove: 'Destroy it',
+  },
+  moreOf: 'More of session {number, number}',
+  liveSupervision: 'Ask for live supervision',
+  live: 'Live supervision instead',
+  liveLead: 'Your supervisor can be there at a coming session, if each participant says yes to that.',
+  liveBook: 'Ask a supervisor',
+} as const
