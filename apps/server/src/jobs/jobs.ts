@@ -5,6 +5,7 @@ import { forgetTold } from '../live/outbox.ts'
 import { forgetUnsent, forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
 import { endLeftTakes } from '../media/takes/end-take.ts'
 import { destroyDue, type AskToDestroy } from './destroy-due.ts'
+import { leaveOutWithheld } from './leave-out.ts'
 import { verifyDaily, type VerifyDeps } from './verify-daily.ts'
 
 const INGEST = 'ingest'
@@ -27,6 +28,8 @@ export interface Jobs {
   ingest(programId: string, recordingId: string, within?: Statements): Promise<void>
   /** Asks for the destruction of what is to be gone by now; asking twice does it once. */
   readonly destroyDue: AskToDestroy
+  /** Asks that parts be left out of recordings that hold some; asking twice does it once. */
+  readonly leaveOut: AskToDestroy
   close(): Promise<void>
 }
 
@@ -56,8 +59,10 @@ export async function startJobs(
   })
   const askToVerify = await verifyDaily(boss, deps)
   const askToDestroy = keepsDue ? () => Promise.resolve() : await destroyDue(boss, deps)
+  const askToLeaveOut = keepsDue ? () => Promise.resolve() : await leaveOutWithheld(boss, deps)
   const jobs: Jobs = {
     destroyDue: askToDestroy,
+    leaveOut: askToLeaveOut,
     async ingest(programId, recordingId, within) {
       await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, {
         singletonKey: recordingId,
@@ -84,9 +89,12 @@ export async function startJobs(
     await forgetVisits(db, deps.now())
     await askToVerify()
     await askToDestroy()
+    await askToLeaveOut()
   }
   // What came due while no server ran.
-  void askToDestroy().catch(onError)
+  void askToDestroy()
+    .then(() => askToLeaveOut())
+    .catch(onError)
   // What was tried in vain may work later, once there is room on the disk.
   const again = setInterval(() => void tidy().catch(onError), askAgainMs)
   return jobs

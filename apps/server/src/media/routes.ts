@@ -23,7 +23,8 @@ import { SealedReader } from './vault.ts'
 export const ANSWER_MS = 20_000
 
 const params = z.object({ recordingId: id })
-const query = z.object({ share: id.optional() })
+/** `find`: to find a part that is to be left out. */
+const query = z.object({ share: id.optional(), find: z.literal('1').optional() })
 
 /** The routes that carry a recording: in, out, and its peaks. */
 export function mediaRoutes(
@@ -121,10 +122,11 @@ export function soundRoute(
   })
 }
 
-const viewOf = (request: FastifyRequest): View => ({
-  recordingId: parse(params, request.params).recordingId,
-  shareId: parse(query, request.query).share ?? null,
-})
+function viewOf(request: FastifyRequest): View {
+  const { recordingId } = parse(params, request.params)
+  const { share, find } = parse(query, request.query)
+  return find ? { recordingId, shareId: null, door: 'withholding' } : { recordingId, shareId: share ?? null }
+}
 
 /** An id that is none of ours answers as one that does not exist. */
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {

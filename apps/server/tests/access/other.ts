@@ -62,15 +62,17 @@ const CLIENT_PAGES = [
   '/c/page',
   '/c/change',
   '/c/delete/:what',
+  '/c/leave-out/:what',
   '/c/receipt',
   '/c/receipt.json',
   ...[1, 2, 3, 4, 5, 6].map((step) => `/c/form/${step}`),
 ]
 const CLIENT_PRESSES = [
-  ...['open', 'leave', 'language', 'session', 'stop', 'take-back', 'change', 'dispute', 'delete'].map(
+  ...['open', 'leave', 'language', 'session', 'stop', 'take-back', 'change', 'dispute', 'delete', 'leave-out'].map(
     (one) => `/c/${one}`,
   ),
   ...['choices', 'check', 'sign', 'alone'].map((one) => `/c/form/${one}`),
+  '/c/leave-out/check',
 ]
 
 /** As a program has it before anybody changed it. */
@@ -146,6 +148,18 @@ export const otherSurfaces: readonly OtherSurface[] = [
   })),
   mutation('standIns.end', () => ({ id: 'sti_00000000' })),
   mutation('standIns.told', ({ clientId }) => ({ id: 'sti_00000000', clientId })),
+  mutation('withholding.ask', ({ clientId }) => ({
+    recordingId: 'rec_00000000',
+    clientId,
+    what: { find: 'alone' },
+    obtained: 'spoken',
+  })),
+  mutation('withholding.found', () => ({
+    recordingId: 'rec_00000000',
+    eventId: 'evt_00000000',
+    ranges: [{ startMs: 0, endMs: 1 }],
+  })),
+  mutation('recorder.leaveOut', ({ clientId }) => ({ recordingId: 'rec_00000000', clientId, atMs: 0, minutes: 2 })),
   query('directions.list'),
   query('directions.about', ({ sessionId }) => ({ sessionId })),
   mutation('directions.open', ({ sessionId, clientId }) => ({

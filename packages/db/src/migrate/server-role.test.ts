@@ -55,7 +55,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(45)
+  expect(Object.keys(rights)).toHaveLength(47)
 })
 
 test.each([

@@ -8,6 +8,7 @@ import { deletionPages } from './deletion-pages.ts'
 import { doorPages } from './door-pages.ts'
 import { formPages } from './form-pages.ts'
 import { saying } from './layout.ts'
+import { leaveOutPages } from './leave-out-pages.ts'
 import { ownPage } from './own-page.ts'
 import { languageOf, sendPage, visitPages } from './pages.ts'
 import { receiptPages } from './receipt-pages.ts'
@@ -54,6 +55,7 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   sessionPages(pages)
   changePages(pages)
   deletionPages(pages)
+  leaveOutPages(pages)
   receiptPages(pages)
 }
 
