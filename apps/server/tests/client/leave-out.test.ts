@@ -81,7 +81,7 @@ test('another client’s recording, and one that is none, are not there', async 
   const { story } = await told()
   const other = await told()
   const phone = await openPage(server, story)
-  for (const what of [`${other.sessionId}.1`, `${other.sessionId}`, 'ses_00000000.1', '../page']) {
+  for (const what of [`${other.sessionId}.1`, other.sessionId, 'ses_00000000.1', '../page']) {
     await phone.open(`/c/leave-out/${encodeURIComponent(what)}`)
     expect(phone.status).toBe(404)
   }

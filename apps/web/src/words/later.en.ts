@@ -11,6 +11,7 @@ import { scripts } from './en/scripts.ts'
 import { recorder } from './en/recorder.ts'
 import { share } from './en/share.ts'
 import { tryOut } from './en/try-out.ts'
+import { withholding } from './en/withholding.ts'
 
 /** Words of screens that few people open: they come with those screens (locale/later-words.tsx). */
 export const words = {
@@ -27,4 +28,5 @@ export const words = {
   scripts,
   share,
   tryOut,
+  withholding,
 } as const

@@ -11,6 +11,7 @@ import { scripts } from './ko/scripts.ts'
 import { recorder } from './ko/recorder.ts'
 import { share } from './ko/share.ts'
 import { tryOut } from './ko/try-out.ts'
+import { withholding } from './ko/withholding.ts'
 import type { LaterWords } from './en.ts'
 
 export const words = {
@@ -27,4 +28,5 @@ export const words = {
   recorder,
   share,
   tryOut,
+  withholding,
 } satisfies LaterWords
