@@ -126,8 +126,11 @@ export async function buildApp(deps: Deps): Promise<App> {
     change(change) {
       const { programId, clientId, recordingId, kind } = change
       // A no may make something due at once, and what was due may just have become ready.
-      if (kind === 'ledger' || kind === 'recording')
-        void jobs.destroyDue({ programId, clientId, recordingId }).catch(onJobError)
+      if (kind === 'ledger' || kind === 'recording') {
+        const of = { programId, clientId, recordingId }
+        void jobs.destroyDue(of).catch(onJobError)
+        void jobs.leaveOut(of).catch(onJobError)
+      }
       // Words and uploads take nothing away; everything else may.
       if (kind === 'thread' || kind === 'recording') return
       void gate.leases.recheck({ programId, clientId: kind === 'ledger' ? clientId : null })

@@ -28,6 +28,7 @@ import { shares } from './features/shares/router.ts'
 import { standIns } from './features/stand-ins/router.ts'
 import { threads } from './features/threads/router.ts'
 import { today } from './features/today/router.ts'
+import { withholding } from './features/withholding/router.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
@@ -61,6 +62,7 @@ export const appRouter = router({
   standIns,
   threads,
   today,
+  withholding,
 })
 
 export type AppRouter = typeof appRouter

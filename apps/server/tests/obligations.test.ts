@@ -9,7 +9,7 @@ import { grantOf, sharedRecording, tellStory, type Story } from './story.ts'
 /** The gate carries out what a decision asks for, also for what no route serves yet. */
 let server: TestServer
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ keepsDue: true })
 })
 afterAll(() => server.stop())
 

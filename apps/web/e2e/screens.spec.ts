@@ -59,6 +59,9 @@ for (const look of looks) {
         await check(page, 'the review room')
         await page.goto(`${page.url().split('?')[0]}/share`)
         await check(page, 'sharing')
+        await page.goto(page.url().replace(/share$/, 'find'))
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await check(page, 'a part that nobody asked to find')
         const sessionId = await page.evaluate(async () => {
           const answer = await fetch('/api/trpc/recordings.list')
           const { result } = (await answer.json()) as {

@@ -33,6 +33,7 @@ import { Route as AppClientsClientIdIndexRouteImport } from './routes/_app.clien
 import { Route as AppClientsClientIdAskRouteImport } from './routes/_app.clients.$clientId.ask'
 import { Route as AppClientsClientIdYesRouteImport } from './routes/_app.clients.$clientId.yes'
 import { Route as AppRecordingsRecordingIdIndexRouteImport } from './routes/_app.recordings.$recordingId.index'
+import { Route as AppRecordingsRecordingIdFindRouteImport } from './routes/_app.recordings.$recordingId.find'
 import { Route as AppRecordingsRecordingIdShareRouteImport } from './routes/_app.recordings.$recordingId.share'
 import { Route as AppSessionsSessionIdRecordRouteImport } from './routes/_app.sessions.$sessionId.record'
 
@@ -157,6 +158,12 @@ const AppRecordingsRecordingIdIndexRoute =
     path: '/recordings/$recordingId/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppRecordingsRecordingIdFindRoute =
+  AppRecordingsRecordingIdFindRouteImport.update({
+    id: '/recordings/$recordingId/find',
+    path: '/recordings/$recordingId/find',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppRecordingsRecordingIdShareRoute =
   AppRecordingsRecordingIdShareRouteImport.update({
     id: '/recordings/$recordingId/share',
@@ -192,6 +199,7 @@ export interface FileRoutesByFullPath {
   '/ways/': typeof AppWaysIndexRoute
   '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
+  '/recordings/$recordingId/find': typeof AppRecordingsRecordingIdFindRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -219,6 +227,7 @@ export interface FileRoutesByTo {
   '/ways': typeof AppWaysIndexRoute
   '/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
+  '/recordings/$recordingId/find': typeof AppRecordingsRecordingIdFindRoute
   '/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/clients/$clientId': typeof AppClientsClientIdIndexRoute
@@ -248,6 +257,7 @@ export interface FileRoutesById {
   '/_app/ways/': typeof AppWaysIndexRoute
   '/_app/clients/$clientId/ask': typeof AppClientsClientIdAskRoute
   '/_app/clients/$clientId/yes': typeof AppClientsClientIdYesRoute
+  '/_app/recordings/$recordingId/find': typeof AppRecordingsRecordingIdFindRoute
   '/_app/recordings/$recordingId/share': typeof AppRecordingsRecordingIdShareRoute
   '/_app/sessions/$sessionId/record': typeof AppSessionsSessionIdRecordRoute
   '/_app/clients/$clientId/': typeof AppClientsClientIdIndexRoute
@@ -277,6 +287,7 @@ export interface FileRouteTypes {
     | '/ways/'
     | '/clients/$clientId/ask'
     | '/clients/$clientId/yes'
+    | '/recordings/$recordingId/find'
     | '/recordings/$recordingId/share'
     | '/sessions/$sessionId/record'
     | '/clients/$clientId/'
@@ -304,6 +315,7 @@ export interface FileRouteTypes {
     | '/ways'
     | '/clients/$clientId/ask'
     | '/clients/$clientId/yes'
+    | '/recordings/$recordingId/find'
     | '/recordings/$recordingId/share'
     | '/sessions/$sessionId/record'
     | '/clients/$clientId'
@@ -332,6 +344,7 @@ export interface FileRouteTypes {
     | '/_app/ways/'
     | '/_app/clients/$clientId/ask'
     | '/_app/clients/$clientId/yes'
+    | '/_app/recordings/$recordingId/find'
     | '/_app/recordings/$recordingId/share'
     | '/_app/sessions/$sessionId/record'
     | '/_app/clients/$clientId/'
@@ -514,6 +527,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRecordingsRecordingIdIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/recordings/$recordingId/find': {
+      id: '/_app/recordings/$recordingId/find'
+      path: '/recordings/$recordingId/find'
+      fullPath: '/recordings/$recordingId/find'
+      preLoaderRoute: typeof AppRecordingsRecordingIdFindRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/recordings/$recordingId/share': {
       id: '/_app/recordings/$recordingId/share'
       path: '/recordings/$recordingId/share'
@@ -551,6 +571,7 @@ interface AppRouteChildren {
   AppWaysIndexRoute: typeof AppWaysIndexRoute
   AppClientsClientIdAskRoute: typeof AppClientsClientIdAskRoute
   AppClientsClientIdYesRoute: typeof AppClientsClientIdYesRoute
+  AppRecordingsRecordingIdFindRoute: typeof AppRecordingsRecordingIdFindRoute
   AppRecordingsRecordingIdShareRoute: typeof AppRecordingsRecordingIdShareRoute
   AppSessionsSessionIdRecordRoute: typeof AppSessionsSessionIdRecordRoute
   AppClientsClientIdIndexRoute: typeof AppClientsClientIdIndexRoute
@@ -577,6 +598,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppWaysIndexRoute: AppWaysIndexRoute,
   AppClientsClientIdAskRoute: AppClientsClientIdAskRoute,
   AppClientsClientIdYesRoute: AppClientsClientIdYesRoute,
+  AppRecordingsRecordingIdFindRoute: AppRecordingsRecordingIdFindRoute,
   AppRecordingsRecordingIdShareRoute: AppRecordingsRecordingIdShareRoute,
   AppSessionsSessionIdRecordRoute: AppSessionsSessionIdRecordRoute,
   AppClientsClientIdIndexRoute: AppClientsClientIdIndexRoute,

@@ -81,7 +81,7 @@ export const wishesFor = ({ wishes }: Gone, session: SessionFacts): readonly Wis
   wishes.filter((one) => isWished(one, session))
 
 /** Whether a range lies in the union of others. */
-function isInside(range: Span, others: readonly Span[]): boolean {
+export function isInside(range: Span, others: readonly Span[]): boolean {
   let reached = range.startMs
   for (const one of [...others].sort((a, b) => a.startMs - b.startMs)) {
     if (one.startMs > reached) break

@@ -26,6 +26,7 @@ export {
 } from './events.ts'
 export { explain, type Explanation } from './explain.ts'
 export { fold, type ParticipantState, type ScopeLine } from './fold.ts'
+export { isInside } from './gone.ts'
 export { answerFor } from './answers.ts'
 export type {
   Policy,

@@ -17,7 +17,16 @@ afterAll(async () => {
 type Anything = Record<string, Record<string, (args?: unknown) => Promise<unknown>>>
 type AnySql = Record<string, (sql: unknown, ...values: unknown[]) => Promise<unknown>>
 
-const sealed = ['recording', 'recordingPiece', 'recordingGap', 'thread', 'comment', 'question'] as const
+const sealed = [
+  'recording',
+  'recordingPiece',
+  'recordingGap',
+  'spareRendition',
+  'soughtPart',
+  'thread',
+  'comment',
+  'question',
+] as const
 const raw = ['$queryRaw', '$executeRaw'] as const
 const rawText = ['$queryRawUnsafe', '$executeRawUnsafe'] as const
 

@@ -1,6 +1,14 @@
 import type { Prisma, PrismaClient } from './generated/client.ts'
 
-type SealedModel = 'recording' | 'recordingPiece' | 'recordingGap' | 'thread' | 'comment' | 'question'
+type SealedModel =
+  | 'recording'
+  | 'recordingPiece'
+  | 'recordingGap'
+  | 'spareRendition'
+  | 'soughtPart'
+  | 'thread'
+  | 'comment'
+  | 'question'
 type Raw = `$queryRaw${string}` | `$executeRaw${string}`
 type Masked<Client> = Omit<Client, SealedModel | Extract<keyof Client, Raw> | '$transaction' | '$extends' | '$on'>
 
@@ -18,7 +26,16 @@ export type Db = Masked<PrismaClient> & {
   ): Promise<{ [Index in keyof Queries]: Awaited<Queries[Index]> }>
 }
 
-const SEALED = new Set(['Recording', 'RecordingPiece', 'RecordingGap', 'Thread', 'Comment', 'Question'])
+const SEALED = new Set([
+  'Recording',
+  'RecordingPiece',
+  'RecordingGap',
+  'SpareRendition',
+  'SoughtPart',
+  'Thread',
+  'Comment',
+  'Question',
+])
 
 /** Somebody without a permit asked for what is derived from a recording, or for raw SQL. */
 export class SealedFromHere extends Error {
@@ -52,7 +69,7 @@ export function mask(client: PrismaClient): Db {
 /** Ways from an extended client to the one below it. better-auth reads what the models are called. */
 const HIDDEN = /^(\$parent$|_(?!runtimeDataModel$))/
 const HIDDEN_IN_TRANSACTION =
-  /^(\$parent$|_(?!runtimeDataModel$)|(recording|recordingPiece|recordingGap|thread|comment|question)$|\$(query|execute)Raw)/
+  /^(\$parent$|_(?!runtimeDataModel$)|(recording|recordingPiece|recordingGap|spareRendition|soughtPart|thread|comment|question)$|\$(query|execute)Raw)/
 
 /** The same object, refusing these names; what `$transaction` hands to its callback as well. */
 function hide<Client extends object>(client: Client, names: RegExp): Client {

@@ -26,7 +26,7 @@ const recording = { programId: 'prg_1', id: 'rec_1', sessionId: 'ses_1', state: 
 test('each model finds its table and columns in the migrations', async () => {
   const db = sealedOf(open.db)
   const models = Object.keys(db).filter((name) => !/^([$_]|constructor$)/.test(name))
-  expect(models).toHaveLength(51)
+  expect(models).toHaveLength(52)
   for (const model of models)
     await (db as unknown as Record<string, { findMany(): Promise<unknown> }>)[model]?.findMany()
 })
@@ -93,6 +93,10 @@ test.each([
   [
     "INSERT INTO recording_gap (program_id, recording_id, stretch, kind, length_ms) VALUES ('prg_1', 'rec_1', 1, 'lunch', 5)",
     'recording_gap_kind_known',
+  ],
+  [
+    "INSERT INTO sought_part (program_id, event_id, recording_id, client_id, way) VALUES ('prg_1', 'evt_1', 'rec_1', 'cli_1', 'somehow')",
+    'sought_part_way_known',
   ],
   ["UPDATE share SET purpose = 'curiosity'", 'share_purpose_known'],
   ["UPDATE share SET purpose = 'withholding'", 'share_purpose_known'],

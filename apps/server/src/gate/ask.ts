@@ -12,6 +12,7 @@ import type { RecordingFactsRow, View } from './facts.ts'
 import type { Ledgers } from './ledger.ts'
 import type { Line, LineKind } from './log.ts'
 import type { MediaFacts } from './permit.ts'
+import { decideWithholding } from './withholding.ts'
 
 /** What someone wants of a recording. The purpose follows from the share, or from there being none. */
 export interface Ask extends View {
@@ -68,12 +69,12 @@ function lastsUntil(decision: Decision, decideAt: (at: number) => Decision): num
 export function requestOf(
   actor: string,
   facts: RecordingFactsRow,
-  { action, form }: Pick<Ask, 'action' | 'form'>,
+  { action, form, door }: Pick<Ask, 'action' | 'form' | 'door'>,
 ): Request {
   const own = actor === facts.session.clinicianId
   return {
     actor,
-    purpose: own ? 'own-review' : (facts.share?.purpose ?? 'own-review'),
+    purpose: door ?? (own ? 'own-review' : (facts.share?.purpose ?? 'own-review')),
     action,
     form,
     session: facts.session,
@@ -104,7 +105,7 @@ export interface Decided {
 
 /**
  * THE decision: decide(), and where it denies somebody who has opened the recording in an emergency, that door. A
- * denied one is told why decide() denied.
+ * denied one is told why decide() denied. What is asked for through the door for finding a part is decided there alone.
  */
 export function decideFor(
   states: readonly ParticipantState[],
@@ -112,6 +113,8 @@ export function decideFor(
   { emergency, share }: Pick<RecordingFactsRow, 'emergency' | 'share'>,
   at: number,
 ): Decided {
+  if (request.purpose === 'withholding')
+    return { decision: decideWithholding(states, request, at), purpose: 'withholding' }
   const decision = decide(states, request, at)
   // Through a share nothing but the share's purpose leads.
   const opened = share ? undefined : emergency.opened.find((one) => one.personId === request.actor)

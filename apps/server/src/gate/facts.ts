@@ -48,8 +48,11 @@ export interface RecordingFactsRow {
 export interface View {
   readonly recordingId: string
   readonly shareId: string | null
+  /** Through no share, but to find a part that is to be left out. */
+  readonly door?: 'withholding'
 }
 
+/** Of the facts, which are the same whatever the door. */
 export const viewKey = (view: View) => `${view.recordingId}/${view.shareId ?? ''}`
 
 /**

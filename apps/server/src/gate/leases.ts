@@ -170,4 +170,4 @@ export class Leases {
   }
 }
 
-const askKey = (ask: Ask) => `${viewKey(ask)} ${ask.action} ${ask.form}`
+const askKey = (ask: Ask) => `${viewKey(ask)} ${ask.action} ${ask.form} ${ask.door ?? ''}`

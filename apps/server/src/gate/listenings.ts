@@ -146,10 +146,11 @@ const linesOf = ({ who, view, entries }: Listening, { startMs, endMs }: Stretch)
     entry,
     kind: 'stretch',
     actorId: who.personId,
-    ...view,
+    recordingId: view.recordingId,
+    shareId: view.shareId,
     startMs,
     endMs,
   }))
 
 const listenerOf = (who: Who) => `${who.programId} ${who.personId}`
-const keyOf = (who: Who, view: View) => `${listenerOf(who)} ${viewKey(view)}`
+const keyOf = (who: Who, view: View) => `${listenerOf(who)} ${viewKey(view)} ${view.door ?? ''}`

@@ -1,13 +1,18 @@
-import { answerFor } from '@earshot/consent-core'
+import { answerFor, type ParticipantState, type Span } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf, sqlOf } from '@earshot/db/sealed'
 import { soonestOf } from './due.ts'
 import { loadLedgers } from './ledger.ts'
+import { lengthOf } from './own-log.ts'
 import { loadSigning } from './policy.ts'
+import { foundFor, isLeftOut, withheldIn } from './withholding.ts'
 
 /** A recording of a client's session, as the client is told of it: when, how long, until when. */
 export interface Kept {
+  readonly id: string
   readonly sessionId: string
+  /** Which of the session's recordings it is, from 1 on: how a page names it. */
+  readonly number: number
   readonly startedAt: number
   /** preparing, kept, going (it is being destroyed), gone */
   readonly state: 'preparing' | 'kept' | 'going' | 'gone'
@@ -16,6 +21,15 @@ export interface Kept {
   readonly goneBy: number | null
   /** The client's own answer for the session is missing. Of others' nothing is told. */
   readonly isUnconfirmed: boolean
+  /** What this client asked to leave out of it. Of others' wishes nothing is told. */
+  readonly part: {
+    /** Somebody is to find some of it first. */
+    readonly isSought: boolean
+    /** What they gave times for, or what was found, is out of it. */
+    readonly isOut: boolean
+    /** How long that is, each moment once. */
+    readonly ms: number
+  } | null
 }
 
 /** What is kept of a client's sessions, the newest first, and what was destroyed. */
@@ -26,7 +40,16 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
       state: { notIn: ['receiving', 'failed'] },
       sessionId: { in: await sessionIdsOf(db, programId, clientId) },
     },
-    select: { id: true, sessionId: true, state: true, durationMs: true, destroyedAt: true },
+    select: {
+      id: true,
+      sessionId: true,
+      state: true,
+      durationMs: true,
+      destroyedAt: true,
+      parents: true,
+      leftOut: true,
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
   if (rows.length === 0) return []
   const here = rows.filter((row) => row.destroyedAt === null).map((row) => row.id)
@@ -38,21 +61,43 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
   ])
   const own = states.get(clientId)!
   return rows
-    .map((row): Kept => {
+    .map((row, at): Kept => {
       const { startedAt } = sessions.find(({ id }) => id === row.sessionId)!
       const goes = due.find((one) => one.recordingId === row.id)
       const facts = { id: row.sessionId, signing: [...signing.values()] }
       const isGoing = row.destroyedAt !== null || (goes && goes.due <= now)
       return {
+        id: row.id,
         sessionId: row.sessionId,
+        number: rows.slice(0, at + 1).filter((one) => one.sessionId === row.sessionId).length,
         startedAt: startedAt.getTime(),
         state: row.state === 'destroyed' ? 'gone' : isGoing ? 'going' : row.state === 'ready' ? 'kept' : 'preparing',
         durationMs: row.durationMs,
         goneBy: row.destroyedAt?.getTime() ?? goes?.due ?? null,
         isUnconfirmed: goes?.cause === 'unconfirmed' && answerFor(own, facts, now) === null,
+        part: isGoing ? null : partOf(own, { ...row, leftOut: row.leftOut as unknown as Span[] }, now),
       }
     })
     .sort((a, b) => b.startedAt - a.startedAt)
+}
+
+function partOf(
+  own: ParticipantState,
+  of: { id: string; parents: string[]; leftOut: readonly Span[]; durationMs: number | null },
+  now: number,
+): Kept['part'] {
+  const all = withheldIn(own, of, now)
+  if (all.length === 0) return null
+  const timed = all.filter(({ ranges }) => ranges !== null)
+  const lastMs = of.durationMs ?? Infinity
+  const within = timed.flatMap((one) =>
+    one.ranges!.map((range) => ({ ...range, endMs: Math.min(range.endMs, lastMs) })),
+  )
+  return {
+    isSought: all.some((one) => one.ranges === null && !foundFor(one, all)),
+    isOut: timed.every((one) => isLeftOut(one, of.leftOut)),
+    ms: lengthOf(within),
+  }
 }
 
 const sessionIdsOf = async (db: Db, programId: string, clientId: string) =>

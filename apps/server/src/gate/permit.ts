@@ -9,8 +9,8 @@ export interface PermitFacts {
   readonly sessionId: string
   /** The clinician who held the session reads every thread but others' private notes; the rest only their share's. */
   readonly isClinician: boolean
-  /** `emergency` is the kind of a permit of its own, which no purpose yields. */
-  readonly purpose: Purpose | 'emergency'
+  /** `emergency` and `withholding` are permits of their own kind, which no purpose yields. */
+  readonly purpose: Purpose | 'emergency' | 'withholding'
   readonly action: Request['action']
   readonly form: Request['form']
   readonly obligations: Obligations

@@ -35,4 +35,4 @@ export async function destroyDue(boss: PgBoss, deps: IngestDeps): Promise<AskToD
   }
 }
 
-const programIds = async (db: Db) => (await db.program.findMany({ select: { id: true } })).map(({ id }) => id)
+export const programIds = async (db: Db) => (await db.program.findMany({ select: { id: true } })).map(({ id }) => id)

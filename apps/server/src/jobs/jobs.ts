@@ -8,6 +8,7 @@ import { endLeftTakes } from '../media/takes/end-take.ts'
 import { destroyDue, type AskToDestroy } from './destroy-due.ts'
 import { mailJobs, type Mails } from './mail.ts'
 import type { MailDeps } from '../mail/send-mail.ts'
+import { leaveOutWithheld } from './leave-out.ts'
 import { verifyDaily, type VerifyDeps } from './verify-daily.ts'
 
 const INGEST = 'ingest'
@@ -32,6 +33,8 @@ export interface Jobs {
   readonly destroyDue: AskToDestroy
   /** null: nothing is mailed here. */
   readonly mails: Mails | null
+  /** Asks that parts be left out of recordings that hold some; asking twice does it once. */
+  readonly leaveOut: AskToDestroy
   close(): Promise<void>
 }
 
@@ -67,8 +70,10 @@ export async function startJobs(
   const askToVerify = await verifyDaily(boss, deps)
   const askToDestroy = keepsDue ? () => Promise.resolve() : await destroyDue(boss, deps)
   const mails = mail && (await mailJobs(boss, db, mail, onError, mailAgainMs))
+  const askToLeaveOut = keepsDue ? () => Promise.resolve() : await leaveOutWithheld(boss, deps)
   const jobs: Jobs = {
     destroyDue: askToDestroy,
+    leaveOut: askToLeaveOut,
     mails,
     async ingest(programId, recordingId, within) {
       await boss.send(INGEST, { programId, recordingId } satisfies IngestJob, {
@@ -98,9 +103,12 @@ export async function startJobs(
     await mails?.tidy()
     await askToVerify()
     await askToDestroy()
+    await askToLeaveOut()
   }
   // What came due while no server ran.
-  void askToDestroy().catch(onError)
+  void askToDestroy()
+    .then(() => askToLeaveOut())
+    .catch(onError)
   void mails?.tidy().catch(onError)
   // What was tried in vain may work later, once there is room on the disk.
   const again = setInterval(() => void tidy().catch(onError), askAgainMs)

@@ -4,6 +4,7 @@ import { dueRecordings } from '../gate/due.ts'
 import { appendWithin } from '../gate/ledger.ts'
 import { tellPages } from '../live/outbox.ts'
 import type { IngestDeps } from './run-ingest.ts'
+import { destroySpare } from './spare.ts'
 import { removePieces } from './takes/take.ts'
 
 /** Who destroys by what was agreed to. */
@@ -27,6 +28,7 @@ export async function destroyIfDue(deps: IngestDeps, programId: string, recordin
   for (const keyId of [recording.keyId, recording.originalKeyId]) if (keyId) await deps.keys.destroy(keyId)
   for (const blobId of [recording.audioBlobId, recording.peaksBlobId, recording.originalBlobId])
     if (blobId) await deps.blobs.remove(blobId)
+  await destroySpare(deps, { programId, recordingId })
   await removePieces(deps, programId, recordingId)
   return writeDown(deps, programId, recordingId, recording.sessionId)
 }
@@ -67,6 +69,7 @@ function writeDown(
     await tx.comment.deleteMany({ where: ofThread })
     await tx.thread.deleteMany({ where: { programId, recordingId } })
     await tx.recordingGap.deleteMany({ where: { programId, recordingId } })
+    await tx.soughtPart.deleteMany({ where: { programId, recordingId } })
     await tx.share.updateMany({ where: { programId, recordingId, endedAt: null }, data: { endedAt: at } })
     await tellPages(tx, programId, { kind: 'recording', recordingId })
     const events = participants.map((clientId): NewEvent => deletedEvent(clientId, recordingId, at.getTime()))

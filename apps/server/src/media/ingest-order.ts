@@ -1,3 +1,4 @@
+import type { Span } from '@earshot/consent-core'
 import type { DataKey } from './keys.ts'
 import type { IngestCode } from './sound/ingest-error.ts'
 import type { Fault } from './vault.ts'
@@ -20,6 +21,10 @@ export type IngestTask = {
   readonly original: SealedPlace | Take
   readonly audio: SealedPlace
   readonly peaks: SealedPlace
+  /** Parts that are left out: silence of equal length stands in their place. */
+  readonly leaveOut?: readonly Span[]
+  /** How long it has to be, where a rendition is made of another: whole as that one was, to the millisecond. */
+  readonly lengthMs?: number
 }
 
 export type Ingested = {

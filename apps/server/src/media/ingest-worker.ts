@@ -25,10 +25,8 @@ try {
   onProgress(0)
   // What crosses into a thread arrives as bare bytes.
   const here = <Sealed extends { readonly key: Uint8Array }>(one: Sealed) => ({ ...one, key: asDataKey(one.key) })
-  const made = ingestNow(
-    { original: here(task.original), audio: here(task.audio), peaks: here(task.peaks) },
-    onProgress,
-  )
+  const sealed = { original: here(task.original), audio: here(task.audio), peaks: here(task.peaks) }
+  const made = ingestNow({ ...task, ...sealed }, onProgress)
   tell({ kind: 'made', made })
 } catch (error) {
   if (error === stopped) tell({ kind: 'stopped' })

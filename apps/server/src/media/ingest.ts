@@ -19,14 +19,14 @@ export type { Ingested, IngestTask, SealedPlace, Take } from './ingest-order.ts'
 export async function ingest(
   order: IngestTask & { onProgress?: (share: number) => void; signal?: AbortSignal },
 ): Promise<Ingested> {
-  const { original, audio, peaks, onProgress, signal } = order
+  const { onProgress, signal, ...task } = order
   signal?.throwIfAborted()
   const flags = new Int32Array(new SharedArrayBuffer(8))
   const stop = () => void Atomics.store(flags, STOP, 1)
   signal?.addEventListener('abort', stop, { once: true })
   running.add(flags)
   try {
-    const workerData: IngestOrder = { task: { original, audio, peaks }, flags }
+    const workerData: IngestOrder = { task, flags }
     const worker = new Worker(new URL('./ingest-worker.ts', import.meta.url), { workerData, env: {} })
     const last = await ending(worker, onProgress)
     if (last.kind === 'refused') throw new IngestError(last.code)

@@ -24,7 +24,8 @@ import { SealedReader } from './vault.ts'
 export const ANSWER_MS = 20_000
 
 const params = z.object({ recordingId: id })
-const query = z.object({ share: id.optional(), page: page.optional() })
+/** `find`: to find a part that is to be left out. */
+const query = z.object({ share: id.optional(), page: page.optional(), find: z.literal('1').optional() })
 
 /** The routes that carry a recording: in, out, and its peaks. */
 export function mediaRoutes(
@@ -125,10 +126,11 @@ export function soundRoute(
   })
 }
 
-const viewOf = (request: FastifyRequest): View => ({
-  recordingId: parse(params, request.params).recordingId,
-  shareId: parse(query, request.query).share ?? null,
-})
+function viewOf(request: FastifyRequest): View {
+  const { recordingId } = parse(params, request.params)
+  const { share, find } = parse(query, request.query)
+  return find ? { recordingId, shareId: null, door: 'withholding' } : { recordingId, shareId: share ?? null }
+}
 
 /** As the page that asks calls itself. */
 const pageOf = (request: FastifyRequest): string | null => parse(query, request.query).page ?? null

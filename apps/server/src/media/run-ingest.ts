@@ -1,6 +1,7 @@
 import { DAY } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
+import { withheldOf } from '../gate/withheld.ts'
 import { tellPages } from '../live/outbox.ts'
 import type { Blobs } from './blobs.ts'
 import { ingest, IngestError, type IngestCode } from './ingest.ts'
@@ -16,6 +17,13 @@ export interface IngestDeps {
   readonly blobs: Blobs
   readonly progress: Progress
   readonly now: () => number
+}
+
+/** Where a rendition lies, and under which key. */
+export interface Rendition {
+  readonly keyId: string
+  readonly audioBlobId: string
+  readonly peaksBlobId: string
 }
 
 /** A tab may stay open for hours before somebody picks the file; not for a day. */
@@ -53,8 +61,11 @@ export async function runIngest(
     const { key } = await deps.keys.create(keyId)
     const original = await originalOf(deps, recording)
     if (!original) throw new IngestError('empty')
+    // What was withheld while it was recorded is in no rendition at all. What is said from here on is left out of this one.
+    const leaveOut = (await withheldOf(deps.db, programId, recordingId, deps.now()))?.ranges ?? []
     const made = await ingest({
       original,
+      leaveOut,
       audio: { path: deps.blobs.path(audioBlobId), key },
       peaks: { path: deps.blobs.path(peaksBlobId), key },
       onProgress: (share) => deps.progress.set(recordingId, share),
@@ -69,6 +80,7 @@ export async function runIngest(
           durationMs: made.durationMs,
           audioBytes: made.audioBytes,
           audioType: made.audioType,
+          leftOut: leaveOut.map(({ startMs, endMs }) => ({ startMs, endMs })),
         },
       })
       for (const [stretch, atMs] of made.gapsAtMs.entries())
@@ -104,7 +116,7 @@ function failureOf(error: unknown): IngestCode | null {
 }
 
 /** The original's key goes first: what is left of its blob is noise. */
-async function destroyOriginal(deps: IngestDeps, programId: string, recordingId: string): Promise<void> {
+export async function destroyOriginal(deps: IngestDeps, programId: string, recordingId: string): Promise<void> {
   const db = sealedOf(deps.db)
   const where = { programId_id: { programId, id: recordingId } }
   const recording = await db.recording.findUnique({ where, select: { originalKeyId: true, originalBlobId: true } })
@@ -114,9 +126,9 @@ async function destroyOriginal(deps: IngestDeps, programId: string, recordingId:
   await db.recording.update({ where, data: { originalKeyId: null, originalBlobId: null } })
 }
 
-async function destroyRendition(
-  deps: IngestDeps,
-  made: { keyId: string | null; audioBlobId: string | null; peaksBlobId: string | null },
+export async function destroyRendition(
+  deps: Pick<IngestDeps, 'keys' | 'blobs'>,
+  made: { readonly [name in keyof Rendition]: string | null },
 ): Promise<void> {
   if (made.keyId) await deps.keys.destroy(made.keyId)
   if (made.audioBlobId) await deps.blobs.remove(made.audioBlobId)

@@ -7,7 +7,7 @@ import { appRouter } from '../../src/router.ts'
 import { signIn, startServer, type TestServer } from '../server.ts'
 import { ask, few, procedure } from './call.ts'
 import { castRoles, gatherCast, type Cast, type CastRole } from './cast.ts'
-import { derivedLists, derivedSurfaces, type DerivedSurface } from './derived.ts'
+import { derivedBehindDoors, derivedLists, derivedSurfaces, type DerivedSurface } from './derived.ts'
 import { countLines, faultsOfChain, growth, Tally } from './log-chains.ts'
 import { otherSurfaces, type Target } from './other.ts'
 import { routesOf } from './routes.ts'
@@ -48,6 +48,7 @@ test('every procedure and route stands in the table, and nothing else does', () 
   const table = [
     ...derivedSurfaces.map((surface) => surface.name),
     ...derivedLists,
+    ...derivedBehindDoors,
     ...otherSurfaces.filter((surface) => !surface.unlisted).map((surface) => surface.name),
   ]
   expect(table.toSorted()).toEqual([...Object.keys(appRouter._def.procedures), ...routes].toSorted())

@@ -95,6 +95,9 @@ export const derivedSurfaces: readonly DerivedSurface[] = [
   },
 ]
 
+/** Behind a door of its own, which is shut in all of those states: tested in tests/withheld. */
+export const derivedBehindDoors = ['withholding.show'] as const
+
 /**
  * Lists of what may be heard now: they name no recording in their input, so they have tests of their own. `live.stream`
  * is tested in tests/live.

@@ -64,6 +64,7 @@ const CLIENT_PAGES = [
   '/c/change',
   '/c/silent/:event',
   '/c/delete/:what',
+  '/c/leave-out/:what',
   '/c/receipt',
   '/c/receipt.json',
   ...[1, 2, 3, 4, 5, 6].map((step) => `/c/form/${step}`),
@@ -83,8 +84,10 @@ const CLIENT_PRESSES = [
     'tell/stop',
     'observed',
     'guest',
+    'leave-out',
   ].map((one) => `/c/${one}`),
   ...['choices', 'check', 'sign', 'alone'].map((one) => `/c/form/${one}`),
+  '/c/leave-out/check',
 ]
 
 /** As a program has it before anybody changed it. */
@@ -196,6 +199,18 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('liveSupervision.answer', ({ clientId }) => ({ id: 'liv_00000000', clientId, answer: 'yes' })),
   mutation('liveSupervision.reply', () => ({ id: 'liv_00000000', comes: true })),
   mutation('liveSupervision.cancel', () => ({ id: 'liv_00000000' })),
+  mutation('withholding.ask', ({ clientId }) => ({
+    recordingId: 'rec_00000000',
+    clientId,
+    what: { find: 'alone' },
+    obtained: 'spoken',
+  })),
+  mutation('withholding.found', () => ({
+    recordingId: 'rec_00000000',
+    eventId: 'evt_00000000',
+    ranges: [{ startMs: 0, endMs: 1 }],
+  })),
+  mutation('recorder.leaveOut', ({ clientId }) => ({ recordingId: 'rec_00000000', clientId, atMs: 0, minutes: 2 })),
   query('directions.list'),
   query('directions.about', ({ sessionId }) => ({ sessionId })),
   mutation('directions.open', ({ sessionId, clientId }) => ({

@@ -15,6 +15,7 @@ import { scripts } from './scripts.ts'
 import { stateOf } from './state.ts'
 import { takes } from './takes.ts'
 import { uploads } from './uploads.ts'
+import { withholding } from './withholding.ts'
 import { words } from './words.ts'
 
 let server: TestServer
@@ -45,6 +46,7 @@ test.each([
   ...directions,
   ...signing,
   ...afterANo,
+  ...withholding,
 ])('$name: $status $key, and nothing changes', async ({ send, status, key }) => {
   const before = await stateOf(pool, server.folder)
   const answer = await send(scene)

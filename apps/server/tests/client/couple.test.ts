@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { leaveOut } from '../../src/media/leave-out.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
 import { agree, askOf, openPage, publishForm } from './asked.ts'
@@ -57,6 +58,20 @@ const saidByTheFirst: Record<string, (couple: Couple) => Promise<unknown>> = {
   'a yes by the form': async ({ story }) => {
     await story.trainee.api.asks.prepare.mutate(askOf(story))
     await agree(await openPage(server, story))
+  },
+  'leave out a part, which is done': async ({ story, sessionId }) => {
+    const phone = await openPage(server, story)
+    await phone.open(`/c/leave-out/${sessionId}.1`)
+    await phone.press('Next', { how: 'times', from: '0', to: '0:01' })
+    await phone.press('Leave it out for good')
+    const { recordings } = await story.trainee.api.recordings.list.query()
+    for (const { id } of recordings) await leaveOut(server.app.services, story.programId, id)
+  },
+  'a part that Dana is to find': async ({ story, sessionId }) => {
+    const phone = await openPage(server, story)
+    await phone.open(`/c/leave-out/${sessionId}.1`)
+    await phone.press('Next', { how: 'alone', words: 'the boat' })
+    await phone.press('Ask for it to be left out')
   },
   'a no by the form': async ({ story }) => {
     await story.trainee.api.asks.prepare.mutate(askOf(story))

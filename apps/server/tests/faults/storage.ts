@@ -16,7 +16,8 @@ export async function mismatchOf(pool: Pool, dataDir: string): Promise<Mismatch>
   const files = Object.keys(await filesOf(dataDir)).map((path) => basename(path))
   const { rows } = await pool.query<{ names: (string | null)[] }>(
     `select array[key_id || '.key', original_key_id || '.key', original_blob_id, audio_blob_id, peaks_blob_id] as names
-     from recording union all select array[blob_id] from recording_piece`,
+     from recording union all select array[blob_id] from recording_piece
+     union all select array[key_id || '.key', audio_blob_id, peaks_blob_id] from spare_rendition`,
   )
   const named = new Set(rows.flatMap((row) => row.names).filter((name) => name !== null))
   const halves = files.filter((name) => name.endsWith('.part'))

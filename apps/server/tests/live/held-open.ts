@@ -28,6 +28,15 @@ export const takenAway = {
     }),
   'a no to this session': ({ trainee, clientId, sessionId }: SharedStory) =>
     trainee.api.consent.answer.mutate({ clientId, sessionId, answer: 'no', obtained: 'spoken' }),
+  'a part that is to be left out': ({ trainee, clientId, recordingId }: SharedStory) =>
+    trainee.api.withholding.ask.mutate({
+      recordingId,
+      clientId,
+      what: { ranges: [{ startMs: 0, endMs: 1_000 }] },
+      obtained: 'spoken',
+    }),
+  'a part that is to be found': ({ trainee, clientId, recordingId }: SharedStory) =>
+    trainee.api.withholding.ask.mutate({ recordingId, clientId, what: { find: 'alone' }, obtained: 'spoken' }),
   'the end of the share': ({ trainee, shareId }: SharedStory) => trainee.api.shares.end.mutate({ shareId }),
   /** Last: it ends them all. */
   'the end of the supervision': async ({ coordinator }: SharedStory) => {

@@ -14,6 +14,7 @@ import { recorder } from './en/recorder.ts'
 import { share } from './en/share.ts'
 import { signing } from './en/signing.ts'
 import { tryOut } from './en/try-out.ts'
+import { withholding } from './en/withholding.ts'
 
 /** Words of screens that few people open: they come with those screens (locale/later-words.tsx). */
 export const words = {
@@ -33,4 +34,5 @@ export const words = {
   share,
   signing,
   tryOut,
+  withholding,
 } as const

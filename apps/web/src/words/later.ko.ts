@@ -14,6 +14,7 @@ import { recorder } from './ko/recorder.ts'
 import { share } from './ko/share.ts'
 import { signing } from './ko/signing.ts'
 import { tryOut } from './ko/try-out.ts'
+import { withholding } from './ko/withholding.ts'
 import type { LaterWords } from './en.ts'
 
 export const words = {
@@ -33,4 +34,5 @@ export const words = {
   share,
   signing,
   tryOut,
+  withholding,
 } satisfies LaterWords

@@ -20,6 +20,8 @@ export const QUEUES: Record<string, Omit<Queue, 'name' | 'partition'>> = {
     retryDelayMax: 60 * 60,
     expireInSeconds: 3 * 60,
   },
+  // A part that is to be left out: nobody hears the recording until that is done, so it is tried for hours too.
+  'leave-out': { policy: 'short', retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 4 * 60 * 60 },
   // Asked for once a day: what is done stays longer than that, so that asking again finds it.
   verify: {
     policy: 'standard',

@@ -58,7 +58,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(52)
+  expect(Object.keys(rights)).toHaveLength(53)
 })
 
 test.each([

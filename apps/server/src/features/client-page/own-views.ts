@@ -76,7 +76,8 @@ export function listened(log: OwnLog, { events }: Own, named: Named, { speech }:
       role,
       minutes: Math.round(ms / MINUTE),
     })
-    const why = whyOf(purpose, speech, isOwn(purpose) ? named(personId).name : clinician)
+    const isTold = purpose !== 'withholding' || asksToFind(events)
+    const why = isTold && whyOf(purpose, speech, isOwn(purpose) ? named(personId).name : clinician)
     return html`<li>${what} ${why && html`<span class="faint">${why}</span>`}</li>`
   })
   return html`<section>
@@ -86,11 +87,16 @@ export function listened(log: OwnLog, { events }: Own, named: Named, { speech }:
   </section>`
 }
 
+/** That another client asked for it is not told. */
+const asksToFind = (events: Own['events']) =>
+  events.some((event) => event.kind === 'range-withheld' && event.ranges === null)
+
 /** What the clinician does alone, or with the client. */
 const isOwn = (purpose: string | null) => purpose === 'own-review' || purpose === 'together'
 
 function whyOf(purpose: string | null, { t }: Opened['speech'], clinician: string): string | null {
   if (purpose === 'emergency') return t('page.inEmergency')
+  if (purpose === 'withholding') return t('page.toFind')
   const known = purposes.find((one) => one === purpose)
   return known ? t(`purposes.${known}`, { clinician }) : null
 }
@@ -119,7 +125,13 @@ export function keptPart(kept: readonly Kept[], { speech }: Opened): Html {
         here.length === 0
           ? html`<p>${t('page.keptNothing')}</p>`
           : html`<ul class="kept">
-                ${here.map((one) => html`<li>${keptLine(one, speech)} ${deleteLink(one, speech)}</li>`)}
+                ${here.map(
+                  (one) =>
+                    html`<li>
+                      ${keptLine(one, speech)}
+                      <span class="line-actions">${leaveOutLink(one, speech)} ${deleteLink(one, speech)}</span>
+                    </li>`,
+                )}
               </ul>
               ${here.length > 1 && html`<p><a href="/c/delete/all">${t('page.deleteAll')}</a></p>`}`
       }
@@ -144,9 +156,20 @@ function keptLine(one: Kept, { t, day }: Opened['speech']): Html {
   const goes = one.goneBy === null ? null : { day: day(one.goneBy) }
   return html`<span
     >${t('page.keptLine', { ...when, form: t('page.keptSound'), length })}
-    ${goes && html`<span class="faint">${t(one.isUnconfirmed ? 'page.keptUnconfirmed' : 'page.keptUntil', goes)}</span>`}</span
+    ${goes && html`<span class="faint">${t(one.isUnconfirmed ? 'page.keptUnconfirmed' : 'page.keptUntil', goes)}</span>`}
+    ${one.part && html`<span class="faint">${partLine(one.part, t)}</span>`}</span
   >`
 }
+
+function partLine({ isSought, isOut, ms }: NonNullable<Kept['part']>, t: Opened['speech']['t']): string {
+  if (!isOut) return t('leaveOut.goesOut', { length: Math.round(ms / MINUTE) })
+  return isSought ? t('leaveOut.isSought') : t('leaveOut.isOut', { length: Math.round(ms / MINUTE) })
+}
+
+const leaveOutLink = ({ state, sessionId, number }: Kept, { t }: Opened['speech']): Html | null =>
+  state === 'kept'
+    ? html`<a class="secondary small" href="/c/leave-out/${sessionId}.${number}">${t('leaveOut.open')}</a>`
+    : null
 
 const deleteLink = ({ state, sessionId }: Kept, { t }: Opened['speech']): Html | null =>
   state === 'going' ? null : html`<a class="secondary small" href="/c/delete/${sessionId}">${t('page.delete')}</a>`

@@ -10,6 +10,7 @@ import { formPages } from './form-pages.ts'
 import { guestPage } from './guest-page.ts'
 import { saying } from './layout.ts'
 import { observedPages } from './observed-pages.ts'
+import { leaveOutPages } from './leave-out-pages.ts'
 import { ownPage } from './own-page.ts'
 import { languageOf, sendPage, visitPages } from './pages.ts'
 import { receiptPages } from './receipt-pages.ts'
@@ -58,6 +59,7 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   sessionPages(pages)
   changePages(pages)
   deletionPages(pages)
+  leaveOutPages(pages)
   receiptPages(pages)
   tellPages(pages)
   observedPages(pages)

@@ -11,10 +11,13 @@ export const playhead = member
     z.object({
       recordingId: id,
       shareId: id.nullable(),
+      /** In the player that finds a part to leave out. */
+      find: z.boolean().default(false),
       atMs: z.number().int().min(0).max(999_999_999),
       speed: z.number().min(0.25).max(4),
     }),
   )
-  .mutation(({ ctx: { actor, services }, input: { recordingId, shareId, atMs, speed } }) => {
-    services.listenings.playhead(actor, { recordingId, shareId }, { ms: atMs, speed })
+  .mutation(({ ctx: { actor, services }, input: { recordingId, shareId, find, atMs, speed } }) => {
+    const view = { recordingId, shareId, ...(find ? { door: 'withholding' as const } : {}) }
+    services.listenings.playhead(actor, view, { ms: atMs, speed })
   })

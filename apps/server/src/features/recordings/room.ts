@@ -49,7 +49,7 @@ export const room = member
     const opened = await services.gate.open(actor, { ...input, action: 'read', form: 'words' }, 'reading', answer)
     const { permit, facts } = opened
     const held = heldBy(permit)
-    if (facts.state !== 'ready' || facts.media.durationMs === null) throw notFound()
+    if (facts.state !== 'ready' || facts.media.durationMs === null || held.purpose === 'withholding') throw notFound()
     const now = services.now()
     const line = consentLine(opened, now)
     const [persons, shares, pseudonymOf, named, direct, gaps] = await Promise.all([

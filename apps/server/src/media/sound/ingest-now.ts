@@ -1,6 +1,8 @@
 import type { IngestTask, Ingested } from '../ingest-order.ts'
 import { SealedWriterSync } from '../vault.ts'
 import { LONGEST_SECONDS, msOf } from './clock.ts'
+import { LeftOut } from './left-out.ts'
+import { toLength } from './to-length.ts'
 import { Peaks } from './peaks.ts'
 import { Rendition, RENDITION_TYPE } from './rendition.ts'
 import { openTape } from './tape.ts'
@@ -38,8 +40,10 @@ function attempt(
       const sound = (rendition = new Rendition(task.audio.path, task.audio.key, roomMs))
       const bytes = (outline = new SealedWriterSync(task.peaks.path, task.peaks.key))
       const peaks = new Peaks((part) => bytes.write(part))
-      const { samples, gapsAtMs } = tape.play((piece) => {
+      const leftOut = new LeftOut(task.leaveOut ?? [])
+      const { samples, gapsAtMs } = toLength(tape, task.lengthMs ?? null, (piece) => {
         onProgress(tape.progress)
+        leftOut.pass(piece)
         peaks.add(piece)
         sound.add(piece)
       })

@@ -4,10 +4,12 @@ import { StateBand, StateShape } from '@earshot/ui/state-mark'
 import { useTranslations } from 'use-intl'
 import { clock } from '../../player/clock.ts'
 import { Heading } from './heading.tsx'
+import { LeaveOutLast } from './leave-out-last.tsx'
 import { LevelBar } from './level-bar.tsx'
 import { Lost } from './lost.tsx'
 import type { Recorder } from './recorder.ts'
 import type { RecorderState } from './recorder-state.ts'
+import type { Shown } from './shown.ts'
 import { useLengthWords } from './use-length-words.ts'
 import { useTick } from './use-recorder.ts'
 import { WaitsToBeSent } from './waits-to-be-sent.tsx'
@@ -15,7 +17,7 @@ import { WaitsToBeSent } from './waits-to-be-sent.tsx'
 const TICK_MS = 250
 
 /** While it records, or could: a large calm state, a large stop, and off the record beside it. */
-export function AtWork({ number, recorder, state }: { number: number; recorder: Recorder; state: RecorderState }) {
+export function AtWork({ shown, recorder, state }: { shown: Shown; recorder: Recorder; state: RecorderState }) {
   const t = useTranslations('recorder')
   const lengthOf = useLengthWords()
   useTick(TICK_MS)
@@ -25,7 +27,7 @@ export function AtWork({ number, recorder, state }: { number: number; recorder: 
   const title = isOn ? t('on') : isOff ? t('off') : phase === 'starting' ? t('starting') : t('noMicrophone.title')
   return (
     <div className="flex flex-1 flex-col" data-testid="recorder" data-phase={phase}>
-      <p className="text-ink-soft">{t('session', { number })}</p>
+      <p className="text-ink-soft">{t('session', { number: shown.session.number })}</p>
       <div className="flex flex-col items-center gap-3 py-8 text-center sm:py-12">
         <div aria-live="polite">
           <Heading key={phase} className="flex items-center justify-center gap-3">
@@ -79,6 +81,7 @@ export function AtWork({ number, recorder, state }: { number: number; recorder: 
       </div>
 
       <div className="mx-auto flex w-full max-w-xl flex-col gap-3 pt-6">
+        {isOn || isOff ? <LeaveOutLast shown={shown} recorder={recorder} /> : null}
         <div aria-live="assertive" className="flex flex-col gap-3 empty:hidden">
           {state.muted ? <StateBand state="may-not">{t('warnings.muted')}</StateBand> : null}
           {state.stalled ? <StateBand state="may-not">{t('warnings.stalled')}</StateBand> : null}

@@ -49,7 +49,7 @@ export function Panel({ shown, recorder }: { shown: Shown; recorder: Recorder })
       ) : phase === 'ended' || phase === 'discarded' ? (
         <Over phase={phase} state={state} />
       ) : (
-        <AtWork number={shown.session.number} recorder={recorder} state={state} />
+        <AtWork shown={shown} recorder={recorder} state={state} />
       )}
       <Unsaved
         isUnsaved={isAtWork(phase)}

@@ -55,6 +55,7 @@ export class Recorder {
   #isClosed = false
   readonly #look = setInterval(() => this.#lookAround(), LOOK_MS)
   readonly #listening = new AbortController()
+  readonly spot = () => this.#begun && { recordingId: this.#begun.recordingId, atMs: this.#begun.reel.endMs }
 
   constructor({ sessionId, openStore, begun, phase }: Opened) {
     this.#sessionId = sessionId

@@ -9,6 +9,7 @@ import type { Outputs } from '../../api/views.ts'
 import { RecordingConsent } from '../../consent/recording-consent.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { UploadState } from '../../sessions/upload-state.tsx'
+import { LeaveOut } from './leave-out.tsx'
 import { LineName } from './line-name.tsx'
 
 type Recording = Outputs['recordings']['list']['recordings'][number]
@@ -39,6 +40,7 @@ export function ReadyRow({ recording }: { recording: Recording }) {
           </p>
         ))}
       </div>
+      <LeaveOut recording={recording} />
       {heard ? (
         <ButtonLink
           size="sm"

@@ -73,6 +73,18 @@ export const recorder = {
     submitDiscard: 'Discard it now',
     back: 'Back',
   },
+  leaveOut: {
+    open: 'Leave out the last minutes …',
+    title: 'Which part is to be left out?',
+    lead: 'It is cut out for good, with two minutes before it, and nobody hears it. Recording goes on. No reason is asked. This can’t be undone.',
+    who: 'Who asked',
+    whoMissing: 'Choose who asked.',
+    last: 'The last {minutes, number} minutes',
+    all: 'Everything so far',
+    back: 'Leave nothing out',
+    doing: 'Writing it down …',
+    done: 'Noted. It is left out when the recording is made ready.',
+  },
   ending: 'Ending: the rest is sent …',
   ended: {
     title: 'Kept and sealed',

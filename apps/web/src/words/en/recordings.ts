@@ -8,6 +8,8 @@ export const recordings = {
   session: 'session {number, number}',
   name: '{client} · session {number, number}',
   share: 'Share',
+  leaveOut: 'Leave out a part …',
+  findPart: 'Find the part',
   sharedWith: 'Shared with {name} for {purpose}',
   dismiss: 'Take it off the list',
   until: 'until {day}',

@@ -75,6 +75,18 @@ export const recorder = {
     submitDiscard: '지금 없애기',
     back: '뒤로',
   },
+  leaveOut: {
+    open: '방금 한 이야기 빼기 …',
+    title: '어느 부분을 뺄까요?',
+    lead: '그 앞 2분까지 완전히 잘라 내고, 아무도 듣지 못합니다. 녹음은 이어집니다. 이유는 묻지 않습니다. 되돌릴 수 없습니다.',
+    who: '누가 요청했나요',
+    whoMissing: '누가 요청했는지 골라 주세요.',
+    last: '마지막 {minutes, number}분',
+    all: '지금까지 전부',
+    back: '빼지 않기',
+    doing: '기록하는 중 …',
+    done: '기록했습니다. 녹음을 준비할 때 뺍니다.',
+  },
   ending: '끝내는 중: 나머지를 보내고 있습니다 …',
   ended: {
     title: '봉인해서 보관했습니다',

@@ -10,6 +10,8 @@ export const recordings = {
   session: '{number}회기',
   name: '{client} · {number}회기',
   share: '공유하기',
+  leaveOut: '일부 빼기 …',
+  findPart: '뺄 부분 찾기',
   sharedWith: '{name} 님과 공유 중 · {purpose}',
   dismiss: '목록에서 지우기',
   until: '{day}까지',

@@ -1,0 +1,41 @@
+import type { withholding as english } from '../en/withholding.ts'
+import type { Same } from '../same.ts'
+
+export const withholding = {
+  find: {
+    title: '뺄 부분 찾기 · {number}회기',
+    lead: '뺄 부분을 찾는 동안 이 녹음은 나만 들을 수 있습니다. 끝날 때까지 댓글은 닫혀 있습니다. 들은 기록은 내담자의 페이지에 남습니다.',
+    alone: '내담자가 혼자 찾아 달라고 했습니다.',
+    together: '내담자가 상담실에서 함께 찾자고 했습니다.',
+    said: '내담자가 한 말: “{words}”',
+    how: '시작과 끝을 표시한 다음 빼세요.',
+    marked: '{from}부터 {to}까지',
+    notMarked: '아직 표시한 부분이 없습니다. 시작점과 끝점을 눌러 주세요.',
+    submit: '이 부분 빼기',
+    cancel: '아직',
+    sure: '{from}부터 {to}까지 뺄까요?',
+    sureLead: '그 자리는 소리 없이 비워지고 그 부분의 댓글은 사라집니다. 이전 녹음은 없앱니다. 되돌릴 수 없습니다.',
+    done: '빼는 중입니다. 끝나면 다시 들을 수 있습니다.',
+    keys: '뺄 부분 찾기',
+  },
+  ask: {
+    title: '내담자가 일부를 빼 달라고 합니다',
+    lead: '끝날 때까지 아무도 이 녹음을 들을 수 없습니다. 이유는 묻지 않습니다. 되돌릴 수 없습니다.',
+    client: '누가 요청했나요',
+    clientMissing: '요청한 내담자를 골라 주세요.',
+    how: '어떻게 찾나요',
+    howMissing: '어떻게 찾을지 골라 주세요.',
+    times: '시간을 알고 있습니다',
+    timesMeans: '앞뒤로 2분씩 더 잘라 내고, 미리 듣는 사람은 없습니다.',
+    alone: '내가 혼자 찾습니다',
+    together: '상담실에서 함께 찾습니다',
+    from: '시작',
+    to: '끝',
+    timesHint: '처음부터 몇 분 몇 초인지 적어 주세요. 예: 12:30',
+    timesMissing: '이른 시각부터 차례로 두 시각을 적어 주세요.',
+    words: '그 부분에 대해 내담자가 한 말',
+    wordsHint: '봉인해 두고 그 부분과 함께 없앱니다.',
+    submit: '기록하기',
+    saved: '기록했습니다. 그 부분을 뺄 때까지 아무도 들을 수 없습니다.',
+  },
+} as const satisfies Same<typeof english>
