@@ -7,6 +7,7 @@ import { directions } from './features/directions/router.ts'
 import { emergencies } from './features/emergencies/router.ts'
 import { forms } from './features/forms/router.ts'
 import { groups } from './features/groups/router.ts'
+import { holds } from './features/holds/router.ts'
 import { inbox } from './features/inbox/router.ts'
 import { invitations } from './features/invitations/router.ts'
 import { live } from './features/live/router.ts'
@@ -35,6 +36,7 @@ export const appRouter = router({
   emergencies,
   forms,
   groups,
+  holds,
   inbox,
   invitations,
   live,

@@ -47,6 +47,8 @@ test('any plain role will do, whatever its name', async () => {
     script_version: 'INSERT SELECT',
     direction: 'INSERT SELECT',
     direction_entry: 'INSERT SELECT',
+    deletion: 'INSERT SELECT',
+    hold_entry: 'INSERT SELECT',
     _prisma_migrations: 'SELECT',
   })
   expect(rights).toMatchObject({
@@ -55,7 +57,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(45)
+  expect(Object.keys(rights)).toHaveLength(47)
 })
 
 test.each([

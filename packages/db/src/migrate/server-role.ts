@@ -19,6 +19,8 @@ const LIMITED: Record<string, string> = {
   script_version: 'SELECT, INSERT',
   direction: 'SELECT, INSERT',
   direction_entry: 'SELECT, INSERT',
+  deletion: 'SELECT, INSERT',
+  hold_entry: 'SELECT, INSERT',
   ledger_head: 'SELECT, INSERT, UPDATE',
   access_head: 'SELECT, INSERT, UPDATE',
   _prisma_migrations: 'SELECT',

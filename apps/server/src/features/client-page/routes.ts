@@ -3,6 +3,7 @@ import { ZodError } from 'zod'
 import { Refusal } from '../../refusal.ts'
 import type { Services } from '../../services.ts'
 import { speak } from '../../words/index.ts'
+import { certificateKey, certificatePages } from './certificate-pages.ts'
 import { changePages } from './change-pages.ts'
 import { deletionPages } from './deletion-pages.ts'
 import { doorPages } from './door-pages.ts'
@@ -54,6 +55,8 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   sessionPages(pages)
   changePages(pages)
   deletionPages(pages)
+  certificatePages(pages)
+  certificateKey(app, services)
   receiptPages(pages)
 }
 
