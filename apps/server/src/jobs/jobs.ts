@@ -5,6 +5,7 @@ import { forgetTold } from '../live/outbox.ts'
 import { forgetUnsent, forgottenIngests, runIngest, unfinishedIngests, type IngestDeps } from '../media/run-ingest.ts'
 import { endLeftTakes } from '../media/takes/end-take.ts'
 import { destroyDue, type AskToDestroy } from './destroy-due.ts'
+import { orphansDaily, searchOrphans, type OrphanDeps } from './orphans-daily.ts'
 import { verifyDaily, type VerifyDeps } from './verify-daily.ts'
 
 const INGEST = 'ingest'
@@ -34,7 +35,7 @@ export interface Jobs {
 export async function startJobs(
   url: string,
   db: Db,
-  deps: IngestDeps & VerifyDeps,
+  deps: IngestDeps & VerifyDeps & OrphanDeps,
   onError: (error: unknown) => void,
   { askAgainMs = ASK_AGAIN_MS, keepsDue = false }: { askAgainMs?: number; keepsDue?: boolean } = {},
 ): Promise<Jobs> {
@@ -55,6 +56,7 @@ export async function startJobs(
     if (job) await runIngest(deps, job.data.programId, job.data.recordingId, job.signal)
   })
   const askToVerify = await verifyDaily(boss, deps)
+  const askForOrphans = await orphansDaily(boss, deps)
   const askToDestroy = keepsDue ? () => Promise.resolve() : await destroyDue(boss, deps)
   const jobs: Jobs = {
     destroyDue: askToDestroy,
@@ -83,10 +85,12 @@ export async function startJobs(
     await forgetTold(db, deps.now())
     await forgetVisits(db, deps.now())
     await askToVerify()
+    await askForOrphans()
     await askToDestroy()
   }
   // What came due while no server ran.
   void askToDestroy().catch(onError)
+  void searchOrphans(deps).catch(onError)
   // What was tried in vain may work later, once there is room on the disk.
   const again = setInterval(() => void tidy().catch(onError), askAgainMs)
   return jobs
