@@ -4,6 +4,7 @@ import { startServer, type TestServer } from '../server.ts'
 import { asks } from './asks.ts'
 import { consent } from './consent.ts'
 import { directions } from './directions.ts'
+import { holds } from './holds.ts'
 import { procedures } from './procedures.ts'
 import { ranges } from './ranges.ts'
 import { ECHO } from './row.ts'
@@ -31,19 +32,27 @@ afterAll(async () => {
 /** Stack frames, SQL, paths of the machine, names of what the server is made of. */
 const INNARDS = /\bat \w|\.ts\b|node_modules|\bselect\b|\binsert\b|\bupdate\b|prisma|postgres|pgboss|\bZod|SyntaxError/i
 
-test.each([...uploads, ...takes, ...ranges, ...procedures, ...words, ...consent, ...asks, ...scripts, ...directions])(
-  '$name: $status $key, and nothing changes',
-  async ({ send, status, key }) => {
-    const before = await stateOf(pool, server.folder)
-    const answer = await send(scene)
-    expect({ status: answer.status, key: keyOf(answer) }).toEqual({ status, key })
-    expect(answer.headers['content-type']).not.toContain('html')
-    expect(answer.body).not.toMatch(INNARDS)
-    expect(answer.body).not.toContain(ECHO)
-    expect(answer.body).not.toContain(server.folder)
-    expect(await stateOf(pool, server.folder)).toEqual(before)
-  },
-)
+test.each([
+  ...uploads,
+  ...takes,
+  ...ranges,
+  ...procedures,
+  ...words,
+  ...consent,
+  ...asks,
+  ...scripts,
+  ...directions,
+  ...holds,
+])('$name: $status $key, and nothing changes', async ({ send, status, key }) => {
+  const before = await stateOf(pool, server.folder)
+  const answer = await send(scene)
+  expect({ status: answer.status, key: keyOf(answer) }).toEqual({ status, key })
+  expect(answer.headers['content-type']).not.toContain('html')
+  expect(answer.body).not.toMatch(INNARDS)
+  expect(answer.body).not.toContain(ECHO)
+  expect(answer.body).not.toContain(server.folder)
+  expect(await stateOf(pool, server.folder)).toEqual(before)
+})
 
 test('a range beyond the end says how long the recording is', async () => {
   const range = ranges.find((row) => row.name.endsWith('beyond the end'))!

@@ -4,6 +4,7 @@ import { consentForm } from './en/consent-form.ts'
 import { direction } from './en/direction.ts'
 import { emergencies } from './en/emergencies.ts'
 import { grant } from './en/grant.ts'
+import { holds } from './en/holds.ts'
 import { people } from './en/people.ts'
 import { policy } from './en/policy.ts'
 import { program } from './en/program.ts'
@@ -20,6 +21,7 @@ export const words = {
   direction,
   emergencies,
   grant,
+  holds,
   people,
   policy,
   program,

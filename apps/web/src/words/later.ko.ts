@@ -4,6 +4,7 @@ import { consentForm } from './ko/consent-form.ts'
 import { direction } from './ko/direction.ts'
 import { emergencies } from './ko/emergencies.ts'
 import { grant } from './ko/grant.ts'
+import { holds } from './ko/holds.ts'
 import { people } from './ko/people.ts'
 import { policy } from './ko/policy.ts'
 import { program } from './ko/program.ts'
@@ -20,6 +21,7 @@ export const words = {
   direction,
   emergencies,
   grant,
+  holds,
   people,
   policy,
   program,
