@@ -19,6 +19,7 @@ import { startJobs } from './jobs/jobs.ts'
 import { Feed } from './live/feed.ts'
 import type { Blobs } from './media/blobs.ts'
 import type { KeyStore } from './media/keys.ts'
+import { tellOrphans, type Orphans } from './media/orphans.ts'
 import { Progress } from './media/progress.ts'
 import { UPLOAD_LIMIT_BYTES } from './media/receive.ts'
 import { mediaRoutes } from './media/routes.ts'
@@ -88,7 +89,8 @@ export async function buildApp(deps: Deps): Promise<App> {
   const feed = new Feed(live.db, deps.databaseUrl)
   const progress = new Progress()
   const onFaults = (faults: readonly FoundFault[]) => tellFaults(log, faults)
-  const jobDeps = { db, keys, blobs, progress, now, onFaults }
+  const onOrphans = (found: Orphans) => tellOrphans(log, found)
+  const jobDeps = { db, keys, blobs, progress, now, onFaults, onOrphans }
   await sweepUploads(jobDeps)
   const onJobError = (error: unknown) => log.error({ fault: nameOf(error) }, 'a job failed')
   const envelopes = envelopesOf(db, keys)

@@ -8,6 +8,7 @@ import { emergencies } from './features/emergencies/router.ts'
 import { forms } from './features/forms/router.ts'
 import { guests } from './features/guests/router.ts'
 import { groups } from './features/groups/router.ts'
+import { holds } from './features/holds/router.ts'
 import { inbox } from './features/inbox/router.ts'
 import { invitations } from './features/invitations/router.ts'
 import { live } from './features/live/router.ts'
@@ -42,6 +43,7 @@ export const appRouter = router({
   forms,
   groups,
   guests,
+  holds,
   inbox,
   invitations,
   live,

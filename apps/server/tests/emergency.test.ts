@@ -35,6 +35,8 @@ const policy = {
   keepAtMostDays: 30,
   deleteAfterReviewDays: 7,
   unconfirmedDays: 14,
+  backupDays: 30,
+  evidenceYears: 6,
   neverPurposes: [],
   emergencyAccess: true,
   emergencyPersonId: null,

@@ -253,6 +253,8 @@ describe('policy can only narrow', () => {
     keepAtMostDays: 30,
     deleteAfterReviewDays: 7,
     unconfirmedDays: 14,
+    backupDays: 30,
+    evidenceYears: 6,
     neverPurposes: [] as Purpose[],
     emergencyAccess: false,
     emergencyPersonId: null,

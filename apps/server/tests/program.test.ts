@@ -21,6 +21,8 @@ const standing: Policy = {
   keepAtMostDays: 30,
   deleteAfterReviewDays: 7,
   unconfirmedDays: 14,
+  backupDays: 30,
+  evidenceYears: 6,
   neverPurposes: [],
   emergencyAccess: false,
   emergencyPersonId: null,

@@ -21,6 +21,7 @@ export interface TestServer {
   readonly db: Db
   readonly url: string
   readonly folder: string
+  readonly masterKey: Buffer
   /** A program with nobody in it. */
   addProgram(settings?: { mustReconfirm?: boolean }): Promise<string>
   /** A person in a program, signed in. */
@@ -31,12 +32,15 @@ export interface TestServer {
 export async function startServer(
   settings: Pick<Deps, 'now' | 'uploadLimitBytes' | 'askAgainMs' | 'keepsDue' | 'logTo' | 'mailAgainMs'> & {
     folder?: string
+    /** A database that somebody else has made, and takes away again with the folder. */
+    databaseUrl?: string
     rateLimits?: boolean
     mail?: Env['mail']
   } = {},
 ): Promise<TestServer> {
-  const { folder: given, rateLimits = false, mail = null, ...rest } = settings
-  const database = await createTestDatabase()
+  const { folder: given, databaseUrl, rateLimits = false, mail = null, ...rest } = settings
+  const database = databaseUrl === undefined ? await createTestDatabase() : { url: databaseUrl, drop: null }
+  const masterKey = randomBytes(32)
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')))
   const opened = openDb(database.url)
   const env: Env = {
@@ -61,7 +65,7 @@ export async function startServer(
     env,
     db: opened.db,
     databaseUrl: database.url,
-    keys: await openKeyStore(join(folder, 'keys'), randomBytes(32)),
+    keys: await openKeyStore(join(folder, 'keys'), masterKey),
     blobs: await openBlobs(join(folder, 'blobs')),
     ...rest,
   })
@@ -73,6 +77,7 @@ export async function startServer(
     db: opened.db,
     url,
     folder,
+    masterKey,
     async addProgram(given = {}) {
       const id = newId('prg')
       await opened.db.program.create({ data: { id, name: 'Test clinic', slug: id, timeZone: 'UTC', ...given } })
@@ -86,6 +91,7 @@ export async function startServer(
     async stop() {
       await app.close()
       await opened.close()
+      if (!database.drop) return
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },

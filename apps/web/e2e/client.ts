@@ -25,7 +25,8 @@ export const addSession = async (page: Page, clientIds: string[]): Promise<void>
     startedAt: new Date(Date.now() - 5 * 60_000).toISOString(),
   }))
 
-async function call<Answer>(page: Page, name: string, input: object): Promise<Answer> {
+/** A procedure, as the page calls it. */
+export async function call<Answer>(page: Page, name: string, input: object): Promise<Answer> {
   const answer = await page.request.post(`/api/trpc/${name}`, { data: input })
   expect(answer.status()).toBe(200)
   return ((await answer.json()) as { result: { data: Answer } }).result.data

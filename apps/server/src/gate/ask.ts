@@ -83,7 +83,8 @@ export function requestOf(
     supervision: facts.supervision,
     rosters: facts.rosters,
     standIns: facts.standIns,
-    policy: facts.policy,
+    // What a hold keeps back was to be gone: whoever asks is answered so, through every door.
+    policy: facts.isKeptBack ? { ...facts.policy, keepAtMostDays: 0 } : facts.policy,
   }
 }
 

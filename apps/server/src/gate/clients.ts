@@ -24,3 +24,24 @@ export async function ledgerOf(db: Db, programId: string, clientId: string): Pro
   })
   return rows.map((row) => readEvent(row.canonical))
 }
+
+/** A client's ledger as it was written and hashed, with what is kept apart from it: all that verifying it takes. */
+export async function ledgerExport(db: Db, programId: string, clientId: string) {
+  const [rows, head] = await Promise.all([
+    db.ledgerEvent.findMany({
+      where: { programId, clientId },
+      orderBy: { seq: 'asc' },
+      select: { canonical: true, hash: true },
+    }),
+    db.ledgerHead.findUnique({ where: { programId_clientId: { programId, clientId } } }),
+  ])
+  return {
+    kind: 'earshot-ledger' as const,
+    version: 1 as const,
+    client: clientId,
+    count: head?.count ?? 0,
+    newest_hash: head?.hash ?? '',
+    /** The very texts that were hashed, the oldest first. */
+    entries: rows,
+  }
+}

@@ -29,6 +29,7 @@ export interface FactsRow {
   emergencies: { personId: string; at: string; closedAt: string | null }[] | null
   parents: string[]
   left_out: Span[]
+  kept_back: boolean
   rosters: { groupId: string; memberId: string; from: string; to: string | null; written: string }[] | null
   stand_ins:
     | {
@@ -99,7 +100,7 @@ const facts = (asked: string) => `with asked as materialized (${asked}), people 
       (select jsonb_agg(jsonb_build_object('personId', e.person_id, 'at', ${iso('e.opened_at')},
           'closedAt', ${iso('e.closed_at')}) order by e.opened_at desc)
         from emergency e where e.program_id = $1 and e.recording_id = r.id) as emergencies,
-      r.parents, r.left_out, people.rosters, people.stand_ins,
+      r.kept_back_at is not null as kept_back, r.parents, r.left_out, people.rosters, people.stand_ins,
       g.must_reconfirm, least(r.keep_at_most_days, g.keep_at_most_days) as keep_at_most_days,
       least(r.delete_after_review_days, g.delete_after_review_days) as delete_after_review_days,
       least(r.unconfirmed_days, g.unconfirmed_days) as unconfirmed_days, g.must_reconfirm_since, g.never_purposes, g.emergency_access,

@@ -27,6 +27,8 @@ export interface RecordingFactsRow {
   readonly policy: Policy
   /** For how long its yes is waited for. */
   readonly confirming: Confirming
+  /** It would have been destroyed, were it not for a hold. */
+  readonly isKeptBack: boolean
   /** What it was made of. */
   readonly parents: readonly string[]
   /** Parts that it was made without. */
@@ -138,6 +140,7 @@ function readRow(row: FactsRow): RecordingFactsRow {
       neverPurposes: row.never_purposes,
     },
     confirming: { days: row.unconfirmed_days, askedSince: row.must_reconfirm_since?.getTime() ?? null },
+    isKeptBack: row.kept_back,
     parents: row.parents,
     leftOut: row.left_out,
     rosters: (row.rosters ?? []).map(({ groupId, memberId, from, to }) => ({

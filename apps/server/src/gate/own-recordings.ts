@@ -2,6 +2,7 @@ import { answerFor, type ParticipantState, type Span } from '@earshot/consent-co
 import type { Db } from '@earshot/db'
 import { sealedOf, sqlOf } from '@earshot/db/sealed'
 import { soonestOf } from './due.ts'
+import { heldSessions } from './holds.ts'
 import { loadLedgers } from './ledger.ts'
 import { lengthOf } from './own-log.ts'
 import { loadSigning } from './policy.ts'
@@ -14,8 +15,8 @@ export interface Kept {
   /** Which of the session's recordings it is, from 1 on: how a page names it. */
   readonly number: number
   readonly startedAt: number
-  /** preparing, kept, going (it is being destroyed), gone */
-  readonly state: 'preparing' | 'kept' | 'going' | 'gone'
+  /** preparing, kept, going (it is being destroyed), held (it would be, but for a hold: nobody hears it), gone */
+  readonly state: 'preparing' | 'kept' | 'going' | 'held' | 'gone'
   readonly durationMs: number | null
   /** By when it is gone at the latest, by the client's own word; of one that is, since when. */
   readonly goneBy: number | null
@@ -30,6 +31,10 @@ export interface Kept {
     /** How long that is, each moment once. */
     readonly ms: number
   } | null
+  /** Of one that is gone: the event in the client's own ledger that says so. */
+  readonly deletedBy: string | null
+  /** A hold forbids to destroy it: since when, and when that is looked at again. */
+  readonly hold: { readonly since: number; readonly nextCheck: number } | null
 }
 
 /** What is kept of a client's sessions, the newest first, and what was destroyed. */
@@ -46,6 +51,7 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
       state: true,
       durationMs: true,
       destroyedAt: true,
+      keptBackAt: true,
       parents: true,
       leftOut: true,
     },
@@ -53,11 +59,16 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
   })
   if (rows.length === 0) return []
   const here = rows.filter((row) => row.destroyedAt === null).map((row) => row.id)
-  const [due, { states }, signing, sessions] = await Promise.all([
+  const [due, { states }, signing, sessions, held] = await Promise.all([
     soonestOf(db, programId, here, now, undefined, clientId),
     loadLedgers(sqlOf(db), programId, [clientId]),
     loadSigning(db, programId, [clientId]),
     db.session.findMany({ where: { programId, id: { in: rows.map((row) => row.sessionId) } } }),
+    heldSessions(
+      db,
+      programId,
+      rows.map((row) => row.sessionId),
+    ),
   ])
   const own = states.get(clientId)!
   return rows
@@ -65,17 +76,21 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
       const { startedAt } = sessions.find(({ id }) => id === row.sessionId)!
       const goes = due.find((one) => one.recordingId === row.id)
       const facts = { id: row.sessionId, signing: [...signing.values()] }
-      const isGoing = row.destroyedAt !== null || (goes && goes.due <= now)
+      const isGoing = row.destroyedAt !== null || row.keptBackAt !== null || (goes && goes.due <= now)
+      const hold = row.destroyedAt === null ? held.get(row.sessionId) : undefined
+      const going = hold ? ('held' as const) : ('going' as const)
       return {
         id: row.id,
         sessionId: row.sessionId,
         number: rows.slice(0, at + 1).filter((one) => one.sessionId === row.sessionId).length,
         startedAt: startedAt.getTime(),
-        state: row.state === 'destroyed' ? 'gone' : isGoing ? 'going' : row.state === 'ready' ? 'kept' : 'preparing',
+        state: row.state === 'destroyed' ? 'gone' : isGoing ? going : row.state === 'ready' ? 'kept' : 'preparing',
         durationMs: row.durationMs,
         goneBy: row.destroyedAt?.getTime() ?? goes?.due ?? null,
         isUnconfirmed: goes?.cause === 'unconfirmed' && answerFor(own, facts, now) === null,
         part: isGoing ? null : partOf(own, { ...row, leftOut: row.leftOut as unknown as Span[] }, now),
+        hold: hold ? { since: hold.since!, nextCheck: hold.nextCheck } : null,
+        deletedBy: own.deleted.find((one) => one.recordingId === row.id)?.id ?? null,
       }
     })
     .sort((a, b) => b.startedAt - a.startedAt)

@@ -23,6 +23,8 @@ export interface ProgramPolicy {
   readonly keepAtMostDays: number
   readonly deleteAfterReviewDays: number
   readonly unconfirmedDays: number
+  readonly backupDays: number
+  readonly evidenceYears: number
   readonly neverPurposes: readonly Purpose[]
   readonly emergencyAccess: boolean
   readonly emergencyPersonId: string | null

@@ -1,6 +1,7 @@
 import type { Db } from '@earshot/db'
 import type { PgBoss } from 'pg-boss'
 import { begunToDestroy, dueRecordings } from '../gate/due.ts'
+import { releasedFromHold } from '../gate/holds.ts'
 import { endSharesByANo } from '../gate/open-shares.ts'
 import { destroyIfDue } from '../media/destroy.ts'
 import type { IngestDeps } from '../media/run-ingest.ts'
@@ -29,7 +30,8 @@ export async function destroyDue(boss: PgBoss, deps: IngestDeps): Promise<AskToD
       if (!of?.recordingId) await endSharesByANo(deps.db, programId, of?.clientId ?? null, deps.now())
       const due = await dueRecordings(deps.db, programId, deps.now(), of)
       const begun = of ? [] : await begunToDestroy(deps.db, programId)
-      for (const recordingId of [...begun, ...due.map((one) => one.recordingId)])
+      const released = of?.recordingId ? [] : await releasedFromHold(deps.db, programId)
+      for (const recordingId of [...begun, ...released, ...due.map((one) => one.recordingId)])
         await boss.send(DESTROY, { programId, recordingId } satisfies DestroyJob, { singletonKey: recordingId })
     }
   }

@@ -9,6 +9,7 @@ import { destroyDue, type AskToDestroy } from './destroy-due.ts'
 import { mailJobs, type Mails } from './mail.ts'
 import type { MailDeps } from '../mail/send-mail.ts'
 import { leaveOutWithheld } from './leave-out.ts'
+import { orphansDaily, searchOrphans, type OrphanDeps } from './orphans-daily.ts'
 import { verifyDaily, type VerifyDeps } from './verify-daily.ts'
 
 const INGEST = 'ingest'
@@ -42,7 +43,7 @@ export interface Jobs {
 export async function startJobs(
   url: string,
   db: Db,
-  deps: IngestDeps & VerifyDeps,
+  deps: IngestDeps & VerifyDeps & OrphanDeps,
   onError: (error: unknown) => void,
   {
     askAgainMs = ASK_AGAIN_MS,
@@ -68,6 +69,7 @@ export async function startJobs(
     if (job) await runIngest(deps, job.data.programId, job.data.recordingId, job.signal)
   })
   const askToVerify = await verifyDaily(boss, deps)
+  const askForOrphans = await orphansDaily(boss, deps)
   const askToDestroy = keepsDue ? () => Promise.resolve() : await destroyDue(boss, deps)
   const mails = mail && (await mailJobs(boss, db, mail, onError, mailAgainMs))
   const askToLeaveOut = keepsDue ? () => Promise.resolve() : await leaveOutWithheld(boss, deps)
@@ -102,6 +104,7 @@ export async function startJobs(
     await forgetPlayers(db, deps.now())
     await mails?.tidy()
     await askToVerify()
+    await askForOrphans()
     await askToDestroy()
     await askToLeaveOut()
   }
@@ -110,6 +113,7 @@ export async function startJobs(
     .then(() => askToLeaveOut())
     .catch(onError)
   void mails?.tidy().catch(onError)
+  void searchOrphans(deps).catch(onError)
   // What was tried in vain may work later, once there is room on the disk.
   const again = setInterval(() => void tidy().catch(onError), askAgainMs)
   return jobs

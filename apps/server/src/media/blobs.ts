@@ -13,6 +13,8 @@ export interface Blobs {
   remove(id: string): Promise<void>
   /** Bytes on disk, sealed; 0 if there is no such blob. How long the inside is, only its reader knows. */
   size(id: string): Promise<number>
+  /** When a blob was made, or last written to; null: it is gone. In milliseconds of this machine. */
+  touchedAt(id: string): Promise<number | null>
   /** Whether the folder can be written now. */
   ready(): Promise<boolean>
   /** Every whole blob: compared with what the database knows, this finds orphans. */
@@ -41,6 +43,9 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     },
     async size(id) {
       return (await stat(path(id)).catch(absent))?.size ?? 0
+    },
+    async touchedAt(id) {
+      return (await stat(path(id)).catch(absent))?.mtimeMs ?? null
     },
     ready: () =>
       access(folder, constants.W_OK).then(

@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, open, readdir, rm, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { absent, syncFolder, writeDurably } from './durable.ts'
+import { signerOf, type Signer } from './signer.ts'
 
 declare const dataKey: unique symbol
 
@@ -20,6 +21,12 @@ export interface KeyStore {
   open(keyId: string): Promise<DataKey>
   /** Returns once the key is gone for good; a key that is already gone is no error, so that a job may try again. */
   destroy(keyId: string): Promise<void>
+  /** Every key that is here: compared with what the database knows, this finds orphans. */
+  ids(): Promise<string[]>
+  /** When a key was made, or another sign that somebody is at it now; null: it is gone. In milliseconds of this machine. */
+  touchedAt(keyId: string): Promise<number | null>
+  /** Signs what is handed out, with a key that follows from the master key. */
+  readonly signer: Signer
 }
 
 /** The key was destroyed, or never was: the two can't be told apart, and need not be. */
@@ -86,6 +93,14 @@ export async function openKeyStore(folder: string, masterKey: Uint8Array): Promi
       await unlink(path(keyId)).catch(absent)
       await syncFolder(folder)
     },
+    async ids() {
+      const names = await readdir(folder)
+      return names.flatMap((name) => /^(key_[0-9a-f]{32})\.key$/.exec(name)?.[1] ?? [])
+    },
+    async touchedAt(keyId) {
+      return (await stat(path(keyId)).catch(absent))?.mtimeMs ?? null
+    },
+    signer: signerOf(masterKey),
   }
 }
 

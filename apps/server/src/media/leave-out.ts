@@ -22,7 +22,7 @@ export async function leaveOut(
   signal?: AbortSignal,
 ): Promise<void> {
   const of = { programId, recordingId }
-  await destroySpare(deps, of)
+  if ((await destroySpare(deps, of)) === 'kept') return
   const withheld = await withheldOf(deps.db, programId, recordingId, deps.now())
   if (!withheld || withheld.isDone) return
   const whole = await begin(deps, of)

@@ -1,4 +1,5 @@
 import { sealedOf } from '@earshot/db/sealed'
+import { heldSessions } from '../gate/holds.ts'
 import { destroyRendition, type IngestDeps, type Rendition } from './run-ingest.ts'
 
 interface Of {
@@ -8,10 +9,20 @@ interface Of {
 
 /**
  * THE place at which the old key of a recording goes that another rendition has replaced, and what a kill left of one
- * that was being made: the key first, then the blobs, then the row that named them. What must be kept back longer than
- * the client wished would have to stop here.
+ * that was being made: the key first, then the blobs, then the row that named them. What a hold keeps stays, and is
+ * heard by nobody.
+ * @returns whether a hold keeps it: then nothing else can be made either, and the recording is heard by nobody
  */
-export async function destroySpare(deps: IngestDeps, of: Of): Promise<void> {
+export async function destroySpare(deps: IngestDeps, of: Of): Promise<'kept' | 'gone'> {
+  const { programId, recordingId } = of
+  const isThere = (await sealedOf(deps.db).spareRendition.count({ where: { programId, recordingId } })) > 0
+  if (isThere && (await isHeld(deps, of))) return 'kept'
+  await destroySpareToo(deps, of)
+  return 'gone'
+}
+
+/** The same with a recording that is being destroyed: no hold is set over what has begun. */
+export async function destroySpareToo(deps: IngestDeps, of: Of): Promise<void> {
   const spares = sealedOf(deps.db).spareRendition
   const { programId, recordingId } = of
   for (;;) {
@@ -26,6 +37,14 @@ export async function destroySpare(deps: IngestDeps, of: Of): Promise<void> {
     await spares.deleteMany({ where })
     return
   }
+}
+
+async function isHeld({ db }: IngestDeps, { programId, recordingId }: Of): Promise<boolean> {
+  const row = await sealedOf(db).recording.findFirst({
+    where: { programId, id: recordingId },
+    select: { sessionId: true },
+  })
+  return row !== null && (await heldSessions(db, programId, [row.sessionId])).has(row.sessionId)
 }
 
 /** Destroys what was being made by whoever calls, unless it has come to its place, whatever was heard of that. */

@@ -1,3 +1,6 @@
+import { certificateEn } from './certificate.en.ts'
+import { holdEn } from './hold.en.ts'
+
 /** What clients read, in English: short sentences, none above the eighth grade (readability.test.ts). */
 export const en = {
   language: 'English',
@@ -391,6 +394,8 @@ export const en = {
     sessionNo: 'This session is not recorded. What is here of it already is destroyed. Your session goes on.',
     toPage: 'To my page',
   },
+  certificate: certificateEn,
+  hold: holdEn,
   receipt: {
     title: 'Receipt of my consent',
     for: 'Kept under the name {pseudonym} at {program}.',

@@ -1,3 +1,5 @@
+import { certificateKo } from './certificate.ko.ts'
+import { holdKo } from './hold.ko.ts'
 import type { en } from './en.ts'
 import type { Same } from './same.ts'
 
@@ -388,6 +390,8 @@ export const ko = {
     sessionNo: '이 상담은 녹음하지 않습니다. 이미 있는 것은 없앱니다. 상담은 이어집니다.',
     toPage: '내 페이지로',
   },
+  certificate: certificateKo,
+  hold: holdKo,
   receipt: {
     title: '동의 확인서',
     for: '{program}에서 {pseudonym}이라는 이름으로 보관합니다.',

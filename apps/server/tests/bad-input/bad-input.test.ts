@@ -5,6 +5,7 @@ import { afterANo } from './after-a-no.ts'
 import { asks } from './asks.ts'
 import { consent } from './consent.ts'
 import { directions } from './directions.ts'
+import { holds } from './holds.ts'
 import { procedures } from './procedures.ts'
 import { ranges } from './ranges.ts'
 import { ECHO } from './row.ts'
@@ -47,6 +48,7 @@ test.each([
   ...signing,
   ...afterANo,
   ...withholding,
+  ...holds,
 ])('$name: $status $key, and nothing changes', async ({ send, status, key }) => {
   const before = await stateOf(pool, server.folder)
   const answer = await send(scene)

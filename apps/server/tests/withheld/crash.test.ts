@@ -45,6 +45,7 @@ function dyingAt(step: keyof Steps, time: number): IngestDeps {
   return {
     ...services,
     keys: {
+      ...keys,
       create: (id) => may('create', () => keys.create(id)),
       open: (id) => may('open', () => keys.open(id)),
       destroy: (id) => may('destroy', () => keys.destroy(id)),

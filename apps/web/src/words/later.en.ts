@@ -6,6 +6,7 @@ import { emergencies } from './en/emergencies.ts'
 import { grant } from './en/grant.ts'
 import { liveSupervision } from './en/live-supervision.ts'
 import { noes } from './en/noes.ts'
+import { holds } from './en/holds.ts'
 import { people } from './en/people.ts'
 import { policy } from './en/policy.ts'
 import { program } from './en/program.ts'
@@ -26,6 +27,7 @@ export const words = {
   grant,
   liveSupervision,
   noes,
+  holds,
   people,
   policy,
   program,

@@ -6,6 +6,7 @@ import { emergencies } from './ko/emergencies.ts'
 import { grant } from './ko/grant.ts'
 import { liveSupervision } from './ko/live-supervision.ts'
 import { noes } from './ko/noes.ts'
+import { holds } from './ko/holds.ts'
 import { people } from './ko/people.ts'
 import { policy } from './ko/policy.ts'
 import { program } from './ko/program.ts'
@@ -26,6 +27,7 @@ export const words = {
   grant,
   liveSupervision,
   noes,
+  holds,
   people,
   policy,
   program,

@@ -5,6 +5,15 @@ import { DatabaseNewer } from '../errors.ts'
 
 const SCHEMA = 'pgboss'
 
+/** Asked for once a day: what is done stays longer than that, so that asking again finds it. */
+const DAILY: Omit<Queue, 'name' | 'partition'> = {
+  policy: 'standard',
+  retryLimit: 2,
+  retryDelay: 60,
+  expireInSeconds: 4 * 60 * 60,
+  deleteAfterSeconds: 7 * 24 * 60 * 60,
+}
+
 /** What the server does later, with how often it tries. Made here, since the server's role makes nothing. */
 export const QUEUES: Record<string, Omit<Queue, 'name' | 'partition'>> = {
   // Short: while one waits for a recording (its singletonKey), asking again adds none.
@@ -22,14 +31,8 @@ export const QUEUES: Record<string, Omit<Queue, 'name' | 'partition'>> = {
   },
   // A part that is to be left out: nobody hears the recording until that is done, so it is tried for hours too.
   'leave-out': { policy: 'short', retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 4 * 60 * 60 },
-  // Asked for once a day: what is done stays longer than that, so that asking again finds it.
-  verify: {
-    policy: 'standard',
-    retryLimit: 2,
-    retryDelay: 60,
-    expireInSeconds: 4 * 60 * 60,
-    deleteAfterSeconds: 7 * 24 * 60 * 60,
-  },
+  verify: DAILY,
+  orphans: DAILY,
 }
 
 /**

@@ -50,6 +50,8 @@ test('any plain role will do, whatever its name', async () => {
     representative: 'INSERT SELECT',
     no_offered: 'INSERT SELECT',
     live_supervision_answer: 'INSERT SELECT',
+    deletion: 'INSERT SELECT',
+    hold_entry: 'INSERT SELECT',
     _prisma_migrations: 'SELECT',
   })
   expect(rights).toMatchObject({
@@ -58,7 +60,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(53)
+  expect(Object.keys(rights)).toHaveLength(55)
 })
 
 test.each([

@@ -22,6 +22,8 @@ const LIMITED: Record<string, string> = {
   direction_entry: 'SELECT, INSERT',
   no_offered: 'SELECT, INSERT',
   live_supervision_answer: 'SELECT, INSERT',
+  deletion: 'SELECT, INSERT',
+  hold_entry: 'SELECT, INSERT',
   ledger_head: 'SELECT, INSERT, UPDATE',
   access_head: 'SELECT, INSERT, UPDATE',
   _prisma_migrations: 'SELECT',

@@ -18,6 +18,7 @@ export function deletionPages({ get, post }: VisitPages): void {
       formToken: here.visit.formToken,
       body: html`<h1>${asked.at === null ? t('done.deleteAllTitle') : t('done.deleteOne', { day: day(asked.at) })}</h1>
         <p>${t('done.deleteMeans')} ${t('done.deleteAsk')}</p>
+        ${asked.held > 0 && html`<p>${t('hold.before')}</p>`}
         <p>${t('done.deleteStays')}</p>
         ${asked.copies > 0 && html`<p>${t('done.deleteCopies')}</p>`}
         <div class="actions">
@@ -32,12 +33,14 @@ export function deletionPages({ get, post }: VisitPages): void {
 
   post('/c/delete', ['link', 'signer'], async (here, given) => {
     const { services, visit, speech } = here
-    const { sessionIds, copies } = await whatIsAsked(here, textOf(given, 'what'))
+    const { sessionIds, copies, held, at } = await whatIsAsked(here, textOf(given, 'what'))
     const event = { ...ownWord(here, services.now()), kind: 'deletion-requested' as const, sessionIds }
     const { written } = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
     return donePage(here, t('done.deleteTitle', { time: time(written) }), [
-      t('done.delete'),
+      ...(held > 0 ? [t('hold.asked'), t('hold.askedGoes')] : []),
+      // Of one that is held nothing is destroyed now; of all of them, what is not held.
+      ...(held > 0 && at !== null ? [] : [t('done.delete')]),
       t('done.deleteStays'),
       ...(copies > 0 ? [t('done.deleteCopies')] : []),
     ])
@@ -49,6 +52,8 @@ interface Asked {
   readonly at: number | null
   /** Copies that still lie where the recordings were made. */
   readonly copies: number
+  /** How many of them a hold forbids to destroy. */
+  readonly held: number
 }
 
 /** Everything, or what was recorded of one of their sessions. @throws Refusal not-found for any other */
@@ -62,7 +67,8 @@ async function whatIsAsked({ services, visit, sees }: Opened, what: string): Pro
   if (what !== 'all' && asked.length === 0) throw notFound()
   const ids = asked.map(({ sessionId }) => sessionId)
   const copies = await services.db.externalCopy.count({ where: { programId, sessionId: { in: ids }, removedAt: null } })
+  const held = asked.filter((one) => one.hold !== null).length
   return what === 'all'
-    ? { sessionIds: null, at: null, copies }
-    : { sessionIds: [ids[0]!], at: asked[0]!.startedAt, copies }
+    ? { sessionIds: null, at: null, copies, held }
+    : { sessionIds: [ids[0]!], at: asked[0]!.startedAt, copies, held }
 }

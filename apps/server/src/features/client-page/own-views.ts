@@ -141,7 +141,13 @@ export function keptPart(kept: readonly Kept[], { speech }: Opened): Html {
       html`<section>
         <h2>${t('page.gone')}</h2>
         ${folded(
-          gone.map((one) => html`<li>${t('page.goneLine', { day: day(one.startedAt) })}</li>`),
+          gone.map(
+            (one) =>
+              html`<li>
+                ${t('page.goneLine', { day: day(one.startedAt) })}
+                ${one.deletedBy && html`<a href="/c/deleted/${one.deletedBy}">${t('certificate.link')}</a>`}
+              </li>`,
+          ),
           t('page.gone'),
         )}
       </section>`
@@ -151,11 +157,14 @@ export function keptPart(kept: readonly Kept[], { speech }: Opened): Html {
 function keptLine(one: Kept, { t, day }: Opened['speech']): Html {
   const when = { day: day(one.startedAt) }
   if (one.state === 'preparing') return html`<span>${t('page.keptPreparing', when)}</span>`
+  const hold = one.hold && { since: day(one.hold.since), next: day(one.hold.nextCheck) }
+  if (one.state === 'held' && hold) return html`<span>${t('hold.silent', { ...when, ...hold })}</span>`
   if (one.state === 'going') return html`<span>${t('page.keptGoing', when)}</span>`
   const length = Math.round((one.durationMs ?? 0) / MINUTE)
   const goes = one.goneBy === null ? null : { day: day(one.goneBy) }
   return html`<span
     >${t('page.keptLine', { ...when, form: t('page.keptSound'), length })}
+    ${hold && html`<span class="faint">${t('hold.stands', hold)}</span>`}
     ${goes && html`<span class="faint">${t(one.isUnconfirmed ? 'page.keptUnconfirmed' : 'page.keptUntil', goes)}</span>`}
     ${one.part && html`<span class="faint">${partLine(one.part, t)}</span>`}</span
   >`
@@ -172,7 +181,9 @@ const leaveOutLink = ({ state, sessionId, number }: Kept, { t }: Opened['speech'
     : null
 
 const deleteLink = ({ state, sessionId }: Kept, { t }: Opened['speech']): Html | null =>
-  state === 'going' ? null : html`<a class="secondary small" href="/c/delete/${sessionId}">${t('page.delete')}</a>`
+  state === 'going' || state === 'held'
+    ? null
+    : html`<a class="secondary small" href="/c/delete/${sessionId}">${t('page.delete')}</a>`
 
 export function noted(own: Own, named: Named, { visit, speech }: Opened): Html | null {
   const { t, day } = speech

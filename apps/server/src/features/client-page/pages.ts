@@ -29,8 +29,12 @@ export interface Opened {
   readonly reply: FastifyReply
 }
 
-/** A page to show, where to go on, or data to take along. */
-export type Shown = string | { readonly to: string } | { readonly json: string }
+/** A page to show, where to go on, or a file to take along. */
+export type Shown =
+  | string
+  | { readonly to: string }
+  | { readonly name: string; readonly json: string }
+  | { readonly name: string; readonly pdf: Buffer }
 
 /**
  * Whom a page is for: the client behind a link; whoever has the clinician's screen in hand; or, if it tells of no
@@ -60,12 +64,14 @@ export function visitPages(app: FastifyInstance, services: Services) {
     if (!ways.includes(visit.way === 'link' && !sees ? 'signer' : visit.way)) return null
     return { services, visit, program, signing, sees, speech: speak(visit.language, program.timeZone), request, reply }
   }
-  const send = (reply: FastifyReply, shown: Shown) =>
-    typeof shown === 'string'
-      ? sendPage(reply, 200, shown)
-      : 'to' in shown
-        ? reply.redirect(shown.to, 303)
-        : reply.type('application/json; charset=utf-8').send(shown.json)
+  const send = (reply: FastifyReply, shown: Shown) => {
+    if (typeof shown === 'string') return sendPage(reply, 200, shown)
+    if ('to' in shown) return reply.redirect(shown.to, 303)
+    reply.header('content-disposition', `attachment; filename="${shown.name}"`)
+    return 'json' in shown
+      ? reply.type('application/json; charset=utf-8').send(shown.json)
+      : reply.type('application/pdf').send(shown.pdf)
+  }
   const over = (request: FastifyRequest, reply: FastifyReply) => {
     const speech = speak(languageOf(request), 'UTC')
     return sendPage(reply, 403, saying(speech, speech.t('door.overTitle'), [speech.t('door.over')]))

@@ -6,73 +6,76 @@ import { ledgerOf } from '../../gate/clients.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { newId } from '../../ids.ts'
 import { ownConsent } from '../../clients/own.ts'
+import { paperPage, type Paper } from '../../paper/paper.ts'
+import { paperPdf } from '../../paper/pdf.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 import type { Opened, VisitPages } from './pages.ts'
 
 /** What the client takes along: to read and print, and as a record after ISO/IEC TS 27560. */
 export function receiptPages({ get }: VisitPages): void {
-  get('/c/receipt.json', ['link'], async (here) => {
+  get('/c/receipt.json', ['link'], async (here) => ({
+    name: 'consent-receipt.json',
+    json: JSON.stringify(await receiptOf(here), null, 2),
+  }))
+
+  get('/c/receipt.pdf', ['link'], async (here) => {
     const receipt = await receiptOf(here)
-    here.reply.header('content-disposition', 'attachment; filename="consent-receipt.json"')
-    return { json: JSON.stringify(receipt, null, 2) }
+    return {
+      name: 'consent-receipt.pdf',
+      pdf: await paperPdf(await receiptPaper(here, receipt), {
+        language: here.visit.language,
+        madeAt: Date.parse(receipt.issued_time),
+        attached: { name: 'consent-receipt.json', text: JSON.stringify(receipt, null, 2) },
+      }),
+    }
   })
 
   get('/c/receipt', ['link'], async (here) => {
-    const { services, visit, program, speech } = here
-    const { t, day, list } = speech
-    const now = services.now()
-    const [own, receipt, client, form] = await Promise.all([
-      ownConsent(services.db, visit.programId, visit.clientId, now),
-      receiptOf(here),
-      clientOf(here),
-      newestForm(services.db, visit.programId, visit.language),
-    ])
-    const clinician = own.hearers.find(({ person }) => person.role === 'clinician')?.person.name ?? ''
-    return layout(speech, {
-      formToken: visit.formToken,
-      body: html`<h1>${t('receipt.title')}</h1>
-        <p>
-          ${t('receipt.for', { pseudonym: client.pseudonym, program: program.name })}
-          ${t('receipt.made', { day: day(now) })}
-        </p>
-        <h2>${t('receipt.allow')}</h2>
-        ${
-          own.hearers.length === 0
-            ? html`<p>${t('page.nothingYet')}</p>`
-            : html`<ul>
-                ${own.hearers.map(
-                  ({ person, purposes: what }) =>
-                    html`<li>
-                      ${t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })}:
-                      ${list(what.map((one) => t(`purposeNames.${one}`, { clinician })))}
-                    </li>`,
-                )}
-              </ul>`
-        }
-        <h2>${t('receipt.entries')}</h2>
-        <ol class="entries">
-          ${own.events.map((event) => html`<li>${entryLine(event, here)}</li>`)}
-        </ol>
-        ${form && controller(form.words, here)}
-        <p>
-          ${t('receipt.ledger', { count: receipt.ledger.count, hash: receipt.ledger.newest_hash.slice(0, 16) })}
-          ${t('receipt.ledgerWhy')}
-        </p>
+    const { t } = here.speech
+    return layout(here.speech, {
+      formToken: here.visit.formToken,
+      body: html`${paperPage(await receiptPaper(here, await receiptOf(here)))}
+        <p><a href="/c/receipt.pdf" download>${t('certificate.receiptPdf')}</a></p>
         <p><a href="/c/receipt.json" download>${t('page.receiptData')}</a></p>
         <p><a href="/c/page">${t('done.toPage')}</a></p>`,
     })
   })
 }
 
+async function receiptPaper(here: Opened, receipt: ConsentReceipt): Promise<Paper> {
+  const { services, visit, program, speech } = here
+  const { t, day, list } = speech
+  const now = services.now()
+  const [own, client, form] = await Promise.all([
+    ownConsent(services.db, visit.programId, visit.clientId, now),
+    clientOf(here),
+    newestForm(services.db, visit.programId, visit.language),
+  ])
+  const clinician = own.hearers.find(({ person }) => person.role === 'clinician')?.person.name ?? ''
+  const hearer = ({ person, purposes: what }: (typeof own.hearers)[number]) =>
+    `${t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })}: ${list(what.map((one) => t(`purposeNames.${one}`, { clinician })))}`
+  return {
+    title: t('receipt.title'),
+    parts: [
+      `${t('receipt.for', { pseudonym: client.pseudonym, program: program.name })} ${t('receipt.made', { day: day(now) })}`,
+      { heading: t('receipt.allow') },
+      own.hearers.length === 0 ? t('page.nothingYet') : { list: own.hearers.map(hearer) },
+      { heading: t('receipt.entries') },
+      { list: own.events.map((event) => entryLine(event, here)), isNumbered: true },
+      ...(form ? [{ heading: t('receipt.controller') }, controller(form.words, here)] : []),
+      `${t('receipt.ledger', { count: receipt.ledger.count, hash: receipt.ledger.newest_hash.slice(0, 16) })} ${t('receipt.ledgerWhy')}`,
+    ],
+  }
+}
+
 const entryLine = (event: LedgerEvent, { speech: { t, day } }: Opened): string =>
   `${day(event.happened)} · ${t(`receipt.events.${event.kind}`)}, ${t(`receipt.how.${event.obtained}`)}`
 
-const controller = (words: FormWords, { program, speech: { t } }: Opened) =>
-  html`<h2>${t('receipt.controller')}</h2>
-    <p>
-      ${[program.name, words.address, words.contact, words.phone, words.jurisdiction, words.storage, words.authority].filter(Boolean).join(' · ')}
-    </p>`
+const controller = (words: FormWords, { program }: Opened): string =>
+  [program.name, words.address, words.contact, words.phone, words.jurisdiction, words.storage, words.authority]
+    .filter(Boolean)
+    .join(' · ')
 
 const clientOf = ({ services, visit }: Opened) =>
   services.db.client.findUniqueOrThrow({

@@ -3,6 +3,7 @@ import { ZodError } from 'zod'
 import { Refusal } from '../../refusal.ts'
 import type { Services } from '../../services.ts'
 import { speak } from '../../words/index.ts'
+import { certificateKey, certificatePages } from './certificate-pages.ts'
 import { changePages } from './change-pages.ts'
 import { deletionPages } from './deletion-pages.ts'
 import { doorPages } from './door-pages.ts'
@@ -60,6 +61,8 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   changePages(pages)
   deletionPages(pages)
   leaveOutPages(pages)
+  certificatePages(pages)
+  certificateKey(app, services)
   receiptPages(pages)
   tellPages(pages)
   observedPages(pages)

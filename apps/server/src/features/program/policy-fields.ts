@@ -17,6 +17,10 @@ export const keeping = z.object({
  * to call helps before any door.
  */
 export const policy = keeping.extend({
+  /** For how many days backups are kept: what a certificate of deletion says. */
+  backupDays: days.min(0),
+  /** For how many years after its last entry the record of consent is kept. */
+  evidenceYears: z.number().int().min(1).max(100),
   neverPurposes: z.array(purpose).max(purposes.length),
   emergencyAccess: z.boolean(),
   emergencyPersonId: id.nullable(),

@@ -29,6 +29,8 @@ export const show = only('coordinator')
       keepAtMostDays: program.keepAtMostDays,
       deleteAfterReviewDays: program.deleteAfterReviewDays,
       unconfirmedDays: program.unconfirmedDays,
+      backupDays: program.backupDays,
+      evidenceYears: program.evidenceYears,
       neverPurposes: z.array(purpose).parse(program.neverPurposes),
       emergencyAccess: program.emergencyAccess,
       emergencyPersonId: program.emergencyPersonId,

@@ -9,6 +9,8 @@ const shown: Shown = {
   keepAtMostDays: 30,
   deleteAfterReviewDays: 7,
   unconfirmedDays: 14,
+  backupDays: 30,
+  evidenceYears: 6,
   neverPurposes: ['research', 'teaching'],
   emergencyAccess: false,
   emergencyPersonId: null,
@@ -23,6 +25,9 @@ test.each([
   ['unconfirmedDays', '3651', null],
   ['unconfirmedDays', '2.5', null],
   ['unconfirmedDays', '', null],
+  ['backupDays', '0', 0],
+  ['evidenceYears', '0', null],
+  ['evidenceYears', '101', null],
 ] as const)('%s of %j is %j', (field, text, days) => {
   expect(daysOf(field, text)).toBe(days)
 })
@@ -50,6 +55,8 @@ test('fewer days harm what is here, more do not; nor does asking less', () => {
   expect(harmsOf(now, { ...now, keepAtMostDays: 10, unconfirmedDays: 20 })).toEqual([
     { what: 'keepAtMostDays', days: 10, before: 30 },
   ])
+  // What is told of a deletion changes no recording.
+  expect(harmsOf(now, { ...now, backupDays: 0, evidenceYears: 1 })).toEqual([])
   expect(harmsOf(now, { ...now, mustReconfirm: true })).toEqual([{ what: 'mustReconfirm' }])
   expect(harmsOf({ ...now, mustReconfirm: true }, now)).toEqual([])
 })

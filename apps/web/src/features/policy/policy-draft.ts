@@ -13,14 +13,22 @@ export const dayFields = {
 } as const
 export type DayField = keyof typeof dayFields
 
-/** What was changed and is not saved; days as they are typed. */
-export type Changes = Partial<Omit<Policy, DayField> & Record<DayField, string>>
+/** All numbers that the program sets: besides those days what a client is told of a deletion. */
+export const numberFields = {
+  ...dayFields,
+  backupDays: { least: 0, most: 3650 },
+  evidenceYears: { least: 1, most: 100 },
+} as const
+export type NumberField = keyof typeof numberFields
 
-const isDayField = (name: string): name is DayField => name in dayFields
+/** What was changed and is not saved; numbers as they are typed. */
+export type Changes = Partial<Omit<Policy, NumberField> & Record<NumberField, string>>
 
-/** The days that a text means; null: none that the program may set. */
-export function daysOf(field: DayField, text: string): number | null {
-  const { least, most } = dayFields[field]
+const isNumberField = (name: string): name is NumberField => name in numberFields
+
+/** The days, or years, that a text means; null: none that the program may set. */
+export function daysOf(field: NumberField, text: string): number | null {
+  const { least, most } = numberFields[field]
   const days = /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN
   return days >= least && days <= most ? days : null
 }
@@ -31,7 +39,7 @@ const policyOf = ({ name: _name, timeZone: _zone, people: _people, ...policy }: 
 export function withChanges(shown: Shown, changes: Changes): Policy | null {
   const policy: Policy = policyOf(shown)
   for (const [name, value] of Object.entries(changes)) {
-    if (!isDayField(name)) Object.assign(policy, { [name]: value })
+    if (!isNumberField(name)) Object.assign(policy, { [name]: value })
     else {
       const days = daysOf(name, String(value))
       if (days === null) return null

@@ -4,7 +4,15 @@ import { Checkbox, CheckboxGroup } from '@earshot/ui/checkbox'
 import { TextField } from '@earshot/ui/text-field'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { dayFields, daysOf, type Changes, type DayField, type Shown } from './policy-draft.ts'
+import {
+  dayFields,
+  daysOf,
+  numberFields,
+  type Changes,
+  type DayField,
+  type NumberField,
+  type Shown,
+} from './policy-draft.ts'
 
 export type FieldsProps = { shown: Shown; changes: Changes; change: (part: Changes) => void }
 
@@ -43,6 +51,17 @@ export function Keeping(fields: FieldsProps) {
   )
 }
 
+/** What a client's certificate of deletion says of backups and of the record of consent. */
+export function Afterwards(fields: FieldsProps) {
+  const t = useTranslations('policy')
+  return (
+    <Group title={t('sections.afterwards')} of={['backupDays', 'evidenceYears']} changes={fields.changes}>
+      <Days {...fields} field="backupDays" label={t('backups')} means={t('backupsMean')} />
+      <Days {...fields} field="evidenceYears" label={t('evidence')} means={t('evidenceMeans')} unit="years" />
+    </Group>
+  )
+}
+
 function Days({
   shown,
   changes,
@@ -50,22 +69,25 @@ function Days({
   field,
   label,
   means,
-}: FieldsProps & { field: DayField; label: string; means: string }) {
+  unit = 'days',
+}: FieldsProps & { field: NumberField; label: string; means: string; unit?: 'days' | 'years' }) {
   const t = useTranslations('policy')
   const value = changes[field] ?? String(shown[field])
   return (
     <div className="flex flex-col gap-1.5">
       <TextField
-        label={`${label} (${t('days')})`}
+        label={`${label} (${t(unit)})`}
         inputMode="numeric"
         className="max-w-64 [&_input]:max-w-24"
         value={value}
         onChange={(text) => change({ [field]: text })}
-        error={daysOf(field, value) === null ? t('daysOf', dayFields[field]) : undefined}
+        error={daysOf(field, value) === null ? t('daysOf', numberFields[field]) : undefined}
       />
       <p className="measure text-sm text-ink-faint">
         {field in changes ? (
-          <span className="font-medium text-accent">{t('stands', { days: shown[field] })} </span>
+          <span className="font-medium text-accent">
+            {t(unit === 'days' ? 'stands' : 'standsYears', { days: shown[field] })}{' '}
+          </span>
         ) : null}
         {means}
       </p>

@@ -5,7 +5,7 @@ import { Unsaved } from '../../shell/unsaved.tsx'
 import { ConfirmHarm } from './confirm-harm.tsx'
 import { EmergencyFields } from './emergency-fields.tsx'
 import { NumbersField } from './numbers-field.tsx'
-import { Asking, Keeping, Uses, type FieldsProps } from './policy-fields.tsx'
+import { Afterwards, Asking, Keeping, Uses, type FieldsProps } from './policy-fields.tsx'
 import { harmsOf, realChanges, standing, withChanges, type Change, type Changes, type Shown } from './policy-draft.ts'
 import { SaveBar } from './save-bar.tsx'
 import { useSavePolicy } from './use-save-policy.ts'
@@ -44,6 +44,7 @@ export function PolicyForm({ shown }: { shown: Shown }) {
       <Keeping {...fields} />
       <Asking {...fields} />
       <Uses {...fields} />
+      <Afterwards {...fields} />
       <NumbersField {...fields} />
       <EmergencyFields {...fields} />
       <SaveBar

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import { EmergencyLines } from '../../emergencies/emergency-lines.tsx'
 import { Asked } from '../../shell/asked.tsx'
+import { Holds } from '../holds/holds.tsx'
 import { ConsentFormSection } from './consent-form-section.tsx'
 import { PolicyForm } from './policy-form.tsx'
 
@@ -19,6 +20,7 @@ export function PolicyPage() {
             <ConsentFormSection />
             <PolicyForm shown={shown} />
             <EmergencyLines />
+            <Holds />
           </div>
         </Page>
       )}

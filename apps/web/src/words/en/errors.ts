@@ -71,6 +71,10 @@ export const errors = {
   'pieces-missing': 'Part of the recording did not arrive yet. Nothing was ended; it is sent again.',
   'session-over':
     'This session was too long ago to be recorded now. A recording that was made elsewhere can be uploaded.',
+  'held-already': 'A hold on this session is asked for or in force already.',
+  'hold-stands-otherwise': 'Somebody was quicker: this hold stands otherwise by now. Load the page again.',
+  'second-person': 'It takes two people: somebody else has to do this.',
+  'check-too-far': 'A hold is looked at again within a year, and not before now.',
   'session-not-begun': 'This session has not begun yet.',
   'session-too-far-ahead': 'A session can be entered at most 60 days ahead.',
   'take-under-way': 'A recording of this session was begun already. Load the page again to go on with it or to end it.',

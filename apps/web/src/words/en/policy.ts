@@ -3,7 +3,7 @@ export const policy = {
   title: 'Program',
   lead: 'What {name} adds to every client’s consent. It can only narrow what a client allowed, never widen it.',
   loading: 'Reading the program’s rules …',
-  sections: { keeping: 'How long recordings stay', asking: 'Asking', uses: 'Uses' },
+  sections: { keeping: 'How long recordings stay', asking: 'Asking', uses: 'Uses', afterwards: 'After a deletion' },
   keepAtMost: 'Longest that a recording is kept',
   keepAtMostMeans:
     'Counted from the day of the session. A client can ask for less, never for more; the earlier day counts.',
@@ -12,9 +12,16 @@ export const policy = {
   unconfirmed: 'Kept without an answer',
   unconfirmedMeans:
     'A session that the client has not answered for rests sealed. After this time its recording is destroyed; the clinician is warned at half.',
+  backups: 'Backups are kept for',
+  backupsMean:
+    'As it is with your backups: a client’s certificate says until when they could hold remains, which nobody can read without the key.',
+  evidence: 'Consent records are kept for',
+  evidenceMeans: 'Counted from their last entry, or as your law says. They hold nothing of any recording.',
   days: 'days',
+  years: 'years',
   stands: 'Now {days, plural, one {# day} other {# days}}.',
-  daysOf: 'Write whole days, {least, number} to {most, number}.',
+  standsYears: 'Now {days, plural, one {# year} other {# years}}.',
+  daysOf: 'Write a whole number, {least, number} to {most, number}.',
   mustReconfirm: 'Ask again at each session',
   mustReconfirmMeans:
     'Each client has to answer for each session, also one who left this out. Until then its recording rests sealed.',

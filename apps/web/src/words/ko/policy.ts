@@ -5,7 +5,7 @@ export const policy = {
   title: '기관',
   lead: '{name}에서 모든 내담자의 동의에 더하는 규칙입니다. 내담자가 허락한 것을 좁힐 수만 있고 넓힐 수는 없습니다.',
   loading: '기관의 규칙을 불러오는 중…',
-  sections: { keeping: '녹음을 보관하는 기간', asking: '여쭤보기', uses: '용도' },
+  sections: { keeping: '녹음을 보관하는 기간', asking: '여쭤보기', uses: '용도', afterwards: '삭제한 뒤' },
   keepAtMost: '녹음을 보관하는 최대 기간',
   keepAtMostMeans: '회기가 있던 날부터 셉니다. 내담자는 더 짧게 정할 수 있고, 더 이른 날을 따릅니다.',
   afterReview: '검토 뒤 삭제',
@@ -13,9 +13,16 @@ export const policy = {
   unconfirmed: '답 없이 보관하는 기간',
   unconfirmedMeans:
     '내담자가 답하지 않은 회기는 봉인되어 있습니다. 이 기간이 지나면 녹음을 폐기하며, 절반이 지나면 상담자에게 알립니다.',
+  backups: '백업을 보관하는 기간',
+  backupsMean:
+    '실제 백업 기간을 적습니다. 내담자의 삭제 확인서에, 열쇠 없는 흔적이 백업에 언제까지 남을 수 있는지 적힙니다.',
+  evidence: '동의 기록을 보관하는 기간',
+  evidenceMeans: '마지막 항목부터 셉니다. 법이 정한 기간을 따르세요. 녹음의 내용은 담기지 않습니다.',
   days: '일',
+  years: '년',
   stands: '지금은 {days}일입니다.',
-  daysOf: '{least}에서 {most} 사이의 날수를 적어 주세요.',
+  standsYears: '지금은 {days}년입니다.',
+  daysOf: '{least}에서 {most} 사이의 수를 적어 주세요.',
   mustReconfirm: '회기마다 다시 여쭤보기',
   mustReconfirmMeans:
     '묻지 않기로 한 내담자도 회기마다 답해야 합니다. 답이 있을 때까지 그 회기의 녹음은 봉인되어 있습니다.',

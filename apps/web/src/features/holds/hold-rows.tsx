@@ -1,0 +1,116 @@
+import { Button } from '@earshot/ui/button'
+import { Cell, Column, Table, TableRow } from '@earshot/ui/table'
+import { notify } from '@earshot/ui/toast'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useMe } from '../../api/me.ts'
+import { useRefusalWords } from '../../api/refusal-words.ts'
+import { trpc } from '../../api/trpc.ts'
+import type { Inputs, Outputs } from '../../api/views.ts'
+import { useNow } from '../../clock/use-now.ts'
+import { SessionName } from '../../sessions/session-name.tsx'
+import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
+
+type HoldLine = Outputs['holds']['list']['holds'][number]
+type Step = Inputs['holds']['say']['step']
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** What this person may say of a hold now: whoever took the first step of two can't take the second. */
+function stepsFor({ state, askedBy, liftAskedBy }: HoldLine, me: string): Step[] {
+  if (state === 'asked') return askedBy.id === me ? ['dropped'] : ['set', 'dropped']
+  if (state === 'in-force') return ['checked', 'lift-asked']
+  if (state === 'lift-asked') return liftAskedBy?.id === me ? ['checked'] : ['checked', 'lifted']
+  return []
+}
+
+export function HoldRows({ holds }: { holds: HoldLine[] }) {
+  const t = useTranslations('holds')
+  const tr = useTranslations('recordings')
+  const format = useFormatter()
+  const say = useRefusalWords()
+  const me = useMe().person.id
+  const now = useNow()
+  const queries = useQueryClient()
+  const [lifting, setLifting] = useState<HoldLine | null>(null)
+  const saying = useMutation(trpc.holds.say.mutationOptions())
+  const write = ({ id }: HoldLine, step: Step) =>
+    saying.mutate(
+      { holdId: id, step, nextCheck: step === 'checked' ? new Date(now + 90 * DAY_MS).toISOString() : null },
+      {
+        onSuccess() {
+          notify({ title: t('said') })
+          setLifting(null)
+        },
+        onSettled: () => void queries.invalidateQueries({ queryKey: trpc.holds.pathKey() }),
+      },
+    )
+  const day = (at: string) => format.dateTime(new Date(at), 'dayYear')
+  const nameOf = ({ session }: HoldLine) => tr('name', { client: format.list(session.clients), number: session.number })
+  const stateOf = ({ state, askedBy, since, liftAskedBy }: HoldLine) =>
+    state === 'asked'
+      ? t('states.asked', { name: askedBy.name })
+      : state === 'in-force' || state === 'lift-asked'
+        ? t(`states.${state}`, { day: day(since!), name: liftAskedBy?.name ?? '' })
+        : t(`states.${state}`)
+  return (
+    <>
+      <Table
+        caption={t('title')}
+        head={
+          <>
+            <Column>{t('session')}</Column>
+            <Column>{t('why')}</Column>
+            <Column>{t('state')}</Column>
+            <Column>{t('nextCheck')}</Column>
+            <Column>
+              <span className="sr-only">{t('by')}</span>
+            </Column>
+          </>
+        }
+      >
+        {holds.map((hold) => (
+          <TableRow key={hold.id} className={stepsFor(hold, me).length === 0 ? 'text-ink-faint' : ''}>
+            <Cell head name={t('session')}>
+              <SessionName session={hold.session} />
+            </Cell>
+            <Cell name={t('why')}>{t(`reasons.${hold.why}`)}</Cell>
+            <Cell name={t('state')}>{stateOf(hold)}</Cell>
+            <Cell name={t('nextCheck')}>
+              {day(hold.nextCheck)} {hold.isDue ? <span className="font-medium">{t('due')}</span> : null}
+            </Cell>
+            <Cell className="text-right max-sm:pt-2 max-sm:text-left">
+              {stepsFor(hold, me).map((step) => (
+                <Button
+                  key={step}
+                  size="sm"
+                  variant="quiet"
+                  className="-my-1"
+                  aria-label={t('stepOf', { step: t(`steps.${step}`), session: nameOf(hold) })}
+                  onPress={() => (step === 'lifted' ? setLifting(hold) : write(hold, step))}
+                >
+                  {t(`steps.${step}`)}
+                </Button>
+              ))}
+            </Cell>
+          </TableRow>
+        ))}
+      </Table>
+      <p role="alert" className="font-medium text-may-not empty:hidden">
+        {saying.isError && !lifting ? say(saying.error) : null}
+      </p>
+      {lifting ? (
+        <ConfirmDialog
+          title={t('lift.title')}
+          lead={t('lift.lead')}
+          submit={t('lift.submit')}
+          danger
+          doing={saying}
+          onSubmit={() => write(lifting, 'lifted')}
+          onClose={() => setLifting(null)}
+        />
+      ) : null}
+    </>
+  )
+}
