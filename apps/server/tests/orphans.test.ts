@@ -96,7 +96,9 @@ test('a private note’s key is no orphan, nor is what a rendition that is repla
   await grownOld()
   await search()
   expect(await here()).toEqual(expect.arrayContaining([note.keyId, keyId, blobId]))
-  expect(await story.trainee.api.sessionNotes.show.query({ sessionId })).toMatchObject({ text: 'Mine alone.' })
+  expect(await story.trainee.api.sessionNotes.show.query({ sessionId })).toMatchObject({
+    note: { text: 'Mine alone.' },
+  })
   await sealedOf(server.db).spareRendition.deleteMany({})
 })
 

@@ -60,7 +60,7 @@ test('any plain role will do, whatever its name', async () => {
     comment: all,
     client: all,
   })
-  expect(Object.keys(rights)).toHaveLength(55)
+  expect(Object.keys(rights)).toHaveLength(56)
 })
 
 test.each([

@@ -29,6 +29,5 @@ ALTER TABLE "spare_rendition"
 
 ALTER TABLE "sought_part"
   ADD CONSTRAINT "sought_part_program_id_recording_id_fkey" FOREIGN KEY ("program_id", "recording_id") REFERENCES "recording" ("program_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
-  ADD CONSTRAINT "sought_part_event_fkey" FOREIGN KEY ("program_id", "event_id") REFERENCES "ledger_event" ("program_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   ADD CONSTRAINT "sought_part_client_fkey" FOREIGN KEY ("program_id", "client_id") REFERENCES "client" ("program_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   ADD CONSTRAINT "sought_part_way_known" CHECK ("way" IN ('alone', 'together'));
