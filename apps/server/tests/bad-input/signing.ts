@@ -27,9 +27,9 @@ const guest = (name: 'add' | 'ask', more: object) => (scene: Scene) => {
 /** Who signs for a client, and who else is there. */
 export const signing: Row[] = [
   bad('nobody who signs', set({ signers: [] })),
-  bad('more who sign than one can', set({ signers: Array(6).fill(rule.signers[0]) })),
+  bad('more who sign than one can', set({ signers: Array.from({ length: 6 }, () => rule.signers[0]!) })),
   bad('somebody who is nothing to the client', set({ signers: [{ id: null, relation: ECHO }] })),
-  bad('somebody who signs twice', set({ signers: Array(2).fill({ id: `rep_${UNKNOWN}`, relation: 'mother' }) })),
+  bad('somebody who signs twice', set({ signers: [1, 2].map(() => ({ id: `rep_${UNKNOWN}`, relation: 'mother' })) })),
   bad('a rule of an unknown kind', set({ who: ECHO })),
   bad('a coming of age on no day', set({ ofAgeOn: `${ECHO}-01-01` })),
   bad('a client alone without a why', set({ who: 'client' })),
