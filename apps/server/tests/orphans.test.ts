@@ -99,7 +99,9 @@ test('a private note’s key is no orphan, nor is what a rendition that is repla
   expect(await story.trainee.api.sessionNotes.show.query({ sessionId })).toMatchObject({
     note: { text: 'Mine alone.' },
   })
+  // With its row it is one.
   await sealedOf(server.db).spareRendition.deleteMany({})
+  expect(await search()).toEqual({ keys: 1, blobs: 1, isForeign: false })
 })
 
 test('with uploads and ingests under way all the while, nothing of them is touched', async () => {

@@ -63,7 +63,10 @@ test('a part is found by the clinician, who marks it and leaves it out', async (
   await dialog.getByText('We find it together, in the room').click()
   await dialog.getByLabel('What they said of the part').fill('where the boat comes in')
   await dialog.getByRole('button', { name: 'Write it down' }).click()
-  await row.getByRole('link', { name: 'Find the part' }).click()
+  await expect(row.getByRole('link', { name: 'Find the part' })).toBeVisible()
+  await dana.goto('/today')
+  const waits = dana.getByRole('region', { name: /Parts to leave out/ })
+  await waits.getByRole('link', { name: 'Find the part' }).click()
   await expect(dana.getByText('What they said of it: “where the boat comes in”')).toBeVisible()
   await expect(dana.locator('[data-testid=waveform][data-drawn]')).toBeVisible()
   // On a phone, in a browser that nobody watches: axe writes styles that the policy refuses.

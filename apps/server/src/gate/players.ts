@@ -34,9 +34,18 @@ export class Players {
     if (now - (this.#written.get(mine) ?? -Infinity) < SEEN_EACH_MS) return
     for (const [one, at] of this.#written) if (now - at > GONE_MS) this.#written.delete(one)
     const at = new Date(now)
+    const { recordingId, shareId } = view
     await this.#db.openPlayer.upsert({
       where: { programId_personId_id: { programId: who.programId, personId: who.personId, id: key } },
-      create: { programId: who.programId, personId: who.personId, id: key, ...view, openedAt: at, seenAt: at },
+      create: {
+        programId: who.programId,
+        personId: who.personId,
+        id: key,
+        recordingId,
+        shareId,
+        openedAt: at,
+        seenAt: at,
+      },
       update: { seenAt: at },
     })
     this.#written.set(mine, now)

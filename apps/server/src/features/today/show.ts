@@ -34,6 +34,8 @@ export const show = only('supervisee')
       uploads: z.array(uploadLine),
       answers: z.array(answerLine),
       questions: z.array(answerLine),
+      /** Of which a client asked to leave out a part that is still to be found. */
+      partsToFind: z.array(z.object({ recordingId: z.string(), session: sessionOfRecording })),
     }),
   )
   .query(async ({ ctx: { actor, services, answer } }) => {
@@ -115,5 +117,8 @@ export const show = only('supervisee')
           waiting: (summary?.openQuestions ?? []).filter(({ shareId }) => shareId !== null && open.has(shareId)).length,
         }))
         .filter(({ waiting }) => waiting > 0),
+      partsToFind: judged
+        .filter(({ verdict }) => verdict.explanations.some(({ key }) => key === 'range-to-be-found'))
+        .map((one) => ({ recordingId: one.facts.recordingId, session: sessionOf(one) })),
     }
   })

@@ -13,7 +13,7 @@ import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { EndingSoon } from './ending-soon.tsx'
-import { Copies, Next, Now, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
+import { Copies, Next, Now, PartsToFind, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
 const YesesByLink = lazy(async () => ({ default: (await import('./yeses-by-link.tsx')).YesesByLink }))
 const NoesToday = lazy(async () => ({ default: (await import('../../noes/noes-today.tsx')).NoesToday }))
@@ -43,6 +43,7 @@ export function TodayPage() {
             show.uploads.length +
             show.answers.length +
             show.questions.length +
+            show.partsToFind.length +
             endings.length +
             (directions.data?.directions.length ?? 0) +
             left.length +
@@ -82,6 +83,7 @@ export function TodayPage() {
                   </LaterWords>
                 </Suspense>
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
+                <PartsToFind parts={show.partsToFind} />
                 <EndingSoon endings={endings} />
                 <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />
                 <Copies copies={left} />

@@ -250,3 +250,32 @@ export function Next({ sessions }: { sessions: Today['next'] }) {
     </Section>
   )
 }
+
+/** Recordings of which a client asked to leave out a part that is still to be found: until then nobody else hears them. */
+export function PartsToFind({ parts }: { parts: Today['partsToFind'] }) {
+  const t = useTranslations('today')
+  const tr = useTranslations('recordings')
+  const format = useFormatter()
+  if (parts.length === 0) return null
+  return (
+    <Section title={t('partsToFind')} count={parts.length} lead={t('partsToFindLead')}>
+      <Rows>
+        {parts.map((one) => (
+          <Row key={one.recordingId} className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-baseline gap-x-3">
+              <span className="font-semibold">
+                <SessionName session={one.session} />
+              </span>
+              <time dateTime={one.session.startedAt} className="text-sm text-ink-faint">
+                {format.dateTime(new Date(one.session.startedAt), 'day')}
+              </time>
+            </p>
+            <ButtonLink size="sm" to="/recordings/$recordingId/find" params={{ recordingId: one.recordingId }}>
+              {tr('findPart')}
+            </ButtonLink>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
+}

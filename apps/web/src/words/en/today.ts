@@ -17,6 +17,8 @@ export const today = {
   next: 'This week',
   askOf: 'Write down the answer: {name}',
   uploads: 'Uploads under way',
+  partsToFind: 'Parts to leave out',
+  partsToFindLead: 'A client asked you to find them. Until then nobody else can hear these recordings.',
   copies: 'Copies to remove',
   copiesLead: 'These are out of the client’s reach until they are gone.',
   copy: {

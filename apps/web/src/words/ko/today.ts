@@ -19,6 +19,8 @@ export const today = {
   next: '이번 주',
   askOf: '답을 기록하기: {name}',
   uploads: '올리는 중',
+  partsToFind: '뺄 부분 찾기',
+  partsToFindLead: '내담자가 찾아 달라고 했습니다. 그때까지 다른 사람은 이 녹음을 들을 수 없습니다.',
   copies: '지워야 할 복사본',
   copiesLead: '지워지기 전에는 내담자의 뜻이 닿지 않습니다.',
   copy: {
