@@ -43,7 +43,11 @@ export function check(given, { ledger, receipt, key } = {}) {
   const signed = Buffer.from(`earshot deletion certificate v1\n${hash}`)
   if (!verify(null, signed, publicKey, Buffer.from(String(signature.value), 'base64')))
     bad('The signature is not one over this certificate by the key that it names.')
-  const found = [`It is as it was signed on ${certificate.issued_time}, by the key ${fingerprint(publicKey)}.`]
+  requireShape(certificate)
+  const found = [
+    `It is as it was signed on ${certificate.issued_time}, by the key ${fingerprint(publicKey)}.`,
+    `It says: recording ${certificate.recording.id} of client ${certificate.client.id} was deleted at ${certificate.deleted_time}.`,
+  ]
   if (key !== undefined) {
     if (fingerprint(readKey(key)) !== fingerprint(publicKey)) bad('It was signed by another key than the one you gave.')
     found.push('That is the key you gave.')
@@ -51,6 +55,21 @@ export function check(given, { ledger, receipt, key } = {}) {
   if (ledger !== undefined) found.push(...inLedger(certificate, ledger))
   if (receipt !== undefined) found.push(...afterReceipt(certificate, receipt, ledger))
   return found
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+const ID = /^[a-z]{2,5}_[a-z0-9]{8,40}$/
+
+/** Whatever is printed of it can be nothing but what it is said to be. */
+function requireShape({ issued_time: issued, deleted_time: deleted, client, recording, ledger }) {
+  const whole = (one) => Number.isInteger(one) && one > 0
+  const isWhole =
+    [issued, deleted].every((one) => typeof one === 'string' && INSTANT.test(one)) &&
+    [client?.id, recording?.id, ledger?.deleted?.event_id].every((one) => typeof one === 'string' && ID.test(one)) &&
+    whole(ledger?.count) &&
+    whole(ledger?.deleted?.number) &&
+    ledger.deleted.number <= ledger.count
+  if (!isWhole) bad('It is signed, and does not say what a certificate of deletion says.')
 }
 
 function readKey(key) {
@@ -115,9 +134,10 @@ function afterReceipt(certificate, receipt, ledger) {
   )
   if (count >= certificate.ledger.deleted.number && !says)
     bad('The receipt does not know of this deletion, and should.')
+  if (count >= certificate.ledger.deleted.number) return ['The receipt says so too.']
   return [
-    count >= certificate.ledger.deleted.number
-      ? 'The receipt says so too.'
+    ledger === undefined
+      ? 'The receipt is older than the deletion. Whether the record goes on from it was not checked: that needs the record.'
       : 'The receipt is older than the deletion, and the record goes on from it.',
   ]
 }

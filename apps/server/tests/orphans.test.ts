@@ -137,6 +137,17 @@ test('on a database that knows nothing of what is here, nothing is touched, and 
   }
 })
 
+test('on an older database, which knows less than what is here, nothing is touched', async () => {
+  const { keyId } = await plant()
+  await grownOld()
+  // All that it knows happened three days before.
+  const older = Date.now() - 3 * AN_HOUR_AND_A_DAY
+  expect(await destroyOrphans(server.app.services, older)).toMatchObject({ isForeign: true })
+  expect(await here()).toContain(keyId)
+  expect(await destroyOrphans(server.app.services)).toMatchObject({ isForeign: false })
+  expect(await here()).not.toContain(keyId)
+})
+
 test('a server that starts searches by itself', async () => {
   const { keyId } = await plant()
   await grownOld()

@@ -99,6 +99,7 @@ export async function certificateOf(
     stays: [
       { what: 'health-record-notes', why: 'law' },
       { what: 'trainee-scores', why: 'education-record' },
+      { what: 'orders-and-own-notes', why: 'care' },
       { what: 'consent-record', why: 'evidence', years: program.evidenceYears },
     ],
     copies_elsewhere: deletion.copies.map(({ source, removedAt }) => ({
@@ -153,7 +154,14 @@ export function certificatePaper(
     t('certificate.key', at(of.key_destroyed_time)),
     t('certificate.deleted', at(of.deleted_time)),
     { heading: t('certificate.stays') },
-    { list: [t('certificate.staysNotes'), t('certificate.staysScores'), t('certificate.staysRecord', { years })] },
+    {
+      list: [
+        t('certificate.staysNotes'),
+        t('certificate.staysScores'),
+        t('certificate.staysOrders'),
+        t('certificate.staysRecord', { years }),
+      ],
+    },
     { heading: t('certificate.copies') },
     ...(of.copies_elsewhere.length === 0 ? [t('certificate.copiesNone')] : [{ list: of.copies_elsewhere.map(copy) }]),
     { heading: t('certificate.backups') },

@@ -50,7 +50,9 @@ export async function endLinks(
 ): Promise<void> {
   const endedAt = new Date(now)
   const whose =
-    'exceptOf' in of ? { representativeId: { notIn: [...of.exceptOf] } } : { representativeId: of.representativeId }
+    'exceptOf' in of
+      ? { representativeId: { not: null, notIn: [...of.exceptOf] } }
+      : { representativeId: of.representativeId }
   const where = { programId, clientId, way: 'link', endedAt: null, ...whose }
   const links = await tx.clientLink.findMany({ where, select: { id: true } })
   const linkId = { in: links.map(({ id }) => id) }

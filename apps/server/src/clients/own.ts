@@ -52,11 +52,21 @@ function hearersOf(inForce: readonly Standing[]): Own['hearers'] {
 /** What the clinician does alone, or with the client: nobody else ever hears it for that. */
 const isOwn = (purpose: Purpose) => purpose === 'own-review' || purpose === 'together'
 
-/** Those that somebody can say were not theirs: a client any; who signs for them, those that are said to be of theirs. */
-export const notedFor = ({ noted }: Own, { representativeId }: { readonly representativeId: string | null }) =>
+/**
+ * Those that somebody can say were not theirs: a client any; who signs for them, those that are said to be of theirs, and
+ * of these no yes to one session unless they see sessions.
+ */
+export const notedFor = (
+  { noted }: Own,
+  { representativeId }: { readonly representativeId: string | null },
+  sees: boolean,
+) =>
   representativeId === null
     ? noted
-    : noted.filter(([{ representatives }]) => representatives?.ids.includes(representativeId))
+    : noted.filter(
+        ([{ kind, representatives }]) =>
+          representatives?.ids.includes(representativeId) && (sees || kind !== 'reconfirmed'),
+      )
 
 const YESES = new Set<LedgerEvent['kind']>(['granted', 'renewed', 'amended', 'reconfirmed'])
 

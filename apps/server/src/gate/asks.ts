@@ -68,6 +68,17 @@ export const settleAsk = (
       }
       const signed = await tx.consentAsk.findMany({ where: { ...same, state: 'signed' }, orderBy: { id: 'asc' } })
       if (signed.length < signers.length) return []
+      // What one signed before a no is no yes to what came after it: all of them are asked again, or nobody.
+      const first = new Date(Math.min(...signed.map((row) => row.answeredAt?.getTime() ?? 0)))
+      const asked = signed.map((row) => row.id)
+      const [{ noes }] = await tx.$queryRaw<[{ noes: bigint }]>`
+        select count(*) as noes from ledger_event where program_id = ${programId} and client_id = ${clientId}
+          and kind in ('withdrawn', 'deletion-requested') and happened > ${first}
+          and not (coalesce(canonical::jsonb -> 'notice' ->> 'id', '') = any(${asked}))`
+      if (noes > 0n) {
+        await tx.consentAsk.updateMany({ where: { ...same, state: 'signed' }, data: { state: 'closed', settledAt } })
+        return []
+      }
       await tx.consentAsk.updateMany({ where: { ...same, state: 'signed' }, data: { state: 'settled', settledAt } })
       return whole(signed)
     }

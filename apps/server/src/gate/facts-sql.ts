@@ -96,7 +96,8 @@ const facts = (asked: string) => `with asked as materialized (${asked}), people 
       (select jsonb_agg(jsonb_build_object('participantId', c.client_id, 'who', c.who,
           'representatives', c.representatives)) from client_signing c
         join participant p on p.program_id = $1 and p.session_id = s.id and p.client_id = c.client_id
-        where c.program_id = $1 and c.closed_at is null and c.who <> 'client') as signing,
+        where c.program_id = $1 and c.closed_at is null and c.who <> 'client'
+          and (c.of_age_on is null or c.of_age_on::timestamp at time zone g.time_zone > now())) as signing,
       (select jsonb_agg(jsonb_build_object('personId', e.person_id, 'at', ${iso('e.opened_at')},
           'closedAt', ${iso('e.closed_at')}) order by e.opened_at desc)
         from emergency e where e.program_id = $1 and e.recording_id = r.id) as emergencies,

@@ -48,7 +48,7 @@ export async function dropLinkMails(
 }
 
 /** The clinician's own listening is told of on the page alone, and an emergency by a person. */
-const TOLD_OTHERWISE = ['own-review', 'together', 'emergency']
+const TOLD_OTHERWISE = ['own-review', 'together', 'withholding', 'emergency']
 
 /**
  * Writes down a mail for each client who left an address and of whose recordings one was listened to for the first time

@@ -46,7 +46,8 @@ export class Players {
         openedAt: at,
         seenAt: at,
       },
-      update: { seenAt: at },
+      // It asks on: whatever it said before, it is open.
+      update: { seenAt: at, silentAt: null },
     })
     this.#written.set(mine, now)
   }

@@ -1,6 +1,7 @@
 import type { Policy, Purpose, SigningFacts } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf, sqlWithin, type Sql } from '@earshot/db/sealed'
+import { whoSigns } from '../clients/signing.ts'
 import { tellPages } from '../live/outbox.ts'
 import { refused } from '../refusal.ts'
 import type { Who } from './ask.ts'
@@ -92,19 +93,23 @@ const logDoor = (
     now,
   )
 
-/** For which of these clients somebody else signs, and who. */
+/**
+ * For which of these clients somebody else signs, and who. From the day of coming of age on nobody does: whatever others
+ * signed counts for nothing then, also where the day was entered after they had.
+ */
 export async function loadSigning(
   db: Db,
   programId: string,
   clientIds: readonly string[],
 ): Promise<Map<string, SigningFacts>> {
-  const rows = await db.clientSigning.findMany({
-    where: { programId, clientId: { in: [...clientIds] }, closedAt: null, who: { not: 'client' } },
-  })
+  const now = Date.now()
+  const rules = await whoSigns(db, programId, clientIds)
   return new Map(
-    rows.map(({ clientId, who, representatives }) => [
-      clientId,
-      { participantId: clientId, who: who as SigningFacts['who'], representatives },
-    ]),
+    [...rules]
+      .filter(([, { endsAt }]) => endsAt === null || endsAt > now)
+      .map(([participantId, { who, signers }]) => [
+        participantId,
+        { participantId, who, representatives: signers.map(({ id }) => id) },
+      ]),
   )
 }

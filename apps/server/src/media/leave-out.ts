@@ -8,7 +8,7 @@ import type { Ingested } from './ingest-order.ts'
 import { newKeyId, type DataKey } from './keys.ts'
 import { dropWords, resealWords } from './reseal.ts'
 import { destroyOriginal, type IngestDeps, type Rendition } from './run-ingest.ts'
-import { destroyMade, destroySpare } from './spare.ts'
+import { destroyMade, destroySpare, isHeld } from './spare.ts'
 
 /**
  * Makes a recording anew without the parts that somebody asked to leave out, if it still holds one. Until that is done
@@ -22,7 +22,9 @@ export async function leaveOut(
   signal?: AbortSignal,
 ): Promise<void> {
   const of = { programId, recordingId }
-  if ((await destroySpare(deps, of)) === 'kept') return
+  // A hold stops it: nobody hears the recording until that is lifted.
+  if (await isHeld(deps, of)) return
+  await destroySpare(deps, of)
   const withheld = await withheldOf(deps.db, programId, recordingId, deps.now())
   if (!withheld || withheld.isDone) return
   const whole = await begin(deps, of)

@@ -13,8 +13,9 @@ export interface Orphans {
   readonly keys: number
   readonly blobs: number
   /**
-   * Whether nothing was touched, because no row names anything that is here: then it is the wrong database, or an empty
-   * one, and destroying what it does not know would destroy everything.
+   * Whether nothing was touched, because no row names anything that is here, or what no row names is younger than
+   * everything that the database knows: then it is the wrong database, an empty or an older one, and destroying what it
+   * does not know would destroy what another knows.
    */
   readonly isForeign: boolean
 }
@@ -22,8 +23,12 @@ export interface Orphans {
 /**
  * Destroys keys and blobs of which no row knows, keys first: what a crash or a fault left behind would otherwise stay
  * where nobody looks for it. What is being taken in or made is named, or too young.
+ * @param newestRow when the newest thing happened that the database knows of, epoch ms; else it is asked
  */
-export async function destroyOrphans({ db, keys, blobs }: Pick<IngestDeps, 'db' | 'keys' | 'blobs'>): Promise<Orphans> {
+export async function destroyOrphans(
+  { db, keys, blobs }: Pick<IngestDeps, 'db' | 'keys' | 'blobs'>,
+  newestRow?: number,
+): Promise<Orphans> {
   const old = Date.now() - YOUNG_MS
   // Listed before the rows are read: what is named after that is not on the list.
   const keysHere = await keys.ids()
@@ -31,7 +36,18 @@ export async function destroyOrphans({ db, keys, blobs }: Pick<IngestDeps, 'db' 
   for await (const id of blobs.ids()) blobsHere.push(id)
   const named = await namesIn(db)
   const unnamed = (ids: readonly string[]) => ids.filter((id) => !named.has(id))
-  const isForeign = [...keysHere, ...blobsHere].every((id) => !named.has(id))
+  const newest = newestRow ?? (await newestIn(db))
+  const laterThanAll = async (ids: readonly string[], touchedAt: (id: string) => Promise<number | null>) => {
+    for (const id of unnamed(ids)) {
+      const at = await touchedAt(id)
+      if (at !== null && at <= old && at > newest + DAY) return true
+    }
+    return false
+  }
+  const isForeign =
+    [...keysHere, ...blobsHere].every((id) => !named.has(id)) ||
+    (await laterThanAll(keysHere, keys.touchedAt)) ||
+    (await laterThanAll(blobsHere, blobs.touchedAt))
   let [keysGone, blobsGone] = [0, 0]
   for (const id of unnamed(keysHere)) {
     if (((await keys.touchedAt(id)) ?? Infinity) > old) continue
@@ -44,6 +60,14 @@ export async function destroyOrphans({ db, keys, blobs }: Pick<IngestDeps, 'db' 
     blobsGone++
   }
   return { keys: keysGone, blobs: blobsGone, isForeign: isForeign && keysGone + blobsGone > 0 }
+}
+
+/** When the newest thing happened that the database knows of, epoch ms. */
+async function newestIn(db: IngestDeps['db']): Promise<number> {
+  const [row] = await sealedOf(db).$queryRaw<{ at: Date | null }[]>`
+    select greatest((select max(at) from access_line), (select max(written) from ledger_event),
+      (select max(created_at) from recording), (select max(created_at) from client_envelope)) as at`
+  return row?.at?.getTime() ?? 0
 }
 
 /** Every key and blob that a row names: of whichever table, so that a new one can't be forgotten here. */
@@ -62,6 +86,6 @@ export function tellOrphans(
   log: { warn(facts: Orphans, sentence: string): void; error(facts: Orphans, sentence: string): void },
   found: Orphans,
 ): void {
-  if (found.isForeign) log.error(found, 'no key and no blob here is named in this database: nothing was touched')
+  if (found.isForeign) log.error(found, 'keys and blobs here are not those of this database: nothing was touched')
   else log.warn(found, 'keys and blobs that no row names were destroyed')
 }

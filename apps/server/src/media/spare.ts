@@ -11,14 +11,9 @@ interface Of {
  * THE place at which the old key of a recording goes that another rendition has replaced, and what a kill left of one
  * that was being made: the key first, then the blobs, then the row that named them. What a hold keeps stays, and is
  * heard by nobody.
- * @returns whether a hold keeps it: then nothing else can be made either, and the recording is heard by nobody
  */
-export async function destroySpare(deps: IngestDeps, of: Of): Promise<'kept' | 'gone'> {
-  const { programId, recordingId } = of
-  const isThere = (await sealedOf(deps.db).spareRendition.count({ where: { programId, recordingId } })) > 0
-  if (isThere && (await isHeld(deps, of))) return 'kept'
-  await destroySpareToo(deps, of)
-  return 'gone'
+export async function destroySpare(deps: IngestDeps, of: Of): Promise<void> {
+  if (!(await isHeld(deps, of))) await destroySpareToo(deps, of)
 }
 
 /** The same with a recording that is being destroyed: no hold is set over what has begun. */
@@ -39,7 +34,8 @@ export async function destroySpareToo(deps: IngestDeps, of: Of): Promise<void> {
   }
 }
 
-async function isHeld({ db }: IngestDeps, { programId, recordingId }: Of): Promise<boolean> {
+/** Whether a hold keeps what is recorded of its session. */
+export async function isHeld({ db }: IngestDeps, { programId, recordingId }: Of): Promise<boolean> {
   const row = await sealedOf(db).recording.findFirst({
     where: { programId, id: recordingId },
     select: { sessionId: true },

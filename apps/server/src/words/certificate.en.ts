@@ -29,6 +29,8 @@ export const certificateEn = {
   stays: 'What stays, and why',
   staysNotes: 'Notes in your health record. The law wants them kept. They are not in this system.',
   staysScores: 'Scores of your counsellor’s work. They hold nothing that you said.',
+  staysOrders:
+    'What was ordered if someone might have been in danger, and what a counsellor noted alone. It quotes nothing of the recording.',
   staysRecord:
     'The record of what you decided here. It shows that we kept to it. It stays for {years, plural, one {one year} other {# years}} after its last entry.',
   copies: 'Copies elsewhere',

@@ -32,6 +32,7 @@ export const certificateKo = {
   stays: '남는 것과 그 까닭',
   staysNotes: '진료 기록의 메모. 법에 따라 보관하며, 이 시스템에는 없습니다.',
   staysScores: '상담자의 평가 점수. 하신 말씀은 담기지 않습니다.',
+  staysOrders: '위험할 수 있을 때 내린 지시와 상담자가 혼자 적은 메모. 녹음의 말은 옮기지 않습니다.',
   staysRecord: '여기서 결정하신 기록. 지켰음을 보이려고 마지막 항목 뒤 {years, plural, other {#년}} 동안 둡니다.',
   copies: '다른 곳의 사본',
   copiesNone: '저희가 아는 다른 사본은 없습니다.',

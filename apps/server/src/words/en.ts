@@ -236,6 +236,7 @@ export const en = {
     listenedLine:
       '{day} · {name}, {role} · {minutes, plural, =0 {less than a minute} one {one minute} other {# minutes}}',
     inEmergency: 'It was opened in an emergency.',
+    toKeep: 'to look after the recording',
     toFind: 'To find the part that you want to leave out.',
     gap: 'This list may have a gap. Ask the desk; they have to find out why.',
     kept: 'What is kept',

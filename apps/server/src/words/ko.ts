@@ -236,6 +236,7 @@ export const ko = {
     listenedNobody: '아직 아무도 듣지 않았습니다.',
     listenedLine: '{day} · {name}, {role} · {minutes, plural, =0 {1분 미만} other {#분}}',
     inEmergency: '응급 상황에서 열렸습니다.',
+    toKeep: '녹음을 관리하려고',
     toFind: '빼 달라고 하신 부분을 찾으려고 들었습니다.',
     gap: '이 목록에 빠진 것이 있을 수 있습니다. 접수처에 물어보시면 까닭을 찾아야 합니다.',
     kept: '보관 중인 것',

@@ -112,6 +112,7 @@ describe('asked for by the client', () => {
     expect(phone.text).toMatch(/Its key was destroyed on .* at \d\d:\d\d:\d\d/)
     expect(phone.text).toMatch(/was written into your record on .* at \d\d:\d\d:\d\d/)
     expect(phone.text).toContain('It stays for 6 years after its last entry.')
+    expect(phone.text).toContain('What was ordered if someone might have been in danger')
     expect(phone.text).toContain('A copy on a phone still has to be removed there.')
     expect(phone.text).toMatch(/Until .*, remains may lie in our backups/)
     expect(phone.text).toMatch(/Your record holds 3 entries. The deletion is number 3./)
@@ -154,6 +155,7 @@ describe('asked for by the client', () => {
     expect(all.said).toContain('That is the key you gave.')
     expect(all.said).toContain('The receipt says so too.')
     expect((await verify(certificate, { ledger, receipt: older })).said).toContain('the record goes on from it')
+    expect((await verify(certificate, { receipt: older })).said).toContain('was not checked')
     // A record that has grown since is the same record.
     await story.trainee.api.consent.withdraw.mutate({
       clientId: story.clientId,

@@ -98,6 +98,12 @@ test('a client’s later widening does not widen what a guest allowed', async ()
   expect(scopes.flatMap(({ purposes }) => purposes)).not.toContain('teaching')
 })
 
+test('a guest answers no form that is made for clients', async () => {
+  const phone = await handedOver(await told())
+  await phone.open('/c/form/4')
+  expect(phone.path).toBe('/c/guest')
+})
+
 test('a guest is no client: in no list, with no link, and asked for nothing else', async () => {
   const { trainee, coordinator, guestId, sessionId, supervisor } = await told()
   for (const { api } of [trainee, coordinator, supervisor]) {

@@ -253,6 +253,47 @@ test('the client’s own no counts at any age, and takes back what waits for a s
   expect(await purposesOf(story)).toEqual([])
 })
 
+test('a no that staff were told between two signatures is not lifted by the second', async () => {
+  const all = await told('all-representatives')
+  const { story, mother, father } = all
+  await story.trainee.api.asks.prepare.mutate(askOf(story))
+  const late = await pageOf(story, father)
+  await signByLink(all, mother)
+  const { clientId } = story
+  await story.trainee.api.consent.withdraw.mutate({ clientId, what: { all: true }, obtained: 'spoken' })
+  await agree(late)
+  const { asks } = await story.trainee.api.asks.waiting.query()
+  for (const { id } of asks) await story.trainee.api.asks.confirm.mutate({ askId: id, isTheirs: true })
+  expect(await purposesOf(story)).toEqual([])
+  expect((await story.trainee.api.asks.ofClient.query({ clientId })).asks).toEqual([])
+})
+
+test('a day of coming of age that is entered after they signed ends what they signed', async () => {
+  const one = await told('one-representative', { ofAgeOn: null })
+  const { story, mother } = one
+  const { trainee, clientId, programId } = story
+  const sessionId = await addSession(story)
+  await trainee.api.asks.prepare.mutate(askOf(story, { sessionId, signerIds: [mother] }))
+  await signByLink(one, mother)
+  const recordingId = await upload(trainee, sessionId)
+  expect(await hears(story, recordingId)).toBe(true)
+  await server.db.clientSigning.updateMany({
+    where: { programId, clientId, closedAt: null },
+    data: { ofAgeOn: new Date(Date.now() - 2 * DAY) },
+  })
+  expect(await hears(story, recordingId)).toBe(false)
+})
+
+test('a client who signs alone from now on keeps their link', async () => {
+  const { story, mother } = await told('one-representative')
+  const { coordinator, clientId } = story
+  const [own, others] = [await openPage(server, story), await pageOf(story, mother)]
+  const { id: from } = await coordinator.api.signing.show.query({ clientId })
+  await coordinator.api.signing.set.mutate({ clientId, from, to: { who: 'client', because: 'capacity-regained' } })
+  expect((await own.open('/c/page')).status).toBe(200)
+  expect((await others.open('/c/page')).status).toBe(403)
+})
+
 test('who is no longer named signs nothing, and what they were asked is closed', async () => {
   const { story, mother, father } = await told('one-representative')
   const { coordinator, trainee, clientId } = story

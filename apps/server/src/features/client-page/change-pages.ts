@@ -63,11 +63,11 @@ export function changePages({ get, post }: VisitPages): void {
     return changedPage(here, written.at(-1)!)
   })
 
-  post('/c/dispute', ['link'], async (here, given) => {
+  post('/c/dispute', ['link', 'signer'], async (here, given) => {
     const { services, visit, speech } = here
     const eventId = id.parse(textOf(given, 'event'))
     const own = await ownOf(here)
-    const said = notedFor(own, visit).find((together) => together.some((event) => event.id === eventId))
+    const said = notedFor(own, visit, here.sees).find((together) => together.some((event) => event.id === eventId))
     if (!said) throw notFound()
     const base = ownWord(here, services.now())
     const events = said.map((event) => ({ ...base, kind: 'disputed' as const, eventId: event.id }))

@@ -66,8 +66,10 @@ async function whatIsAsked({ services, visit, sees }: Opened, what: string): Pro
   const asked = what === 'all' ? here : here.filter((one) => one.sessionId === id.safeParse(what).data)
   if (what !== 'all' && asked.length === 0) throw notFound()
   const ids = asked.map(({ sessionId }) => sessionId)
-  const copies = await services.db.externalCopy.count({ where: { programId, sessionId: { in: ids }, removedAt: null } })
-  const held = asked.filter((one) => one.hold !== null).length
+  const where = { programId, sessionId: { in: ids }, removedAt: null }
+  // Whether anything is recorded is not for everyone to see either.
+  const copies = sees ? await services.db.externalCopy.count({ where }) : 0
+  const held = sees ? asked.filter((one) => one.hold !== null).length : 0
   return what === 'all'
     ? { sessionIds: null, at: null, copies, held }
     : { sessionIds: [ids[0]!], at: asked[0]!.startedAt, copies, held }

@@ -41,6 +41,11 @@ const inForm =
     if (!ask || ask.state !== 'open' || ask.representativeId !== visit.representativeId)
       return closedForm(opened, speech)
     if (ask.id !== visit.askId) return beginAnew(opened, ask.id)
+    const { guestRole } = await services.db.client.findUniqueOrThrow({
+      where: { programId_id: { programId: visit.programId, id: visit.clientId } },
+    })
+    // A guest is asked one thing, on a page of its own.
+    if (guestRole !== null) return { to: '/c/guest' }
     const form = await formFor(services.db, ask, visit.language)
     const now = services.now()
     const facts = await factsOf(services.db, ask, form, now)

@@ -66,9 +66,9 @@ export function ownPage({ get }: VisitPages): void {
       ${
         sees &&
         html`${sessionPart(await sessionsOf(here, own), here)} ${observed} ${listened(log, own, named, here)} ${tell}
-        ${keptPart(kept, here)} ${noted(own, named, here)}`
+        ${keptPart(kept, here)}`
       }
-      ${wordForWord(asks, here)}
+      ${noted(own, named, here)} ${wordForWord(asks, here)}
       ${
         sees &&
         html`<section>

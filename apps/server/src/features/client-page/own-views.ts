@@ -76,8 +76,10 @@ export function listened(log: OwnLog, { events }: Own, named: Named, { speech }:
       role,
       minutes: Math.round(ms / MINUTE),
     })
-    const isTold = purpose !== 'withholding' || asksToFind(events)
-    const why = isTold && whyOf(purpose, speech, isOwn(purpose) ? named(personId).name : clinician)
+    const why =
+      purpose === 'withholding' && !asksToFind(events)
+        ? t('page.toKeep')
+        : whyOf(purpose, speech, isOwn(purpose) ? named(personId).name : clinician)
     return html`<li>${what} ${why && html`<span class="faint">${why}</span>`}</li>`
   })
   return html`<section>
@@ -185,9 +187,9 @@ const deleteLink = ({ state, sessionId }: Kept, { t }: Opened['speech']): Html |
     ? null
     : html`<a class="secondary small" href="/c/delete/${sessionId}">${t('page.delete')}</a>`
 
-export function noted(own: Own, named: Named, { visit, speech }: Opened): Html | null {
+export function noted(own: Own, named: Named, { visit, sees, speech }: Opened): Html | null {
   const { t, day } = speech
-  const yeses = notedFor(own, visit)
+  const yeses = notedFor(own, visit, sees)
   if (yeses.length === 0) return null
   return html`<section>
     <h2>${t('page.notedTitle')}</h2>

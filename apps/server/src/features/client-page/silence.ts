@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { LEASE_MS } from '../../gate/permit.ts'
 import { silenceSince, type Silence } from '../../gate/players.ts'
 import type { Opened } from './pages.ts'
 
@@ -7,8 +8,8 @@ const REPORTS_MS = 1_000
 const LOOK_EACH_MS = 100
 /** While a player has not answered the page looks again by itself. */
 const AGAIN_S = 3
-/** Who fell silent long ago is not counted any more. */
-const TOLD_MS = 60 * 60 * 1000
+/** Counted anew later, it would tell what others who took part have ended since. */
+const TOLD_MS = LEASE_MS + 5_000
 
 /**
  * How many players fell silent once something was ended, and by when the rest do. Until all have answered, or the last
@@ -17,6 +18,8 @@ const TOLD_MS = 60 * 60 * 1000
 export async function silenceTold(here: Opened, event: { id: string; written: number }): Promise<string[]> {
   const { services, speech, reply } = here
   const { t, time } = speech
+  // Of who listens only those are told who see it.
+  if (!here.sees) return [t('done.silentOnce')]
   // Whatever can't be counted, it is ended.
   const silence = await reported(here, event.written).catch(() => null)
   if (!silence) return [t('done.silentOnce')]

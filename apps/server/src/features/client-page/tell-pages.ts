@@ -1,5 +1,6 @@
 import { addressOf, forgetAddress, keepAddress, mailAddress } from '../../clients/mail-address.ts'
 import { DAY } from '@earshot/consent-core'
+import { notFound } from '../../refusal.ts'
 import { donePage } from './change-pages.ts'
 import { html, type Html } from './html.ts'
 import { hidden, press } from './layout.ts'
@@ -14,6 +15,7 @@ export function tellPages({ post }: VisitPages): void {
     const { services, visit, speech } = here
     const { db, mails, now } = services
     const { programId, clientId, language } = visit
+    requireOwn(here)
     const { t } = speech
     const address = mailAddress.safeParse(textOf(given, 'address'))
     if (!mails || !address.success) return donePage(here, t('tell.title'), [t('tell.wrong')])
@@ -26,15 +28,21 @@ export function tellPages({ post }: VisitPages): void {
   })
 
   post('/c/tell/stop', ['link'], async (here) => {
+    requireOwn(here)
     await forgetAddress(here.services.db, here.visit)
     const { t } = here.speech
     return donePage(here, t('tell.stoppedTitle'), [t('tell.stopped')])
   })
 }
 
+/** The address is the client's own: who signs for them neither reads nor sets it. */
+function requireOwn({ visit }: Opened): void {
+  if (visit.representativeId !== null) throw notFound()
+}
+
 /** Where mails go out from here. What is left is shown by its first letter: others may hold the link. */
 export async function tellPart({ services, visit, speech }: Opened): Promise<Html | null> {
-  if (!services.mails) return null
+  if (!services.mails || visit.representativeId !== null) return null
   const { t } = speech
   const told = await addressOf(services, visit)
   return html`<section>
