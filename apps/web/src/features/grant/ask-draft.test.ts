@@ -27,6 +27,7 @@ test('everyone of the session is asked the same', () => {
     clientIds: ['cli_1', 'cli_2'],
     sessionId: 'ses_1',
     language: 'ko',
+    signerIds: [],
     scope: {
       purposes: ['own-review', 'individual-supervision'],
       audience: [
