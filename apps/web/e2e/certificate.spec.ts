@@ -16,7 +16,7 @@ test('a client asks for deletion on their phone, takes the certificate along, an
   browser,
 }) => {
   const dana = await person('dana@hollis.example')
-  const clientId = await addClient(dana, 'Sorrel')
+  const clientId = await addClient(dana, 'Tansy')
   await recordOf(dana, clientId)
   await dana.goto(`/clients/${clientId}`)
   const phone = await phoneOf(browser)

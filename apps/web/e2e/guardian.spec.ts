@@ -61,7 +61,7 @@ test('two parents sign for a child, each on their own phone; they see no session
     await expect(phone.getByText('It counts once everyone who has to sign has signed.')).toBeVisible()
     await phone.getByRole('link', { name: 'To my page' }).tap()
     await expect(phone.getByText(`You sign for someone who comes here, as the ${who}.`, { exact: false })).toBeVisible()
-    await expect(phone.getByText('Who listened')).toHaveCount(0)
+    await expect(phone.getByRole('heading', { name: 'Who listened' })).toHaveCount(0)
     await phone.context().close()
   }
 
