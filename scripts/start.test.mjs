@@ -7,6 +7,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ROOT } from './prepare.mjs'
 
+/** Each start takes seconds: what others show as well is left to the full run. */
+const isFull = Boolean(process.env.EARSHOT_TEST_FULL)
+const inFull = test.runIf(isFull)
+
 // A start may have to build, and other tests run beside this one.
 const PATIENCE_MS = 120_000
 vi.setConfig({ testTimeout: 2 * PATIENCE_MS })
@@ -57,17 +61,20 @@ function of(pid, file) {
   }
 }
 
-test.each(['SIGTERM', 'SIGINT'])('%s to npm alone ends everything, PostgreSQL included', async (signal) => {
-  const { npm, code, ready } = npmStart()
-  await ready()
-  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
-  expect(ours().some((args) => args.includes('/postgres -D '))).toBe(true)
-  npm.kill(signal)
-  expect(await code).toBe(0)
-  await expect.poll(ours, { timeout: 30_000 }).toEqual([])
-})
+test.each(isFull ? ['SIGTERM', 'SIGINT'] : ['SIGTERM'])(
+  '%s to npm alone ends everything, PostgreSQL included',
+  async (signal) => {
+    const { npm, code, ready } = npmStart()
+    await ready()
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+    expect(ours().some((args) => args.includes('/postgres -D '))).toBe(true)
+    npm.kill(signal)
+    expect(await code).toBe(0)
+    await expect.poll(ours, { timeout: 30_000 }).toEqual([])
+  },
+)
 
-test('Ctrl-C, which reaches all of them at once, ends everything cleanly', async () => {
+inFull('Ctrl-C, which reaches all of them at once, ends everything cleanly', async () => {
   const { npm, code, ready } = npmStart()
   await ready()
   process.kill(-Number(npm.pid), 'SIGINT')
@@ -75,7 +82,7 @@ test('Ctrl-C, which reaches all of them at once, ends everything cleanly', async
   await expect.poll(ours, { timeout: 30_000 }).toEqual([])
 })
 
-test('kill -9 of npm alone ends everything, and the next start recovers by itself', async () => {
+inFull('kill -9 of npm alone ends everything, and the next start recovers by itself', async () => {
   const first = npmStart()
   await first.ready()
   first.npm.kill('SIGKILL')

@@ -9,6 +9,10 @@ import { openDb } from '@earshot/db'
 import { createTestDatabase } from '@earshot/db/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+/** Each start takes seconds: what others show as well is left to the full run. */
+const isFull = Boolean(process.env.EARSHOT_TEST_FULL)
+const inFull = test.runIf(isFull)
+
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
 // A proxy switches the demo off, whose filling is not what is tried here.
 const ENVIRONMENT = { PATH: process.env.PATH, EARSHOT_TRUSTED_PROXIES: '127.0.0.1' }
@@ -59,23 +63,26 @@ function run(more: NodeJS.ProcessEnv = {}, stdio: 'ipc' | 'ignore' = 'ignore'): 
 
 const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
 
-test.each(['SIGTERM', 'SIGINT'] as const)('it serves, and %s ends it cleanly, PostgreSQL included', async (signal) => {
-  const { child, ready, ended, said } = run()
-  await ready
-  expect(await get('/healthz')).toBe(200)
-  expect(await get('/readyz')).toBe(200)
-  expect(said()).toContain(`Earshot is ready at http://127.0.0.1:${port}\n`)
-  const pid = postmaster() ?? 0
-  expect(alive(pid)).toBe(true)
-  child.kill(signal)
-  child.kill(signal)
-  expect(await ended).toBe(0)
-  expect(alive(pid)).toBe(false)
-  expect(postmaster()).toBe(null)
-  expect(existsSync(join(home, 'data/server.lock'))).toBe(false)
-})
+test.each(isFull ? (['SIGTERM', 'SIGINT'] as const) : (['SIGTERM'] as const))(
+  'it serves, and %s ends it cleanly, PostgreSQL included',
+  async (signal) => {
+    const { child, ready, ended, said } = run()
+    await ready
+    expect(await get('/healthz')).toBe(200)
+    expect(await get('/readyz')).toBe(200)
+    expect(said()).toContain(`Earshot is ready at http://127.0.0.1:${port}\n`)
+    const pid = postmaster() ?? 0
+    expect(alive(pid)).toBe(true)
+    child.kill(signal)
+    child.kill(signal)
+    expect(await ended).toBe(0)
+    expect(alive(pid)).toBe(false)
+    expect(postmaster()).toBe(null)
+    expect(existsSync(join(home, 'data/server.lock'))).toBe(false)
+  },
+)
 
-test('a signal while it starts ends it too', async () => {
+inFull('a signal while it starts ends it too', async () => {
   const { child, ended, said } = run()
   await expect.poll(said, { timeout: 10_000 }).toContain('Creating the database cluster')
   child.kill('SIGTERM')
@@ -92,7 +99,7 @@ test('it ends when whoever started it over a channel is gone', async () => {
   expect(await ended).toBe(0)
 })
 
-test('after kill -9 the next start recovers by itself', async () => {
+inFull('after kill -9 the next start recovers by itself', async () => {
   const first = run()
   await first.ready
   first.child.kill('SIGKILL')
@@ -102,7 +109,7 @@ test('after kill -9 the next start recovers by itself', async () => {
   expect(await get('/readyz')).toBe(200)
 })
 
-test('a second start on a folder whose first server lives is refused in one sentence', async () => {
+inFull('a second start on a folder whose first server lives is refused in one sentence', async () => {
   const first = run()
   await first.ready
   const second = run({ PORT: String(await freePort()) })

@@ -19,6 +19,9 @@ import { identityOf } from './identity.ts'
 import { OWNER, SERVER } from './passwords.ts'
 import { runningPostgres, startPostgres, type RunningPostgres } from './start.ts'
 
+/** Each start takes seconds: what others show as well is left to the full run. */
+const inFull = test.runIf(process.env.EARSHOT_TEST_FULL)
+
 let folder: string
 const running: RunningPostgres[] = []
 
@@ -182,7 +185,7 @@ test('a clean stop leaves nothing running and keeps the data', async () => {
   expect(runningPostgres(folder)).toEqual({ ownerUrl: second.ownerUrl, serverUrl: second.serverUrl })
 })
 
-test('a stop does not wait for open connections', async () => {
+inFull('a stop does not wait for open connections', async () => {
   const { serverUrl, stop } = await start()
   const client = new pg.Client({ connectionString: serverUrl })
   client.on('error', () => {})
@@ -208,7 +211,7 @@ test('after kill -9 of the server PostgreSQL ends by itself, and the next start 
   expect(identityOf(Number(stdout))).toBe(null)
 })
 
-test('after kill -9 of both, the next start recovers', async () => {
+inFull('after kill -9 of both, the next start recovers', async () => {
   starting(folder, `${COMMIT}; process.kill(postgres.pid, "SIGKILL"); process.kill(process.pid, "SIGKILL")`)
   expect(existsSync(join(folder, 'cluster/postmaster.pid'))).toBe(true)
   const again = await start()
@@ -244,7 +247,7 @@ test('a cluster half made is made anew', async () => {
   expect(readdirSync(folder).sort()).toEqual(['cluster', 'holder', 'passwords', 'postgres.log'])
 })
 
-test('PostgreSQL that dies alone is noticed, and the folder is free again', async () => {
+inFull('PostgreSQL that dies alone is noticed, and the folder is free again', async () => {
   const { pid, exited } = await start()
   process.kill(pid, 'SIGKILL')
   await exited
