@@ -2,6 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 const database = ['packages/db/src/testing-setup.ts']
 
+const full = Boolean(process.env.EARSHOT_TEST_FULL)
+/** What breaks disks, kills servers and damages files takes minutes: the full run does. */
+const faults = ['tests/faults/{damage,database,disk,kill,log,takes}.test.ts']
+
 /** A room's tests; those with a database have one PostgreSQL for the run. */
 function room(root: string, globalSetup: string[] = [], more: object = {}) {
   return {
@@ -35,7 +39,7 @@ export default defineConfig({
       room('packages/ui'),
       room('packages/db', database),
       // TypeScript runs as it is here too, which spares each file the way through Vite.
-      room('apps/server', database, { experimental: { viteModuleRunner: false } }),
+      room('apps/server', database, { experimental: { viteModuleRunner: false }, exclude: full ? [] : faults }),
       room('apps/web'),
       room('scripts'),
     ],

@@ -153,7 +153,7 @@ test('production without its secrets names each', async () => {
   )
 })
 
-test('PostgreSQL that dies takes the server with it, which says so', async () => {
+inFull('PostgreSQL that dies takes the server with it, which says so', async () => {
   const { ready, ended, said } = run()
   await ready
   process.kill(postmaster() ?? 0, 'SIGKILL')
@@ -161,29 +161,32 @@ test('PostgreSQL that dies takes the server with it, which says so', async () =>
   expect(said()).toContain('PostgreSQL ended by itself')
 })
 
-test('a database of one’s own: served as it is, refused with the demo in it where others could reach it', async () => {
-  const database = await createTestDatabase()
-  const first = run({ DATABASE_URL: database.url })
-  await first.ready
-  expect(await get('/readyz')).toBe(200)
-  expect(existsSync(join(home, 'data/postgres'))).toBe(false)
-  first.child.kill('SIGTERM')
-  expect(await first.ended).toBe(0)
+inFull(
+  'a database of one’s own: served as it is, refused with the demo in it where others could reach it',
+  async () => {
+    const database = await createTestDatabase()
+    const first = run({ DATABASE_URL: database.url })
+    await first.ready
+    expect(await get('/readyz')).toBe(200)
+    expect(existsSync(join(home, 'data/postgres'))).toBe(false)
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
 
-  const open = openDb(database.url)
-  await open.db.program.create({ data: { id: 'prg_demo', name: 'Demo', slug: 'demo', isDemo: true } })
-  await open.close()
-  const second = run({ DATABASE_URL: database.url })
-  expect(await second.ended).toBe(1)
-  expect(second.said()).toContain('This database holds the demo program')
+    const open = openDb(database.url)
+    await open.db.program.create({ data: { id: 'prg_demo', name: 'Demo', slug: 'demo', isDemo: true } })
+    await open.close()
+    const second = run({ DATABASE_URL: database.url })
+    expect(await second.ended).toBe(1)
+    expect(second.said()).toContain('This database holds the demo program')
 
-  const third = run({ DATABASE_URL: database.ownerUrl })
-  expect(await third.ended).toBe(1)
-  expect(third.said()).toContain(
-    "The server's database role earshot_owner may do too much (it owns this database; it owns tables of it)",
-  )
-  await database.drop()
-})
+    const third = run({ DATABASE_URL: database.ownerUrl })
+    expect(await third.ended).toBe(1)
+    expect(third.said()).toContain(
+      "The server's database role earshot_owner may do too much (it owns this database; it owns tables of it)",
+    )
+    await database.drop()
+  },
+)
 
 function postmaster(): number | null {
   try {

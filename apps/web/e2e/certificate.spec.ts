@@ -22,7 +22,7 @@ test('a client asks for deletion on their phone, takes the certificate along, an
   const phone = await phoneOf(browser)
   await phone.goto(await giveLink(dana))
   await phone.getByRole('button', { name: 'Open my page' }).tap()
-  await phone.goto('/c/page')
+  await expect(phone).toHaveURL(/\/c\/page$/)
   await phone.getByRole('link', { name: 'Delete', exact: true }).first().tap()
   await phone.getByRole('button', { name: 'Delete it for good' }).tap()
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/^Deletion begun at/)

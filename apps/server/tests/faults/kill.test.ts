@@ -15,7 +15,7 @@ import { mismatchOf } from './storage.ts'
 import { nothingKept, type Desk } from './writers.ts'
 
 /** How many kills must meet an upload, an ingest and people who write: each of them so often. */
-const TIMES = process.env.EARSHOT_TEST_FULL ? 20 : 2
+const TIMES = 20
 const PSEUDONYM = 'Marsh Marigold of the Third Floor'
 
 const marks = newMarks()

@@ -9,7 +9,7 @@ import { addPeople, tellStoryOf } from './people.ts'
 import { mismatchOf } from './storage.ts'
 
 /** How often the server is killed over one recording. */
-const TIMES = process.env.EARSHOT_TEST_FULL ? 20 : 2
+const TIMES = 20
 const SECONDS = 40
 
 let house: House
