@@ -32,7 +32,7 @@ export async function enterGuest(
   if (!session) throw notFound()
   if (session.participants.length >= AT_MOST) throw refused('too-many-guests')
   const whose = session.participants.find(({ client }) => client.guestRole === null)?.client.pseudonym ?? ''
-  const name = `${speak(language, 'UTC').t(`guest.roles.${role}`)}, ${whose} ${session.number}`
+  const name = `${speak(language, 'UTC').t(`guest.roles.${role}`)} (${whose} ${session.number})`
   const clientId = newId('cli')
   await tx.client.create({
     data: {
@@ -54,5 +54,5 @@ async function freeName(tx: DbTransaction, programId: string, name: string): Pro
   const taken = await tx.client.findMany({ where: { programId, pseudonym: { startsWith: name } } })
   const names = new Set(taken.map(({ pseudonym }) => pseudonym))
   if (!names.has(name)) return name
-  for (let n = 2; ; n++) if (!names.has(`${name} (${n})`)) return `${name} (${n})`
+  for (let n = 2; ; n++) if (!names.has(`${name} ${n}`)) return `${name} ${n}`
 }

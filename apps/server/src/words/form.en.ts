@@ -105,6 +105,7 @@ export const guestEn = {
   lead: 'You are here as {role}, so you could be heard too. This is about this one session.',
   no: 'If you say no, nothing is recorded today. Nobody asks you why.',
   whatFor: 'What for',
+  stop: 'You can stop it any day by telling anyone here.',
   sayYes: 'Yes, that is fine',
   sayNo: 'No',
   thanksYes: 'Your yes is kept, for this session alone. Tell anyone here if you change your mind.',

@@ -40,7 +40,7 @@ test('without the yes of a guest nothing of the session is taken in; it names th
   const { sessionId, guestId, trainee, coordinator } = story
   expect((await sessionOf(story, sessionId)).clients).toMatchObject(
     expect.arrayContaining([
-      expect.objectContaining({ id: guestId, guest: 'interpreter', pseudonym: 'Interpreter, Willow 1' }),
+      expect.objectContaining({ id: guestId, guest: 'interpreter', pseudonym: 'Interpreter (Willow 1)' }),
     ]),
   )
   expect(await refusalOf(upload(trainee, sessionId))).toMatchObject({ reason: 'consent-forbids' })
@@ -48,6 +48,10 @@ test('without the yes of a guest nothing of the session is taken in; it names th
   const phone = await handedOver(story)
   expect(phone.text).toContain('You are here as the interpreter, so you could be heard too.')
   expect(phone.text).toContain('Dr Park, a supervisor.')
+  // They have no page of their own, and are asked about this one session.
+  expect(phone.text).toContain('You can stop it any day by telling anyone here.')
+  expect(phone.text).not.toContain('on your own page')
+  expect(phone.text).not.toContain('asked again at each session')
   await phone.press('Yes, that is fine')
   expect(phone.text).toContain('Your yes is kept, for this session alone.')
   expect(phone.cookie).toBe('')
@@ -154,36 +158,23 @@ const standing = (scope: Met) =>
   ({ scope: { ...scope, id: 'scp_1' }, purposes: scope.purposes }) as unknown as Parameters<typeof metByAll>[0][0][0]
 
 test('of several clients a guest is asked for what every one of them allows, under the strictest of each', () => {
-  const other = met({
-    purposes: ['teaching', 'research'],
-    audience: [{ personId: 'usr_2', role: 'supervisor', name: 'Park', group: 'grp_1' }],
-    forms: ['audio'],
+  const conditions = {
+    reconfirm: true,
+    deleteAfterReviewDays: 7,
+    keepAtMostDays: 10,
+    export: false,
+    deleteOnWithdraw: true,
+  }
+  const strict = {
+    audience: [{ personId: 'usr_2', role: 'supervisor' as const, name: 'Park', group: 'grp_1' }],
+    forms: ['audio' as const],
     processing: [],
     until: 5,
-    conditions: {
-      reconfirm: true,
-      deleteAfterReviewDays: 7,
-      keepAtMostDays: 10,
-      export: false,
-      deleteOnWithdraw: true,
-    },
-  })
+    conditions,
+  }
+  const other = met({ ...strict, purposes: ['teaching', 'research'] })
   expect(metByAll([[standing(met())], [standing(other)]], 'ses_1')).toEqual([
-    {
-      purposes: ['teaching'],
-      audience: [{ personId: 'usr_2', role: 'supervisor', name: 'Park', group: 'grp_1' }],
-      forms: ['audio'],
-      processing: [],
-      sessions: { named: ['ses_1'] },
-      until: 5,
-      conditions: {
-        reconfirm: true,
-        deleteAfterReviewDays: 7,
-        keepAtMostDays: 10,
-        export: false,
-        deleteOnWithdraw: true,
-      },
-    },
+    { ...strict, purposes: ['teaching'], sessions: { named: ['ses_1'] } },
   ])
   expect(metByAll([[standing(met())], [standing(met({ purposes: ['research'] }))]], 'ses_1')).toEqual([])
   expect(metByAll([[standing(met())], []], 'ses_1')).toEqual([])

@@ -42,7 +42,7 @@ export function pagesOf(facts: FormFacts, speech: Speech): { title: string; part
     {
       title: t('form.keptTitle'),
       parts: [
-        { title: '', sentences: keptOf(facts, speech) },
+        { title: '', sentences: keptOf(facts, speech, t('form.stop')) },
         { title: t('form.limitsTitle'), sentences: [t('form.limits'), t('form.stays', { clinician })] },
       ],
     },
@@ -76,7 +76,8 @@ function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Spee
   ]
 }
 
-export function keptOf({ offer }: FormFacts, { t, day }: Speech): string[] {
+/** @param stop how whoever reads it ends it */
+export function keptOf({ offer }: Pick<FormFacts, 'offer'>, { t, day }: Speech, stop: string): string[] {
   const { conditions, until } = offer
   const { deleteAfterReviewDays: review, keepAtMostDays: keep } = conditions
   return [
@@ -88,7 +89,7 @@ export function keptOf({ offer }: FormFacts, { t, day }: Speech): string[] {
     ...(conditions.reconfirm ? [t('form.reconfirm')] : []),
     ...(conditions.deleteOnWithdraw ? [t('form.deleteOnWithdraw')] : []),
     ...(conditions.export ? [t('form.export')] : []),
-    t('form.stop'),
+    stop,
     t('form.delete'),
   ]
 }

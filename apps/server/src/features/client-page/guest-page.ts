@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { saidBy } from '../../clients/answer-events.ts'
 import { askOf, factsOf, formFor, type Ask } from '../../clients/ask.ts'
 import { guestRoleOf, offerOf, type GuestRole, type Met } from '../../clients/guest.ts'
-import { withPolicy } from '../../clients/offer.ts'
+import { withPolicy, type Offer } from '../../clients/offer.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { allowedByClients } from '../../gate/guests.ts'
 import { loadPolicy } from '../../gate/policy.ts'
@@ -76,6 +76,9 @@ const forGuest =
     })
   }
 
+/** One session is asked about, and no other. */
+const once = (offer: Offer): Offer => ({ ...offer, conditions: { ...offer.conditions, reconfirm: false } })
+
 function sentencesOf({ role, facts, speech }: Guest): { title: string; sentences: string[] }[] {
   const { t, list } = speech
   const { offer, emergencyAccess } = facts
@@ -95,7 +98,7 @@ function sentencesOf({ role, facts, speech }: Guest): { title: string; sentences
       ],
     },
     { title: t('guest.whatFor'), sentences: questionsOf(facts, speech).map(({ title }) => title) },
-    { title: t('form.keptTitle'), sentences: keptOf(facts, speech) },
+    { title: t('form.keptTitle'), sentences: keptOf({ offer: once(offer) }, speech, t('guest.stop')) },
   ]
 }
 
