@@ -28,6 +28,7 @@ export { explain, type Explanation } from './explain.ts'
 export { fold, type ParticipantState, type ScopeLine } from './fold.ts'
 export { isInside } from './gone.ts'
 export { answerFor } from './answers.ts'
+export { areEnough } from './signing.ts'
 export type {
   Policy,
   RecordingFacts,

@@ -24,7 +24,10 @@ export function signingLack(
 }
 
 /** @param signing who signs for a participant; undefined: themselves */
-export function areEnough(signing: SigningFacts | undefined, signed: readonly string[] | null): boolean {
+export function areEnough(
+  signing: Pick<SigningFacts, 'who' | 'representatives'> | undefined,
+  signed: readonly string[] | null,
+): boolean {
   if (!signing) return signed === null
   const { who, representatives } = signing
   if (who === 'one-representative') return representatives.some((id) => signed?.includes(id))

@@ -1,3 +1,4 @@
+import { areEnough } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { refused } from '../refusal.ts'
 import { startOfDay } from './days.ts'
@@ -87,8 +88,8 @@ export const mustWait = ({ who, signers }: WhoSigns): boolean => who === 'all-re
  */
 export function whoSigned(signing: WhoSigns, chosen: readonly string[], happened: number): string[] {
   if (signing.endsAt !== null && signing.endsAt <= happened) throw refused('of-age-now')
-  const signed = signing.signers.map(({ id }) => id).filter((id) => chosen.includes(id))
-  const isEnough = signing.who === 'one-representative' ? signed.length > 0 : signed.length === signing.signers.length
-  if (!isEnough) throw refused('not-all-signed')
+  const representatives = signing.signers.map(({ id }) => id)
+  const signed = representatives.filter((id) => chosen.includes(id))
+  if (!areEnough({ who: signing.who, representatives }, signed)) throw refused('not-all-signed')
   return signed
 }
