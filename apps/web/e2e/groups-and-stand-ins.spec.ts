@@ -72,7 +72,8 @@ test('a coordinator makes a group and appoints a stand-in, a client’s yes name
   await test.step('the trainee enters a client and their session', async () => {
     await dana.goto('/clients')
     await dana.getByRole('button', { name: 'Add a client' }).click()
-    await dana.getByLabel('Pseudonym').fill('Rush')
+    // By its whole name and in the dialog: beside many clients stands a field to find a pseudonym.
+    await dana.getByRole('dialog').getByLabel('Pseudonym', { exact: true }).fill('Rush')
     await done(dana.getByRole('dialog'), 'Add')
     await expect(dana).toHaveURL(/\/clients\/cli_/)
     await dana.getByRole('button', { name: 'Add a session' }).click()
