@@ -152,6 +152,44 @@ test('unconfirmed for the program’s days it goes; answered it stays', async ()
   expect((await rowOf(answeredId)).state).toBe('ready')
 })
 
+test('the coordinator is told of a recording that was here already when a client said no to its session', async () => {
+  const told = async () => (await story.coordinator.api.overview.show.query()).told
+  expect(await told()).toEqual([])
+  await story.trainee.api.consent.answer.mutate({
+    clientId: story.clientId,
+    sessionId: where.sessionId,
+    answer: 'no',
+    obtained: 'spoken',
+  })
+  await gone()
+  expect(await told()).toMatchObject([{ kind: 'declined', client: { pseudonym: 'Willow' }, sessionNumber: 1 }])
+  ahead = 31 * DAY
+  expect(await told()).toEqual([])
+})
+
+test('whoever can still ask is warned at half of those days, until the answer is written down', async () => {
+  await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
+  const grant = grantOf(story, { reconfirm: true })
+  await story.trainee.api.consent.grant.mutate({ ...grant, happened: new Date(Date.now()).toISOString() })
+  const sessionId = await addSession(story, [story.clientId], 0)
+  const recordingId = await upload(story.trainee, sessionId)
+  const { startedAt } = await server.db.session.findFirstOrThrow({ where: { id: sessionId } })
+  const warned = async () => (await story.trainee.api.today.show.query()).goingUnconfirmed
+  ahead = 7 * DAY - 60_000
+  expect(await warned()).toEqual([])
+  ahead = 7 * DAY
+  expect(await warned()).toMatchObject([
+    { recordingId, session: { id: sessionId }, goesAt: new Date(startedAt.getTime() + 14 * DAY).toISOString() },
+  ])
+  await story.trainee.api.consent.answer.mutate({
+    clientId: story.clientId,
+    sessionId,
+    answer: 'yes',
+    obtained: 'spoken',
+  })
+  expect(await warned()).toEqual([])
+})
+
 test('a policy of more days keeps nothing that is here for longer, and reopens nothing', async () => {
   await changePolicy(story, { keepAtMostDays: 5 })
   await changePolicy(story, { keepAtMostDays: 3650, deleteAfterReviewDays: 3650 })

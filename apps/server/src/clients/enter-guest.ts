@@ -21,7 +21,7 @@ interface Entered {
  */
 export async function enterGuest(
   tx: DbTransaction,
-  { programId, personId }: Actor,
+  { programId, personId }: Pick<Actor, 'programId' | 'personId'>,
   { sessionId, role, language }: Entered,
   at: Date,
 ): Promise<string> {

@@ -73,6 +73,16 @@ export const signedBy = ({ endsAt }: Pick<WhoSigns, 'endsAt'>, ids: readonly str
   endsAt,
 })
 
+/** Whether a link may be somebody's: the client's own may, and that of whoever signs for them now. */
+export async function mayHaveLink(
+  db: Db,
+  { programId, clientId, representativeId }: { programId: string; clientId: string; representativeId: string | null },
+  at: number,
+): Promise<boolean> {
+  if (representativeId === null) return true
+  return isSigner((await whoSigns(db, programId, [clientId])).get(clientId) ?? null, representativeId, at)
+}
+
 /** Whether somebody signs for the client: until the day on which only the client's own word counts. */
 export const isSigner = (signing: WhoSigns | null, representativeId: string, at: number): boolean =>
   signing !== null &&

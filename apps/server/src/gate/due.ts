@@ -34,7 +34,8 @@ export async function dueRecordings(
 }
 
 /**
- * When each of these recordings goes that waits for a yes which was not confirmed: what its clinician is warned of.
+ * When each of these recordings goes that waits for a yes which was not confirmed, and whether half of the days until
+ * then have passed, from when on its clinician is warned.
  * @returns by recording; one that waits for nothing is left out
  */
 export async function unconfirmedUntil(
@@ -42,10 +43,14 @@ export async function unconfirmedUntil(
   programId: string,
   recordingIds: readonly string[],
   now: number,
-): Promise<Map<string, number>> {
+): Promise<Map<string, { readonly due: number; readonly isWarned: boolean }>> {
   if (recordingIds.length === 0) return new Map()
   const soonest = await soonestOf(db, programId, recordingIds, now)
-  return new Map(soonest.flatMap((one) => (one.cause === 'unconfirmed' ? [[one.recordingId, one.due] as const] : [])))
+  return new Map(
+    soonest.flatMap(({ recordingId, cause, due, warn }) =>
+      cause === 'unconfirmed' ? [[recordingId, { due, isWarned: warn !== null && warn <= now }] as const] : [],
+    ),
+  )
 }
 
 /**

@@ -17,13 +17,15 @@ type Sealed = Parameters<SealedTransaction['clientSealed']['create']>[0]['data']
 export interface NewMail {
   readonly programId: string
   readonly clientId: string
+  /** Whom a link goes to, who signs for the client; null: the client. */
+  readonly representativeId: string | null
   readonly kind: 'link' | 'told'
   readonly askedBy: string | null
   /** Where one mail goes, sealed; null: where the client is told. */
   readonly once: (Sealed & { readonly id: string }) | null
 }
 
-/** Writes a mail down with its job: both stand or neither. Of links that wait for a client the newest alone is sent. */
+/** Writes a mail down with its job: both stand or neither. Of links that wait for somebody the newest alone is sent. */
 export const queueMail = (db: Db, send: AskToSend, { once, ...mail }: NewMail, now: number): Promise<void> =>
   sealedOf(db).$transaction(async (tx) => {
     const id = newId('mai')
@@ -34,17 +36,17 @@ export const queueMail = (db: Db, send: AskToSend, { once, ...mail }: NewMail, n
     await send({ programId, mailId: id }, within(tx))
   })
 
-/** No link that waits to be mailed to a client is, and its address is forgotten. */
+/** No link that waits to be mailed to somebody is, and its address is forgotten. */
 export async function dropLinkMails(
   tx: Pick<SealedTransaction, 'clientMail' | 'clientSealed'>,
-  { programId, clientId }: Pick<NewMail, 'programId' | 'clientId'>,
+  { programId, clientId, representativeId }: Pick<NewMail, 'programId' | 'clientId' | 'representativeId'>,
   now: number,
 ): Promise<void> {
-  await tx.clientMail.updateMany({
-    where: { programId, clientId, kind: 'link', state: 'waiting' },
-    data: { state: 'dropped', settledAt: new Date(now), sealedId: null },
-  })
-  await tx.clientSealed.deleteMany({ where: { programId, clientId, kind: 'mail-once' } })
+  const where = { programId, clientId, representativeId, kind: 'link', state: 'waiting' }
+  const waiting = await tx.clientMail.findMany({ where, select: { sealedId: true } })
+  await tx.clientMail.updateMany({ where, data: { state: 'dropped', settledAt: new Date(now), sealedId: null } })
+  const id = { in: waiting.flatMap(({ sealedId }) => sealedId ?? []) }
+  await tx.clientSealed.deleteMany({ where: { programId, id, kind: 'mail-once' } })
 }
 
 /** The clinician's own listening is told of on the page alone, and an emergency by a person. */

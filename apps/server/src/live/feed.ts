@@ -49,6 +49,8 @@ export class Feed {
   #client: pg.Client | null = null
   #closed = false
   #timer: NodeJS.Timeout | null = null
+  /** Settles once the connection has answered what it was asked. */
+  #answered: Promise<unknown> = Promise.resolve()
 
   constructor(db: Db, url: string) {
     this.#db = db
@@ -106,6 +108,7 @@ export class Feed {
       else early.add(payload)
     })
     await client.connect()
+    this.#answered = Promise.resolve()
     await client.query(`listen ${CHANNEL}`)
     if (this.#closed) {
       await client.end()
@@ -124,7 +127,7 @@ export class Feed {
 
   #pulse(client: pg.Client) {
     this.#timer = setTimeout(() => {
-      const answered = client.query('select 1').then(
+      const answered = this.#ask(client, { text: 'select 1' }).then(
         () => true,
         () => false,
       )
@@ -151,6 +154,13 @@ export class Feed {
     again()
   }
 
+  /** Asks once what was asked before is answered. */
+  #ask<R extends pg.QueryResultRow>(client: pg.Client, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
+    const asked = this.#answered.then(() => client.query<R>(query))
+    this.#answered = asked.catch(() => undefined)
+    return asked
+  }
+
   /** Reads what is new of one program, one read at a time. */
   #read(programId: string): Promise<void> {
     const running = this.#reading.get(programId) ?? Promise.resolve()
@@ -168,7 +178,7 @@ export class Feed {
   async #readNow(programId: string) {
     const client = this.#client
     if (!client) return
-    const { rows } = await client.query<Row>({
+    const { rows } = await this.#ask<Row>(client, {
       name: 'live-after',
       text: `select * from live_event where program_id = $1 and seq > $2 order by seq limit ${MOST}`,
       values: [programId, this.#reached.get(programId) ?? 0],

@@ -1,5 +1,6 @@
 import { linkAddress, makeLink, withProgram } from '../clients/links.ts'
 import { addressOf, openAddress, type MailAddress } from '../clients/mail-address.ts'
+import { mayHaveLink } from '../clients/signing.ts'
 import type { MailId } from '../gate/mails.ts'
 import type { Services } from '../services.ts'
 import { newToken } from '../token.ts'
@@ -23,7 +24,8 @@ export async function sendMail(deps: MailDeps, { programId, mailId }: MailId, is
   const settle = (state: 'sent' | 'failed' | 'dropped') => settled(deps, mail, state)
   try {
     const to = await addressFor(deps, mail)
-    if (!to) return await settle('dropped')
+    // Whoever signs for the client no more is sent no way in.
+    if (!to || !(await mayHaveLink(db, mail, now()))) return await settle('dropped')
     const kind = mail.kind as MailKind
     const fresh = kind === 'link' ? newToken() : null
     const link = fresh && linkAddress(deps.env.url, withProgram(programId, fresh.token))
@@ -33,7 +35,7 @@ export async function sendMail(deps: MailDeps, { programId, mailId }: MailId, is
     if (fresh && isWanted)
       await makeLink(
         db,
-        { programId, clientId: mail.clientId, representativeId: null, madeBy: mail.askedBy! },
+        { programId, clientId: mail.clientId, representativeId: mail.representativeId, madeBy: mail.askedBy! },
         now(),
         fresh,
       )

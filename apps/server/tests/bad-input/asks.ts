@@ -61,6 +61,17 @@ export const asks: Row[] = [
   bad('mailing a link to what is no address', ({ ask, story }) =>
     ask(story.trainee, mutation('asks.mailLink', { clientId: story.clientId, address: ECHO, tellToo: false })),
   ),
+  bad('mailing who signs for a client what the client alone is told', ({ ask, story }) =>
+    ask(
+      story.trainee,
+      mutation('asks.mailLink', {
+        clientId: story.clientId,
+        representativeId: `rep_${UNKNOWN}`,
+        address: 'a@example.net',
+        tellToo: true,
+      }),
+    ),
+  ),
   refused(
     'mailing a link from where nothing is mailed',
     ({ ask, story }) =>

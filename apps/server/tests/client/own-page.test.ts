@@ -149,6 +149,8 @@ test('“I did not” takes a yes that staff wrote out of force', async () => {
   await phone.press('I did not')
   expect(phone.text).toContain('That yes counts for nothing from now on.')
   expect(await statesOf(story)).toEqual(['disputed'])
+  const { told } = await story.coordinator.api.overview.show.query()
+  expect(told).toMatchObject([{ kind: 'disputed', client: { id: story.clientId } }])
   await phone.follow('To my page')
   expect(phone.text).not.toContain('I did not')
 })

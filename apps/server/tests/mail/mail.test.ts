@@ -85,6 +85,53 @@ test('a link is mailed, opens the page, and its address and token are kept nowhe
   expect(await server.db.clientSealed.count({ where: { clientId: story.clientId } })).toBe(0)
 })
 
+test('who signs for a client is mailed a link of their own, as long as they sign; the client’s own goes on', async () => {
+  const { coordinator, trainee, clientId } = story
+  await mailTo('sam@example.net')
+  await untilState('sent')
+  const own = linkIn(sink.textOf(0))
+  await coordinator.api.signing.set.mutate({
+    clientId,
+    from: null,
+    to: {
+      who: 'one-representative',
+      signers: [{ id: null, relation: 'mother' }],
+      ofAgeOn: '2090-05-01',
+      seesSessions: false,
+    },
+  })
+  const rule = await trainee.api.signing.show.query({ clientId })
+  const representativeId = rule.signers[0]!.id
+  const mailMother = () =>
+    trainee.api.asks.mailLink.mutate({ clientId, representativeId, address: 'mother@example.net', tellToo: false })
+  await mailMother()
+  await sink.until(2)
+  expect(sink.letters[1]!.to).toBe('mother@example.net')
+  const phone = await new Phone(server).open(linkIn(sink.textOf(1)))
+  await phone.press('Open my page')
+  expect(phone.path).toBe('/c/page')
+  await (await new Phone(server).open(own)).press('Open my page')
+  const newest = async () => (await trainee.api.asks.mailed.query({ clientId, representativeId })).newest?.state
+  expect(await newest()).toBe('sent')
+
+  // What waits while the mail server is away, and is asked for by nobody who still signs, is not sent.
+  sink.refuses = true
+  sink.bytes = ''
+  await mailMother()
+  for (let tries = 0; !sink.bytes.includes('RCPT') && tries < 200; tries++) await sleep(50)
+  await coordinator.api.signing.set.mutate({
+    clientId,
+    from: rule.id,
+    to: { who: 'client', because: 'capacity-regained' },
+  })
+  sink.refuses = false
+  for (let tries = 0; (await newest()) !== 'dropped' && tries < 200; tries++) await sleep(50)
+  expect(await newest()).toBe('dropped')
+  expect(sink.letters).toHaveLength(2)
+  expect(await server.db.clientSealed.count({ where: { clientId } })).toBe(0)
+  expect(await refusalOf(mailMother())).toMatchObject({ reason: 'not-found' })
+})
+
 test('no mail names the client, their clinician or clinic, a day, or what it is about', async () => {
   await mailTo('jane@example.net', true)
   await sink.until(1)

@@ -70,7 +70,7 @@ export function LinkDialog({
             </Button>
           </div>
           <p className="text-sm text-ink-faint">{t('once')}</p>
-          {whose.representativeId === null ? <MailLink clientId={whose.clientId} /> : null}
+          <MailLink of={whose} />
         </div>
       ) : (
         <>
@@ -78,7 +78,7 @@ export function LinkDialog({
           <p role="alert" className="font-medium text-may-not empty:hidden">
             {make.error ? say(make.error) : null}
           </p>
-          {whose.representativeId === null ? <MailLink clientId={whose.clientId} /> : null}
+          <MailLink of={whose} />
         </>
       )}
     </Dialog>

@@ -8,19 +8,19 @@ import { useRefusalWords } from '../api/refusal-words.ts'
 import { trpc } from '../api/trpc.ts'
 
 /** "Send it by mail", where the server mails. The address goes nowhere else, unless the client wants to be told at it. */
-export function MailLink({ clientId }: { clientId: string }) {
+export function MailLink({ of }: { of: { clientId: string; representativeId: string | null } }) {
   const t = useTranslations('asks.link.mail')
   const format = useFormatter()
   const say = useRefusalWords()
   const queries = useQueryClient()
   const [address, setAddress] = useState('')
   const [tellToo, setTellToo] = useState(false)
-  const mailed = useQuery(trpc.asks.mailed.queryOptions({ clientId }))
+  const mailed = useQuery(trpc.asks.mailed.queryOptions(of))
   const send = useMutation(
     trpc.asks.mailLink.mutationOptions({
       async onSuccess() {
         setAddress('')
-        await queries.invalidateQueries({ queryKey: trpc.asks.mailed.queryKey({ clientId }) })
+        await queries.invalidateQueries({ queryKey: trpc.asks.mailed.queryKey(of) })
       },
     }),
   )
@@ -31,7 +31,7 @@ export function MailLink({ clientId }: { clientId: string }) {
       className="flex w-full flex-col items-start gap-3 border-t border-line pt-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (address.trim() !== '') send.mutate({ clientId, address, tellToo })
+        if (address.trim() !== '') send.mutate({ ...of, address, tellToo })
       }}
     >
       <div className="flex w-full items-end gap-2">
@@ -47,9 +47,11 @@ export function MailLink({ clientId }: { clientId: string }) {
           {t('send')}
         </Button>
       </div>
-      <Checkbox isSelected={tellToo} onChange={setTellToo} description={t('tellTooHint')}>
-        {t('tellToo')}
-      </Checkbox>
+      {of.representativeId === null ? (
+        <Checkbox isSelected={tellToo} onChange={setTellToo} description={t('tellTooHint')}>
+          {t('tellToo')}
+        </Checkbox>
+      ) : null}
       <p className="text-sm text-ink-faint">{t(tellToo ? 'kept' : 'forgotten')}</p>
       <output className="text-sm empty:hidden">
         {newest ? t(newest.state, { when: format.dateTime(new Date(newest.askedAt), 'dayTime') }) : null}

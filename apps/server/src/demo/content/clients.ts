@@ -76,6 +76,27 @@ export const clients: readonly DemoClient[] = [
       reconfirmed('dana', 'juniper-7'),
     ],
   },
+  // Fifteen: her mother signs, and Ivy's own no counts at any age.
+  {
+    key: 'ivy',
+    pseudonym: 'Ivy',
+    clinician: 'dana',
+    since: { daysAgo: 5, at: '15:40' },
+    situation: 'in-force',
+    signer: { relation: 'mother', ofAgeInDays: 800 },
+    ledger: [
+      granted('dana', 'ivy-1', 'paper', {
+        key: 'ivy-scope',
+        purposes: ['own-review', 'individual-supervision'],
+        audience: twoOf('dana', 'park'),
+        forms: ['audio'],
+        processing: [],
+        until: { endOfDayIn: 90 },
+        conditions: { ...usual, deleteOnWithdraw: true },
+      }),
+      reconfirmed('dana', 'ivy-1'),
+    ],
+  },
   {
     key: 'aspen',
     pseudonym: 'Aspen',

@@ -1,8 +1,15 @@
+import type { GuestRole } from '../../clients/guest.ts'
 import type { ClientKey, DemoSession, PersonKey, SessionKey, When } from './types.ts'
 
-function session(clinician: PersonKey, clients: ClientKey[], number: number, startedAt: When): DemoSession {
+function session(
+  clinician: PersonKey,
+  clients: ClientKey[],
+  number: number,
+  startedAt: When,
+  ...guests: GuestRole[]
+): DemoSession {
   const key = `${clients.join('-')}-${number}` as SessionKey
-  return { key, number, clinician, clients, startedAt }
+  return { key, number, clinician, clients, guests, startedAt }
 }
 
 /** Weekly, as a clinic meets: what is not recorded stands here as well. */
@@ -21,6 +28,9 @@ export const sessions: readonly DemoSession[] = [
   session('dana', ['juniper'], 6, { daysAgo: 18, at: '16:00' }),
   session('dana', ['juniper'], 7, { daysAgo: 11, at: '16:00' }),
   session('dana', ['juniper'], 8, { daysAgo: 4, at: '16:00' }),
+
+  session('dana', ['ivy'], 1, { daysAgo: 3, at: '11:00' }),
+  session('dana', ['ivy'], 2, { inDays: 4, at: '11:00' }, 'interpreter'),
 
   session('jonah', ['aspen'], 4, { daysAgo: 12, at: '18:30' }),
   session('jonah', ['aspen'], 5, { daysAgo: 5, at: '18:30' }),

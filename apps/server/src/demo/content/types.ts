@@ -1,4 +1,6 @@
 import type { FormWords } from '../../clients/form.ts'
+import type { GuestRole } from '../../clients/guest.ts'
+import type { Relation } from '../../clients/signing.ts'
 import type { Language } from '../../words/index.ts'
 import type {
   AudienceRole,
@@ -28,7 +30,7 @@ export type When =
   | { readonly endOfDayIn: number }
 
 export type PersonKey = 'dana' | 'jonah' | 'park' | 'oyelaran' | 'ruth'
-export type ClientKey = 'willow' | 'alder' | 'juniper' | 'aspen' | 'linden' | 'hazel' | 'rowan' | 'cedar'
+export type ClientKey = 'willow' | 'alder' | 'juniper' | 'aspen' | 'linden' | 'hazel' | 'rowan' | 'cedar' | 'ivy'
 /** The pseudonyms of those who came, and the session's number: `willow-7`, `hazel-rowan-2`. */
 export type SessionKey = `${ClientKey}-${number}` | `${ClientKey}-${ClientKey}-${number}`
 /** Also the name of the role-play's script and sound in `apps/server/demo`. */
@@ -95,6 +97,8 @@ export interface DemoClient {
   /** When the clinician began with this client, and the client was entered. */
   readonly since: When
   readonly situation: Situation
+  /** Who signs for a minor, and in how many days the client comes of age. */
+  readonly signer?: { readonly relation: Relation; readonly ofAgeInDays: number }
   /** In the order in which the events were written. */
   readonly ledger: readonly DemoEvent[]
 }
@@ -104,6 +108,8 @@ export interface DemoSession {
   readonly number: number
   readonly clinician: PersonKey
   readonly clients: readonly ClientKey[]
+  /** Who else will be heard, by role; not asked yet. */
+  readonly guests: readonly GuestRole[]
   readonly startedAt: When
 }
 

@@ -8,6 +8,7 @@ const session: DemoSession = {
   number: 1,
   clinician: 'dana',
   clients: ['willow'],
+  guests: [],
   startedAt: { daysAgo: 1, at: '10:00' },
 }
 const iso = (now: string, when: Parameters<ReturnType<typeof timesOf>>[0], timeZone = zone) =>

@@ -14,7 +14,7 @@ export const endLink = only('supervisee', 'coordinator')
     const { programId } = actor
     const { representativeId } = input
     await services.db.$transaction(async (tx) => {
-      if (representativeId === null) await dropLinkMails(tx, { programId, clientId }, now)
+      await dropLinkMails(tx, { programId, clientId, representativeId }, now)
       await endLinks(tx, { programId, clientId, representativeId }, now)
     })
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { linkAddress, makeLink } from '../../clients/links.ts'
 import { qrOf } from '../../clients/qr.ts'
-import { isSigner, whoSigns } from '../../clients/signing.ts'
 import { dropLinkMails } from '../../gate/mails.ts'
+import { mayHaveLink } from '../../clients/signing.ts'
 import { id } from '../../gate/schema.ts'
 import { notFound } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
@@ -23,13 +23,10 @@ export const link = only('supervisee', 'coordinator')
     if (guestRole !== null) throw notFound()
     const { programId, personId: madeBy } = actor
     const { representativeId } = input
-    if (representativeId !== null) {
-      const signing = (await whoSigns(services.db, programId, [clientId])).get(clientId) ?? null
-      if (!isSigner(signing, representativeId, now)) throw notFound()
-    }
-    // What was to be mailed would end it.
-    else await dropLinkMails(services.db, { programId, clientId }, now)
     const of = { programId, clientId, representativeId, madeBy }
+    if (!(await mayHaveLink(services.db, of, now))) throw notFound()
+    // What was to be mailed would end it.
+    await dropLinkMails(services.db, of, now)
     const address = linkAddress(services.env.url, await makeLink(services.db, of, now))
     return { address, qr: qrOf(address) }
   })

@@ -1,6 +1,7 @@
 import { DAY } from '@earshot/consent-core'
 import { z } from 'zod'
 import { keepAddress, languageOfClient, mailAddress, sealAddress } from '../../clients/mail-address.ts'
+import { mayHaveLink } from '../../clients/signing.ts'
 import { id } from '../../gate/schema.ts'
 import { notFound, refused, Refusal } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
@@ -11,12 +12,22 @@ const A_DAY = 5
 const AN_HOUR = 20
 
 /**
- * Mails a client the link to their page. The address is sealed in their envelope until the mail is out and then
- * forgotten, unless the client wants to be told at it. Nobody waits for the mail server.
- * @throws Refusal mail-off where nothing is mailed, too-many-mails
+ * Mails a client, or one who signs for them, the link to their page. The address is sealed in the client's envelope
+ * until the mail is out and then forgotten, unless the client wants to be told at it. Nobody waits for the mail server.
+ * @throws Refusal mail-off where nothing is mailed, too-many-mails, not-found for one who does not sign for the client
  */
 export const mailLink = only('supervisee', 'coordinator')
-  .input(z.object({ clientId: id, address: mailAddress, tellToo: z.boolean() }))
+  .input(
+    z
+      .object({
+        clientId: id,
+        representativeId: id.nullable().default(null),
+        address: mailAddress,
+        tellToo: z.boolean(),
+      })
+      // Who listened is the client's to know.
+      .refine(({ representativeId, tellToo }) => representativeId === null || !tellToo),
+  )
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { db, mails } = services
     const now = services.now()
@@ -25,6 +36,8 @@ export const mailLink = only('supervisee', 'coordinator')
     if (guestRole !== null) throw notFound()
     if (!mails) throw refused('mail-off')
     const { programId, personId: askedBy } = actor
+    const { representativeId } = input
+    if (!(await mayHaveLink(db, { programId, clientId, representativeId }, now))) throw notFound()
     const since = (ms: number) => ({ askedAt: { gt: new Date(now - ms) }, programId, kind: 'link' })
     const sent = await db.clientMail.count({ where: { ...since(DAY), clientId } })
     const byThem = await db.clientMail.count({ where: { ...since(60 * 60 * 1000), askedBy } })
@@ -32,5 +45,11 @@ export const mailLink = only('supervisee', 'coordinator')
     const of = { programId, clientId }
     const to = { address: input.address, language: await languageOfClient(db, of, actor.locale) }
     if (input.tellToo) await keepAddress(services, of, to)
-    await mails.ask({ ...of, kind: 'link', askedBy, once: await sealAddress(services, of, 'mail-once', to) })
+    await mails.ask({
+      ...of,
+      representativeId,
+      kind: 'link',
+      askedBy,
+      once: await sealAddress(services, of, 'mail-once', to),
+    })
   })

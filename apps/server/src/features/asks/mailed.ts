@@ -3,9 +3,9 @@ import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
 import { requireOwnOrAny } from './own-ask.ts'
 
-/** Whether links are mailed here, and how it stands with the newest that was mailed to a client. */
+/** Whether links are mailed here, and how it stands with the newest that was mailed to a client or who signs for them. */
 export const mailed = only('supervisee', 'coordinator')
-  .input(z.object({ clientId: id }))
+  .input(z.object({ clientId: id, representativeId: id.nullable().default(null) }))
   .output(
     z.object({
       isOn: z.boolean(),
@@ -15,7 +15,7 @@ export const mailed = only('supervisee', 'coordinator')
   .query(async ({ ctx: { actor, services }, input }) => {
     const { id: clientId } = await requireOwnOrAny(services.db, actor, input.clientId, services.now())
     const row = await services.db.clientMail.findFirst({
-      where: { programId: actor.programId, clientId, kind: 'link' },
+      where: { programId: actor.programId, clientId, representativeId: input.representativeId, kind: 'link' },
       orderBy: { askedAt: 'desc' },
     })
     return {

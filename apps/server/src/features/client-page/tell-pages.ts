@@ -23,7 +23,7 @@ export function tellPages({ post }: VisitPages): void {
     if ((await db.clientMail.count({ where: asked })) >= TOLD_A_DAY)
       return donePage(here, t('tell.title'), [t('tell.tooMany')])
     await keepAddress(services, { programId, clientId }, { address: address.data, language })
-    await mails.ask({ programId, clientId, kind: 'told', askedBy: null, once: null })
+    await mails.ask({ programId, clientId, representativeId: null, kind: 'told', askedBy: null, once: null })
     return donePage(here, t('tell.doneTitle'), [t('tell.done')])
   })
 

@@ -3,13 +3,19 @@ import { z } from 'zod'
 import { clientStandings } from '../../gate/clients.ts'
 import { shareStandings, type ShareStanding } from '../../gate/open-shares.ts'
 import { sessionLines } from '../../gate/sessions.ts'
+import { toldCoordinators } from '../../gate/told-coordinators.ts'
 import { only } from '../../trpc.ts'
+import { pseudonyms } from '../clients/pseudonyms.ts'
 import { consent, consentOf } from '../clients/consent-of.ts'
 import { scopeView, viewScope } from '../clients/scope-view.ts'
 import { sessionView, viewSession } from '../sessions/session-view.ts'
 
 /** A scope that ends within this many days is shown as expiring. */
 const EXPIRING_DAYS = 30
+/** For so many days a coordinator reads what a client's word undid. */
+const TOLD_DAYS = 30
+
+const named = z.object({ id: z.string(), pseudonym: z.string() })
 
 /**
  * Where consent stands in the program: for each client and session, and shares by purpose. A coordinator's view: no
@@ -34,6 +40,13 @@ export const show = only('coordinator')
       unconfirmed: z.number(),
       expiring: z.number(),
       withdrawn: z.number(),
+      /** What clients' words undid in the last 30 days: a yes that was not theirs; a session whose recording was here. */
+      told: z.array(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('disputed'), at: z.string(), client: named, yesOn: z.string() }),
+          z.object({ kind: z.literal('declined'), at: z.string(), client: named, sessionNumber: z.number() }),
+        ]),
+      ),
       /** Resting: denied now, for something that can still be mended. */
       shares: z.array(
         z.object({ purpose: z.enum(purposes), open: z.number(), resting: z.number(), ended: z.number() }),
@@ -43,7 +56,7 @@ export const show = only('coordinator')
   .query(async ({ ctx: { actor, services } }) => {
     const now = services.now()
     const { programId } = actor
-    const [rows, sessions, shares] = await Promise.all([
+    const [rows, sessions, shares, told] = await Promise.all([
       services.db.client.findMany({
         where: { programId, guestRole: null },
         include: { assignments: { where: { to: null }, orderBy: { from: 'desc' }, take: 1 } },
@@ -52,8 +65,9 @@ export const show = only('coordinator')
       }),
       sessionLines(services.db, programId, { startedAt: { lte: new Date(now) } }, now, 500),
       shareStandings(services.db, programId, now),
+      toldCoordinators(services.db, programId, now - TOLD_DAYS * DAY),
     ])
-    const [standing, named] = await Promise.all([
+    const [standing, personOf, pseudonymOf] = await Promise.all([
       clientStandings(
         services.db,
         programId,
@@ -64,6 +78,11 @@ export const show = only('coordinator')
         ...rows.map((row) => row.assignments[0]?.clinicianId),
         ...sessions.map((line) => line.clinicianId),
       ]),
+      pseudonyms(
+        services.db,
+        programId,
+        told.map((one) => one.clientId),
+      ),
     ])
     const clients = rows.map((row) => {
       const scopes = standing.get(row.id) ?? []
@@ -74,7 +93,7 @@ export const show = only('coordinator')
       return {
         id: row.id,
         pseudonym: row.pseudonym,
-        clinician: clinicianId ? named(clinicianId) : null,
+        clinician: clinicianId ? personOf(clinicianId) : null,
         consent: consentOf(scopes),
         scopes: scopes.map(viewScope).reverse(),
         expiresAt: end !== null && end <= now + EXPIRING_DAYS * DAY ? new Date(end).toISOString() : null,
@@ -84,12 +103,19 @@ export const show = only('coordinator')
     const byPurpose = Map.groupBy(shares, (share) => share.purpose)
     return {
       clients,
-      sessions: sessions.map((line) => viewSession(line, named)),
+      sessions: sessions.map((line) => viewSession(line, personOf)),
       unconfirmed: sessions.filter((line) => line.consent.sentences.some((sentence) => sentence.key === 'unconfirmed'))
         .length,
       expiring: clients.filter((client) => client.expiresAt !== null).length,
       withdrawn: clients.filter((client) => client.consent.sentences.some((sentence) => sentence.key === 'withdrawn'))
         .length,
+      told: told.map((one) => {
+        const client = { id: one.clientId, pseudonym: pseudonymOf(one.clientId) }
+        const at = new Date(one.at).toISOString()
+        return one.kind === 'disputed'
+          ? { kind: one.kind, at, client, yesOn: new Date(one.yesOn).toISOString() }
+          : { kind: one.kind, at, client, sessionNumber: one.sessionNumber }
+      }),
       shares: purposes.flatMap((purpose) => {
         const of = byPurpose.get(purpose)
         if (!of) return []

@@ -56,7 +56,7 @@ export const list = only('supervisee')
           failure: failureOf(facts.failure),
           consent: consentOfJudged(one),
           validUntil: isoOrNull(verdict.until),
-          deleteBy: isoOrNull(verdict.deleteBy ?? unconfirmed.get(facts.recordingId) ?? null),
+          deleteBy: isoOrNull(verdict.deleteBy ?? unconfirmed.get(facts.recordingId)?.due ?? null),
           durationMs: verdict.effect === 'permit' ? facts.media.durationMs : null,
           shares: shares.get(facts.recordingId) ?? [],
         }

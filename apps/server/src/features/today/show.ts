@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unconfirmedUntil } from '../../gate/due.ts'
 import { sessionLines } from '../../gate/sessions.ts'
 import { viewKey } from '../../gate/facts.ts'
 import { shareStandings } from '../../gate/open-shares.ts'
@@ -30,6 +31,16 @@ export const show = only('supervisee')
       /** Sessions that take place about now and of which there is no recording yet. */
       now: z.array(sessionView),
       toConfirm: z.array(sessionView),
+      /** Recordings that are destroyed soon unless a yes is confirmed: half of the days that they wait have passed. */
+      goingUnconfirmed: z.array(
+        z.object({
+          recordingId: z.string(),
+          session: sessionOfRecording,
+          /** Whose session it is; a guest is asked through them. */
+          clients: z.array(z.object({ id: z.string(), pseudonym: z.string() })),
+          goesAt: z.string(),
+        }),
+      ),
       next: z.array(sessionView),
       uploads: z.array(uploadLine),
       answers: z.array(answerLine),
@@ -49,7 +60,8 @@ export const show = only('supervisee')
       ),
       ownViews(services.db, actor, 200).then((views) => services.gate.lists.judge(actor, views, 'today', answer)),
     ])
-    const [summaries, standings, named, pseudonymOf] = await Promise.all([
+    const resting = judged.filter(({ facts, verdict }) => facts.state === 'ready' && verdict.effect === 'deny')
+    const [summaries, standings, named, pseudonymOf, unconfirmed, guests] = await Promise.all([
       summarize(services.db, services.keys, services.gate, actor, judged),
       shareStandings(
         services.db,
@@ -63,6 +75,20 @@ export const show = only('supervisee')
         actor.programId,
         judged.flatMap((one) => one.facts.session.participants),
       ),
+      unconfirmedUntil(
+        services.db,
+        actor.programId,
+        resting.map((one) => one.facts.recordingId),
+        now,
+      ),
+      services.db.client.findMany({
+        where: {
+          programId: actor.programId,
+          id: { in: resting.flatMap((one) => one.facts.session.participants) },
+          guestRole: { not: null },
+        },
+        select: { id: true },
+      }),
     ])
     const sessionOf = ({ facts: { session } }: (typeof judged)[number]) => ({
       id: session.id,
@@ -91,6 +117,17 @@ export const show = only('supervisee')
             line.consent.sentences.some((sentence) => sentence.key === 'unconfirmed'),
         )
         .map((line) => viewSession(line, named)),
+      goingUnconfirmed: resting
+        .flatMap((one) => {
+          const waits = unconfirmed.get(one.facts.recordingId)
+          if (!waits?.isWarned) return []
+          const goesAt = new Date(waits.due).toISOString()
+          const clients = one.facts.session.participants
+            .filter((id) => !guests.some((guest) => guest.id === id))
+            .map((id) => ({ id, pseudonym: pseudonymOf(id) }))
+          return { recordingId: one.facts.recordingId, session: sessionOf(one), clients, goesAt }
+        })
+        .sort((a, b) => a.goesAt.localeCompare(b.goesAt)),
       next: sessions
         .filter((line) => Date.parse(line.startedAt) > now)
         .map((line) => viewSession(line, named))

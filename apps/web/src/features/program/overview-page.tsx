@@ -13,7 +13,7 @@ import { ClientTable } from './client-table.tsx'
 import { Coverage } from './coverage.tsx'
 import { DaysAhead } from './days-ahead.tsx'
 import { Figures } from './figures.tsx'
-import { CopiesLeft, Shares, Unconfirmed } from './overview-sections.tsx'
+import { CopiesLeft, Shares, Told, Unconfirmed } from './overview-sections.tsx'
 
 /** What clients agreed to, what is still to be asked, what ends soon. No title, no sound, no word of a session. */
 export function OverviewPage() {
@@ -54,6 +54,7 @@ export function OverviewPage() {
                     { id: 'copies', count: left.length },
                   ]}
                 />
+                <Told told={shown.told} />
                 <DaysAhead clients={shown.clients} />
                 <ClientTable clients={shown.clients} />
                 <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">

@@ -42,6 +42,34 @@ export function Unconfirmed({ sessions }: { sessions: Overview['sessions'] }) {
   )
 }
 
+/** What a coordinator is told of: a yes that was not the client's, and what was recorded before a no. */
+export function Told({ told }: { told: Overview['told'] }) {
+  const t = useTranslations('program.told')
+  const format = useFormatter()
+  if (told.length === 0) return null
+  return (
+    <Section title={t('title')} count={told.length} lead={t('lead')}>
+      <Rows>
+        {told.map((one) => (
+          <Row key={`${one.kind} ${one.client.id} ${one.at}`}>
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <span className="font-semibold">{one.client.pseudonym}</span>
+              <time dateTime={one.at} className="text-sm text-ink-faint">
+                {format.dateTime(new Date(one.at), 'day')}
+              </time>
+            </p>
+            <p className="measure text-ink-soft">
+              {one.kind === 'disputed'
+                ? t('disputed', { day: format.dateTime(new Date(one.yesOn), 'day') })
+                : t('declined', { number: one.sessionNumber })}
+            </p>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
+}
+
 export function Shares({ shares }: { shares: Overview['shares'] }) {
   const t = useTranslations('program')
   const tc = useTranslations('consent.purposes')

@@ -13,7 +13,7 @@ import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { EndingSoon } from './ending-soon.tsx'
-import { Copies, Next, Now, PartsToFind, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
+import { Copies, GoingUnconfirmed, Next, Now, PartsToFind, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
 const YesesByLink = lazy(async () => ({ default: (await import('./yeses-by-link.tsx')).YesesByLink }))
 const NoesToday = lazy(async () => ({ default: (await import('../../noes/noes-today.tsx')).NoesToday }))
@@ -40,6 +40,7 @@ export function TodayPage() {
         const isQuiet =
           show.now.length +
             show.toConfirm.length +
+            show.goingUnconfirmed.length +
             show.uploads.length +
             show.answers.length +
             show.questions.length +
@@ -83,6 +84,7 @@ export function TodayPage() {
                   </LaterWords>
                 </Suspense>
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
+                <GoingUnconfirmed recordings={show.goingUnconfirmed} />
                 <PartsToFind parts={show.partsToFind} />
                 <EndingSoon endings={endings} />
                 <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />

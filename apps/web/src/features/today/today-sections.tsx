@@ -1,6 +1,7 @@
 import { Button } from '@earshot/ui/button'
 import { ChevronRight, Mic } from '@earshot/ui/icons'
 import { Row, Rows, Section } from '@earshot/ui/section'
+import { StateMark } from '@earshot/ui/state-mark'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -244,6 +245,36 @@ export function Next({ sessions }: { sessions: Today['next'] }) {
             <span className="font-medium">
               <SessionName session={named(session)} />
             </span>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
+}
+
+/** Recordings that are destroyed soon, each with a way to the client whose answer would keep it. */
+export function GoingUnconfirmed({ recordings }: { recordings: Today['goingUnconfirmed'] }) {
+  const t = useTranslations('today')
+  const format = useFormatter()
+  if (recordings.length === 0) return null
+  return (
+    <Section title={t('goingUnconfirmed')} count={recordings.length} lead={t('goingUnconfirmedLead')}>
+      <Rows>
+        {recordings.map((one) => (
+          <Row key={one.recordingId} className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-baseline gap-x-3">
+              <span className="font-semibold">
+                <SessionName session={{ number: one.session.number, clients: one.session.clients }} />
+              </span>
+              <StateMark state="waiting">
+                {t('goesOn', { day: format.dateTime(new Date(one.goesAt), 'day') })}
+              </StateMark>
+            </p>
+            {one.clients.map((client) => (
+              <ButtonLink key={client.id} size="sm" to="/clients/$clientId" params={{ clientId: client.id }}>
+                {t('toClient', { name: client.pseudonym })}
+              </ButtonLink>
+            ))}
           </Row>
         ))}
       </Rows>

@@ -10,6 +10,12 @@ export const program = {
   },
   numbersMissing: 'No emergency number is set. Whoever hears a danger is told to call their local one.',
   setNumbers: 'Set it',
+  told: {
+    title: 'What clients undid',
+    lead: 'In the last 30 days. Talk with the clinician about how it came to this; the client need not explain.',
+    disputed: 'Says that the yes noted for {day} was not theirs. What rests on it can’t be heard.',
+    declined: 'Said no to session {number, number} after it was recorded. The recording was destroyed.',
+  },
   coverage: 'What clients allow',
   coverageLead: 'Of {count, plural, one {# client} other {# clients}}, how many allow each use now.',
   coverageOf: '{count, number} of {all, number}',

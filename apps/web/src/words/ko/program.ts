@@ -12,6 +12,12 @@ export const program = {
   },
   numbersMissing: '긴급 번호가 정해져 있지 않습니다. 위험을 들은 분에게는 지역의 긴급 번호로 전화하라고 알립니다.',
   setNumbers: '정하기',
+  told: {
+    title: '내담자가 되돌린 것',
+    lead: '지난 30일 동안의 일입니다. 어떻게 그리되었는지 상담자와 이야기해 주세요. 내담자가 설명할 필요는 없습니다.',
+    disputed: '{day}로 기록된 동의는 본인의 것이 아니라고 했습니다. 그 동의로는 이제 들을 수 없습니다.',
+    declined: '{number}회기는 녹음한 뒤에 거절했습니다. 그 녹음은 파기되었습니다.',
+  },
   coverage: '내담자가 허락한 것',
   coverageLead: '내담자 {count}명 가운데 지금 각 용도를 허락한 분의 수입니다.',
   coverageOf: '{all}명 중 {count}명',
