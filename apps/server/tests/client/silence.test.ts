@@ -55,6 +55,33 @@ const lastBy = (phone: Phone) => /by (\d\d:\d\d:\d\d)/.exec(phone.text)?.[1]
 const timeOf = (phone: Phone) => /Done at (\d\d:\d\d:\d\d)/.exec(phone.text)![1]!
 const seconds = (time: string) => time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 
+const ends: Record<string, (phone: Phone) => Promise<unknown>> = {
+  'a yes that was not theirs': (phone) => phone.press('I did not'),
+  'a wish to delete': async (phone) => {
+    await phone.open('/c/delete/all')
+    await phone.press('Delete all of it for good')
+  },
+  'a no to a session that has begun': async (phone) => {
+    await phone.press('Not this time')
+    await phone.press('No, destroy it')
+  },
+}
+test.each(Object.keys(ends))('%s tells as well how many players fell silent', async (name) => {
+  const { clientId, trainee, supervisor } = story
+  await trainee.api.consent.grant.mutate(grantOf(story, { reconfirm: true }))
+  const sessionId = await addSession(story)
+  await trainee.api.consent.answer.mutate({ clientId, sessionId, answer: 'yes', obtained: 'spoken' })
+  const recordingId = await upload(trainee, sessionId)
+  const purpose = 'individual-supervision'
+  const { shareId } = await trainee.api.shares.open.mutate({ recordingId, supervisorId: supervisor.id, purpose })
+  await play(supervisor, { recordingId, shareId })
+  const phone = await openPage(server, story)
+  await ends[name]!(phone)
+  expect(phone.text).toContain('The one open player fell silent.')
+  // Asked for anew it is another press: only where nothing was pressed does the page look again by itself.
+  expect(phone.headers.get('refresh')).toBeNull()
+})
+
 test('two players answer that they are silent, and one that does not is silent by itself by a time that is named', async () => {
   const shared = await sharedRecording(story)
   await play(story.supervisor, shared)

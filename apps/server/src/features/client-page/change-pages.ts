@@ -74,7 +74,10 @@ export function changePages({ get, post }: VisitPages): void {
     const [written] = await appendEvents(services.db, visit.programId, events, services.now)
     const { t, time } = speech
     const clinician = clinicianIn(own.events)
-    return donePage(here, t('done.disputeTitle', { time: time(written!.written) }), [t('done.dispute', { clinician })])
+    return donePage(here, t('done.disputeTitle', { time: time(written!.written) }), [
+      t('done.dispute', { clinician }),
+      ...(await silenceTold(here, written!)),
+    ])
   })
 }
 
@@ -113,7 +116,11 @@ async function stoppedPage(
   return donePage(
     here,
     t('done.stopTitle', { time: time(event.written) }),
-    [t('done.stop'), ...(await silenceTold(here, event)), ...(clinician ? [t('done.stopTold', { clinician })] : [])],
+    [
+      t('done.stop'),
+      ...(await silenceTold(here, event, { again: true })),
+      ...(clinician ? [t('done.stopTold', { clinician })] : []),
+    ],
     isDeleted
       ? html`<p>${t('done.stopDeletes')}</p>
           <nav><a class="primary" href="/c/page">${t('done.toPage')}</a></nav>`
@@ -127,7 +134,7 @@ async function stoppedPage(
 const changedPage = async (here: Opened, event: Written): Promise<string> =>
   donePage(here, here.speech.t('done.changedTitle', { time: here.speech.time(event.written) }), [
     here.speech.t('done.changed'),
-    ...(await silenceTold(here, event)),
+    ...(await silenceTold(here, event, { again: true })),
   ])
 
 /** What was done, and by when; shown only once it is. */

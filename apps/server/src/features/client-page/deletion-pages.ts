@@ -5,6 +5,7 @@ import { notFound } from '../../refusal.ts'
 import { donePage } from './change-pages.ts'
 import { html } from './html.ts'
 import { layout, press } from './layout.ts'
+import { silenceTold } from './silence.ts'
 import { ownWord } from './own-word.ts'
 import { textOf, type Opened, type VisitPages } from './pages.ts'
 
@@ -35,9 +36,10 @@ export function deletionPages({ get, post }: VisitPages): void {
     const { services, visit, speech } = here
     const { sessionIds, copies, held, at } = await whatIsAsked(here, textOf(given, 'what'))
     const event = { ...ownWord(here, services.now()), kind: 'deletion-requested' as const, sessionIds }
-    const { written } = await appendEvent(services.db, visit.programId, event, services.now)
+    const written = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
-    return donePage(here, t('done.deleteTitle', { time: time(written) }), [
+    return donePage(here, t('done.deleteTitle', { time: time(written.written) }), [
+      ...(await silenceTold(here, written)),
       ...(held > 0 ? [t('hold.asked'), t('hold.askedGoes')] : []),
       // Of one that is held nothing is destroyed now; of all of them, what is not held.
       ...(held > 0 && at !== null ? [] : [t('done.delete')]),

@@ -7,6 +7,7 @@ import { notFound } from '../../refusal.ts'
 import { donePage } from './change-pages.ts'
 import { html, type Html } from './html.ts'
 import { layout, press } from './layout.ts'
+import { silenceTold } from './silence.ts'
 import { ownWord } from './own-word.ts'
 import { textOf, type Opened, type VisitPages } from './pages.ts'
 
@@ -23,10 +24,12 @@ export function sessionPages({ post }: VisitPages): void {
     if (answer === 'no' && session.startedAt <= now) return sureOf(here, session)
     const kind = answer === 'yes' ? ('reconfirmed' as const) : ('declined' as const)
     const event = { ...ownWord(here, now), kind, sessionId }
-    const { written } = await appendEvent(services.db, visit.programId, event, services.now)
+    const written = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
-    return donePage(here, t('done.sessionTitle', { time: time(written) }), [
+    return donePage(here, t('done.sessionTitle', { time: time(written.written) }), [
       t(answer === 'yes' ? 'done.sessionYes' : 'done.sessionNo'),
+      // A no before it begins ends nothing that could be heard.
+      ...(answer === 'no-for-good' ? await silenceTold(here, written) : []),
     ])
   })
 }

@@ -12,10 +12,14 @@ const AGAIN_S = 3
 const TOLD_MS = LEASE_MS + 5_000
 
 /**
- * How many players fell silent once something was ended, and by when the rest do. Until all have answered, or the last
- * lease has ended, the page looks again at `/c/silent` by itself.
+ * How many players fell silent once something was ended, and by when the rest do.
+ * @param again until all have answered, or the last lease has ended, the page looks again at `/c/silent` by itself
  */
-export async function silenceTold(here: Opened, event: { id: string; written: number }): Promise<string[]> {
+export async function silenceTold(
+  here: Opened,
+  event: { id: string; written: number },
+  { again = false }: { again?: boolean } = {},
+): Promise<string[]> {
   const { services, speech, reply } = here
   const { t, time } = speech
   // Of who listens only those are told who see it.
@@ -27,7 +31,7 @@ export async function silenceTold(here: Opened, event: { id: string; written: nu
   if (players === 0) return [t('done.silentNone')]
   if (silent === players) return [t('done.silentAll', { count: players })]
   const isPast = services.now() > lastBy
-  if (!isPast) reply.header('refresh', `${AGAIN_S}; url=/c/silent/${event.id}`)
+  if (again && !isPast) reply.header('refresh', `${AGAIN_S}; url=/c/silent/${event.id}`)
   const rest = { count: players - silent, time: time(lastBy) }
   return [
     ...(silent > 0 ? [t('done.silentSome', { count: silent })] : []),
