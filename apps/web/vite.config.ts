@@ -48,5 +48,5 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': server, '/media': server } },
+  server: { host: '127.0.0.1', proxy: { '/api': server, '/media': server, '/sheets': server } },
 })

@@ -8,6 +8,7 @@ import { envelopesOf } from './clients/envelope.ts'
 import type { Env } from './env.ts'
 import { clientPages } from './features/client-page/routes.ts'
 import { People } from './features/people/names.ts'
+import { sheetRoute } from './features/sheets/route.ts'
 import { answerThrough, type Answer } from './gate/answer.ts'
 import { tellFaults, type FoundFault } from './gate/fault.ts'
 import { Gate } from './gate/gate.ts'
@@ -179,6 +180,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   })
   await authRoutes(fastify, auth)
   await fastify.register(async (scope) => mediaRoutes(scope, services, actorBehind))
+  sheetRoute(fastify, services, actorBehind)
   await fastify.register(fastifyTRPCPlugin, {
     prefix: '/api/trpc',
     trpcOptions: {
@@ -225,7 +227,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   }
 }
 
-const needsActor = (url: string) => url.startsWith('/api/trpc/') || url.startsWith('/media/')
+const needsActor = (url: string) => /^\/(api\/trpc|media|sheets)\//.test(url)
 
 async function actorBehind(request: FastifyRequest): Promise<Actor> {
   if (!request.signedIn) throw new Refusal('UNAUTHORIZED', 'signed-out')

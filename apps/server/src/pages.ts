@@ -39,7 +39,7 @@ export async function pageRoutes(app: FastifyInstance, env: Env): Promise<void> 
   app.setNotFoundHandler((request, reply) => {
     const isPage =
       request.method === 'GET' &&
-      !/^\/(api|media|assets)\//.test(request.url) &&
+      !/^\/(api|media|sheets|assets)\//.test(request.url) &&
       !/\.\w{1,5}$/.test(request.url.split('?')[0]!)
     if (!isPage) throw notFound()
     return sendPage(reply)

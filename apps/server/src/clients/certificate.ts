@@ -128,23 +128,17 @@ const WHERE = ['phone', 'recorder', 'computer', 'video-call', 'other'] as const
 /** The same, to read and print. @param key where the public key is read, and its short form */
 export function certificatePaper(
   { certificate: of, hash }: Certificate,
-  { t, day, time }: Speech,
+  speech: Speech,
   key: { readonly address: string; readonly fingerprint: string },
 ): Paper {
+  const { t, day, time } = speech
   const at = (text: string) => ({ day: day(Date.parse(text)), time: time(Date.parse(text)) })
-  const copy = ({ where, removed_time: removed }: Facts['copies_elsewhere'][number]) => {
-    const place = t(`certificate.where.${WHERE.find((one) => one === where) ?? 'other'}`)
-    return removed === null
-      ? t('certificate.copyOpen', { where: place })
-      : t('certificate.copyGone', { where: place, day: at(removed).day })
-  }
   const gone = of.gone
     ? KINDS.flatMap((kind) => {
         const count = of.gone![kind]
         return count > 0 ? [t(`certificate.goneKinds.${kind}`, { count })] : []
       })
     : [t('certificate.goneUncounted')]
-  const isInBackups = of.backups_until > of.issued_time
   const years = of.stays.find(({ what }) => what === 'consent-record')?.years ?? 0
   const parts: PaperPart[] = [
     t('certificate.of', { number: of.recording.session_number, day: at(of.recording.session_time).day }),
@@ -154,18 +148,19 @@ export function certificatePaper(
     t('certificate.key', at(of.key_destroyed_time)),
     t('certificate.deleted', at(of.deleted_time)),
     { heading: t('certificate.stays') },
-    {
-      list: [
-        t('certificate.staysNotes'),
-        t('certificate.staysScores'),
-        t('certificate.staysOrders'),
-        t('certificate.staysRecord', { years }),
-      ],
-    },
+    { list: staysLines(years, speech) },
     { heading: t('certificate.copies') },
-    ...(of.copies_elsewhere.length === 0 ? [t('certificate.copiesNone')] : [{ list: of.copies_elsewhere.map(copy) }]),
+    ...(of.copies_elsewhere.length === 0
+      ? [t('certificate.copiesNone')]
+      : [
+          {
+            list: of.copies_elsewhere.map((one) =>
+              copyLine(one.where, one.removed_time === null ? null : Date.parse(one.removed_time), speech),
+            ),
+          },
+        ]),
     { heading: t('certificate.backups') },
-    isInBackups ? t('certificate.backupsUntil', { day: at(of.backups_until).day }) : t('certificate.backupsNone'),
+    backupsLine(Date.parse(of.backups_until), Date.parse(of.issued_time), speech),
     { heading: t('certificate.check') },
     t('certificate.ledger', { count: of.ledger.count, number: of.ledger.deleted.number }),
     `${t('certificate.checkData')} ${t('certificate.checkHow', { ...key, fingerprint: inFours(key.fingerprint) })}`,
@@ -175,6 +170,26 @@ export function certificatePaper(
   ]
   return { title: t('certificate.title'), parts }
 }
+
+/** What no deletion takes, and why. @param years for how long the record of consent is kept */
+export const staysLines = (years: number, { t }: Speech): string[] => [
+  t('certificate.staysNotes'),
+  t('certificate.staysScores'),
+  t('certificate.staysOrders'),
+  t('certificate.staysRecord', { years }),
+]
+
+/** A copy that lay where it was recorded. */
+export function copyLine(source: string, removedAt: number | null, { t, day }: Speech): string {
+  const where = t(`certificate.where.${WHERE.find((one) => one === source) ?? 'other'}`)
+  return removedAt === null
+    ? t('certificate.copyOpen', { where })
+    : t('certificate.copyGone', { where, day: day(removedAt) })
+}
+
+/** Whether backups may still hold remains. */
+export const backupsLine = (until: number, now: number, { t, day }: Speech): string =>
+  until > now ? t('certificate.backupsUntil', { day: day(until) }) : t('certificate.backupsNone')
 
 /** The first half of a fingerprint as it is read out. */
 const inFours = (hex: string): string => (hex.slice(0, 32).match(/.{4}/g) ?? []).join(' ')

@@ -1,4 +1,4 @@
-import type { NamedPerson, Policy, Processing, Purpose } from '@earshot/consent-core'
+import type { NamedPerson, Policy, Processing, Purpose, Scope } from '@earshot/consent-core'
 import { z } from 'zod'
 import { conditions, id, instant, mediaForm, namedPerson, processing, purpose } from '../gate/schema.ts'
 
@@ -46,7 +46,7 @@ export const chosen = (answers: Answers, choice: Choice): Purpose[] =>
   (Object.keys(answers.purposes) as Purpose[]).filter((one) => answers.purposes[one] === choice)
 
 /** Conditions as they hold: the stricter of what is asked and of what the program has as its rule. */
-export const withPolicy = (asked: Offer, policy: PolicyDays): Offer => ({
+export const withPolicy = <T extends Pick<Scope, 'conditions'>>(asked: T, policy: PolicyDays): T => ({
   ...asked,
   conditions: {
     ...asked.conditions,

@@ -37,7 +37,8 @@ export async function ownConsent(db: Db, programId: string, clientId: string, no
   }
 }
 
-function hearersOf(inForce: readonly Standing[]): Own['hearers'] {
+/** Whom these name, each once. */
+export function hearersOf(inForce: readonly Standing[]): Own['hearers'] {
   const found = new Map<string, { person: NamedPerson; purposes: Set<Purpose> }>()
   for (const { scope, purposes } of inForce) {
     for (const person of scope.audience) {

@@ -74,6 +74,10 @@ export async function requireClient(db: Db, actor: Actor, clientId: string, now:
   return client
 }
 
+/** What is a client's own to have, such as a link to their page, is their clinician's or the desk's to give, and nobody else's. */
+export const requireOwnOrAny = (db: Db, actor: Actor, clientId: string, now: number) =>
+  actor.roles.has('coordinator') ? requireClient(db, actor, clientId, now) : requireOwnClient(db, actor, clientId, now)
+
 type SessionWhere = NonNullable<NonNullable<Parameters<Db['session']['findMany']>[0]>['where']>
 
 /**

@@ -11,6 +11,22 @@ export type PaperPart =
 export interface Paper {
   readonly title: string
   readonly parts: readonly PaperPart[]
+  /** On paper alone. */
+  readonly slip?: Slip
+}
+
+/** In a slip's text: where something is written in by hand. */
+export const BLANK = '\u{fffc}'
+
+/** What is torn off, filled in by hand and handed in. */
+export interface Slip {
+  readonly tear: string
+  readonly title: string
+  readonly from: string
+  /** Each beside a box to tick. */
+  readonly boxes: readonly string[]
+  readonly signed: string
+  readonly foot: string
 }
 
 export const paperPage = ({ title, parts }: Paper): Html =>

@@ -1,16 +1,11 @@
-import { fileURLToPath } from 'node:url'
 import PdfDocument from 'pdfkit'
 import type { Language } from '../words/index.ts'
+import { BOLD, FAINT, INK, REGULAR } from './look.ts'
 import type { Paper, PaperPart } from './paper.ts'
+import { writeSlip } from './slip.ts'
 
-/** Pretendard holds Latin and Hangul in one file; of it a PDF carries the letters that it shows. */
-const font = (name: string) =>
-  fileURLToPath(import.meta.resolve(`pretendard/dist/public/static/Pretendard-${name}.otf`))
-const REGULAR = font('Regular')
-const BOLD = font('SemiBold')
-
-const INK = '#1c1917'
-const FAINT = '#57534e'
+/** Points that a heading and the first lines under it take: it stands at the foot of no page. */
+const WITH_HEADING = 64
 
 export interface PdfAbout {
   readonly language: Language
@@ -20,8 +15,11 @@ export interface PdfAbout {
   readonly attached?: { readonly name: string; readonly text: string }
 }
 
-/** A paper as a PDF, A4, with its language, its title and headings for whoever has it read aloud. */
-export function paperPdf({ title, parts }: Paper, { language, madeAt, attached }: PdfAbout): Promise<Buffer> {
+/** Papers as one PDF, A4, each from a page of its own on, with language, title and headings for whoever has it read aloud. */
+export function paperPdf(
+  papers: readonly [Paper, ...Paper[]],
+  { language, madeAt, attached }: PdfAbout,
+): Promise<Buffer> {
   const made = new Date(madeAt)
   const pdf = new PdfDocument({
     size: 'A4',
@@ -31,7 +29,7 @@ export function paperPdf({ title, parts }: Paper, { language, madeAt, attached }
     pdfVersion: '1.7',
     displayTitle: true,
     font: REGULAR,
-    info: { Title: title, Creator: 'Earshot', Producer: 'Earshot', CreationDate: made, ModDate: made },
+    info: { Title: papers[0].title, Creator: 'Earshot', Producer: 'Earshot', CreationDate: made, ModDate: made },
   })
   const whole = new Promise<Buffer>((resolve, reject) => {
     const pieces: Buffer[] = []
@@ -47,9 +45,14 @@ export function paperPdf({ title, parts }: Paper, { language, madeAt, attached }
       modifiedDate: made,
     })
   const say = (tag: string, write: () => unknown) => pdf.addStructure(pdf.struct(tag, {}, [() => void write()]))
-  say('H1', () => pdf.font(BOLD).fontSize(20).fillColor(INK).text(title, { lineGap: 2 }))
-  pdf.moveDown(0.6)
-  for (const one of parts) writePart(one)
+  for (const [n, { title, parts, slip }] of papers.entries()) {
+    if (n > 0) pdf.addPage()
+    say('H1', () => pdf.font(BOLD).fontSize(20).fillColor(INK).text(title, { lineGap: 2 }))
+    pdf.moveDown(0.6)
+    for (const one of parts) writePart(one)
+    if (slip) writeSlip(pdf, slip)
+  }
+  if (papers.some(({ slip }) => slip)) printOnOneSide(pdf)
   pdf.end()
   return whole
 
@@ -58,7 +61,8 @@ export function paperPdf({ title, parts }: Paper, { language, madeAt, attached }
       say('P', () => pdf.font(REGULAR).fontSize(11).fillColor(INK).text(one, { lineGap: 3 }))
       pdf.moveDown(0.5)
     } else if ('heading' in one) {
-      pdf.moveDown(0.6)
+      pdf.fontSize(11).moveDown(0.7)
+      if (pdf.page.height - pdf.page.margins.bottom - pdf.y < WITH_HEADING) pdf.addPage()
       say('H2', () => pdf.font(BOLD).fontSize(13).fillColor(INK).text(one.heading, { lineGap: 2 }))
       pdf.moveDown(0.3)
     } else if ('small' in one) {
@@ -74,4 +78,10 @@ export function paperPdf({ title, parts }: Paper, { language, madeAt, attached }
       pdf.moveDown(0.5)
     }
   }
+}
+
+/** What stood on the back of a slip would be torn off with it. A wish to the printer, for which pdfkit has no option. */
+function printOnOneSide(pdf: PDFKit.PDFDocument) {
+  const { _root: root } = pdf as unknown as { _root: { data: { ViewerPreferences: { data: Record<string, string> } } } }
+  root.data.ViewerPreferences.data['Duplex'] = 'Simplex'
 }

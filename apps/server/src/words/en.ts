@@ -1,6 +1,7 @@
 import { certificateEn } from './certificate.en.ts'
 import { formEn, guestEn } from './form.en.ts'
 import { holdEn } from './hold.en.ts'
+import { sheetEn } from './sheet.en.ts'
 
 /** What clients read, in English: short sentences, none above the eighth grade (readability.test.ts). */
 export const en = {
@@ -270,6 +271,7 @@ export const en = {
   },
   certificate: certificateEn,
   hold: holdEn,
+  sheet: sheetEn,
   receipt: {
     title: 'Receipt of my consent',
     for: 'Kept under the name {pseudonym} at {program}.',

@@ -1,6 +1,7 @@
 import { certificateKo } from './certificate.ko.ts'
 import { formKo, guestKo } from './form.ko.ts'
 import { holdKo } from './hold.ko.ts'
+import { sheetKo } from './sheet.ko.ts'
 import type { en } from './en.ts'
 import type { Same } from './same.ts'
 
@@ -267,6 +268,7 @@ export const ko = {
   },
   certificate: certificateKo,
   hold: holdKo,
+  sheet: sheetKo,
   receipt: {
     title: '동의 확인서',
     for: '{program}에서 {pseudonym}이라는 이름으로 보관합니다.',

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Scope } from '@earshot/consent-core'
 import type { Offer } from '../clients/offer.ts'
+import { sheetPapers, type SheetFacts } from '../clients/sheet.ts'
+import { deletionCauses } from '../gate/deletions.ts'
 import { pagesOf, questionsOf, sumOf, type FormFacts } from '../features/client-page/form-text.ts'
+import { BLANK, type PaperPart } from '../paper/paper.ts'
 import { en } from './en.ts'
 import { speak } from './index.ts'
 import { ko } from './ko.ts'
@@ -70,6 +74,62 @@ function sentencesOf(language: 'en' | 'ko', no: string): string[] {
   ].filter(Boolean)
 }
 
+const grant = {
+  id: 'evt_1',
+  kind: 'granted' as const,
+  clientId: 'cli_1',
+  happened: 0,
+  written: 0,
+  obtained: 'paper' as const,
+  recordedBy: { personId: 'usr_1', role: 'supervisee' as const },
+  language: 'en',
+  interpreter: 'none' as const,
+  notice: null,
+  signature: 'paper' as const,
+  scope: { ...offer, id: 'scp_1', sessions: { from: 0 } } as Scope,
+}
+
+/** A sheet on which everything stands that can. */
+function sheetSentences(language: 'en' | 'ko', no: string): string[] {
+  const { scope } = grant
+  const deletion = { recordingId: 'rec_1', session: { number: 1, startedAt: 0 }, gone: null, begunAt: 0, keysGoneAt: 0 }
+  const sheet: SheetFacts = {
+    pseudonym: 'Willow',
+    program: { name: 'Test clinic', emergencyAccess: true, backupDays: 30, evidenceYears: 6 },
+    policy: { mustReconfirm: true, keepAtMostDays: 30, deleteAfterReviewDays: 7, neverPurposes: [] },
+    own: {
+      events: [grant],
+      inForce: [{ grant, scope, isOneWording: true, state: 'in-force', purposes: scope.purposes }],
+      hearers: [],
+      joinLater: true,
+      standInsFor: [],
+      noted: [[grant]],
+    },
+    waitsFor: 'Dana',
+    leftOut: [0],
+    no,
+    desk: null,
+    deletions: deletionCauses.map((cause) => ({
+      ...deletion,
+      cause,
+      event: { id: 'evt_2', number: 2, hash: 'mark', written: 0 },
+      copies: [
+        { source: 'phone', removedAt: null },
+        { source: 'recorder', removedAt: 0 },
+      ],
+    })),
+    named: () => ({ name: 'Dana' }),
+    now: 1,
+  }
+  const said = (one: PaperPart) =>
+    typeof one === 'string' ? [one] : 'list' in one ? one.list : 'small' in one ? [one.small] : [one.heading]
+  return sheetPapers(sheet, speak(language, 'UTC')).flatMap(({ title, parts, slip }) => [
+    title,
+    ...parts.flatMap(said),
+    ...(slip ? [slip.tear, slip.title, slip.from, ...slip.boxes, slip.signed, slip.foot] : []),
+  ])
+}
+
 /** Every sentence of a language's words that stands without a place to fill in. */
 const plainTexts = (words: object): string[] =>
   Object.values(words).flatMap((one: string | object) =>
@@ -124,4 +184,19 @@ test('no Korean sentence that a client reads is longer than 45 characters', () =
   const long = all.filter((one) => [...one].length > 45)
   // What is signed lists uses and persons by name: as long as they are.
   expect(long.filter((one) => !one.includes('들어도 됩니다') && !one.startsWith('듣는 사람'))).toEqual([])
+})
+
+/** Lists of uses and of who stands where, which are as long as they are. */
+const isList = (text: string) =>
+  /^(Dana|Dr Park|Kim|Lee), /.test(text) || text.startsWith('Also by machine') || text.includes(BLANK)
+
+test('the sheet that is printed is at most of the eighth grade, and no sentence of it is longer than 22 words', () => {
+  const all = sheetSentences('en', NO).flatMap(split)
+  expect(gradeOf(all)).toBeLessThanOrEqual(8)
+  expect(all.filter((one) => (one.match(/\S+/g) ?? []).length > 22 && !isList(one))).toEqual([])
+})
+
+test('no sentence of the sheet in Korean is longer than 45 characters', () => {
+  const all = sheetSentences('ko', '아니요라고 해도 상담은 그대로 이어집니다.').flatMap(split)
+  expect(all.filter((one) => [...one].length > 45 && !isList(one))).toEqual([])
 })

@@ -297,6 +297,7 @@ export const otherSurfaces: readonly OtherSurface[] = [
       body: 'form=x&what=all',
     }),
   })),
+  { name: 'GET /sheets/:clientId', call: ({ clientId }) => ({ method: 'GET', path: `/sheets/${clientId}` }) },
   get('/certificates/key'),
   head('/certificates/key'),
   get('/healthz'),

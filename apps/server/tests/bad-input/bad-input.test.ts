@@ -11,6 +11,7 @@ import { ranges } from './ranges.ts'
 import { ECHO } from './row.ts'
 import { LIMIT_BYTES, setScene, type Scene } from './scene.ts'
 import type { Answer } from './send.ts'
+import { sheets } from './sheets.ts'
 import { signing } from './signing.ts'
 import { scripts } from './scripts.ts'
 import { stateOf } from './state.ts'
@@ -49,6 +50,7 @@ test.each([
   ...afterANo,
   ...withholding,
   ...holds,
+  ...sheets,
 ])('$name: $status $key, and nothing changes', async ({ send, status, key }) => {
   const before = await stateOf(pool, server.folder)
   const answer = await send(scene)

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { canonicalJson, DAY } from '@earshot/consent-core'
 import { ROOT } from '../../src/env.ts'
@@ -13,6 +12,7 @@ import { signerOf } from '../../src/media/signer.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { addSession, changePolicy, grantOf, sharedRecording, tellStory, upload, type Story } from '../story.ts'
 import { openPage, publishForm } from './asked.ts'
+import { streamsOf } from './pdf.ts'
 import type { Phone } from './phone.ts'
 
 let server: TestServer
@@ -334,20 +334,6 @@ describe('a certificate that was tampered with fails with a sentence', () => {
     })
   })
 })
-
-/** The inside of each compressed stream of a PDF. */
-function streamsOf(pdf: Buffer): string[] {
-  const found: string[] = []
-  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 7)) {
-    const end = pdf.indexOf('endstream', at)
-    try {
-      found.push(inflateSync(pdf.subarray(at + 7, end)).toString())
-    } catch {
-      // Not compressed.
-    }
-  }
-  return found
-}
 
 /** Every letter that a PDF's fonts are said to show. */
 const lettersOf = (streams: readonly string[]): string[] =>

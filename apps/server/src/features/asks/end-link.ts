@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { endLinks } from '../../clients/links.ts'
+import { requireOwnOrAny } from '../../gate/duty.ts'
 import { dropLinkMails } from '../../gate/mails.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
-import { requireOwnOrAny } from './own-ask.ts'
 
 /** Ends the link of a client, or of whoever signs for them: somebody else may have it. Whatever it had opened is closed. */
 export const endLink = only('supervisee', 'coordinator')

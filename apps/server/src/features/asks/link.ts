@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { linkAddress, makeLink } from '../../clients/links.ts'
 import { qrOf } from '../../clients/qr.ts'
-import { dropLinkMails } from '../../gate/mails.ts'
 import { mayHaveLink } from '../../clients/signing.ts'
+import { requireOwnOrAny } from '../../gate/duty.ts'
+import { dropLinkMails } from '../../gate/mails.ts'
 import { id } from '../../gate/schema.ts'
 import { notFound } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
-import { requireOwnOrAny } from './own-ask.ts'
 
 /**
  * Makes the link of a client, or of one who signs for them, to hand over after a conversation. It is told this once; the

@@ -2,10 +2,10 @@ import { DAY } from '@earshot/consent-core'
 import { z } from 'zod'
 import { keepAddress, languageOfClient, mailAddress, sealAddress } from '../../clients/mail-address.ts'
 import { mayHaveLink } from '../../clients/signing.ts'
+import { requireOwnOrAny } from '../../gate/duty.ts'
 import { id } from '../../gate/schema.ts'
 import { notFound, refused, Refusal } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
-import { requireOwnOrAny } from './own-ask.ts'
 
 /** Mails that one client is sent in a day, and that one person sends in an hour: a slip of the finger, not a flood. */
 const A_DAY = 5

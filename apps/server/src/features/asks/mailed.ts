@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { requireOwnOrAny } from '../../gate/duty.ts'
 import { id } from '../../gate/schema.ts'
 import { only } from '../../trpc.ts'
-import { requireOwnOrAny } from './own-ask.ts'
 
 /** Whether links are mailed here, and how it stands with the newest that was mailed to a client or who signs for them. */
 export const mailed = only('supervisee', 'coordinator')

@@ -1,6 +1,6 @@
 import type { Db } from '@earshot/db'
 import type { Actor } from '../../actor.ts'
-import { requireClient, requireOwnClient } from '../../gate/duty.ts'
+import { requireOwnClient } from '../../gate/duty.ts'
 import { notFound } from '../../refusal.ts'
 
 /** @throws Refusal not-found for what somebody asked of a client who is not theirs now */
@@ -10,7 +10,3 @@ export async function requireOwnAsk(db: Db, actor: Actor, askId: string, now: nu
   await requireOwnClient(db, actor, ask.clientId, now)
   return ask
 }
-
-/** A link opens a client's own page: it is their clinician's or the desk's to give, and nobody else's. */
-export const requireOwnOrAny = (db: Db, actor: Actor, clientId: string, now: number) =>
-  actor.roles.has('coordinator') ? requireClient(db, actor, clientId, now) : requireOwnClient(db, actor, clientId, now)

@@ -35,7 +35,7 @@ export function certificatePages({ get }: VisitPages): void {
     const certificate = await certificateFor(here)
     return {
       name: 'certificate-of-deletion.pdf',
-      pdf: await paperPdf(paperOf(certificate, here), {
+      pdf: await paperPdf([paperOf(certificate, here)], {
         language: here.visit.language,
         madeAt: Date.parse(certificate.certificate.issued_time),
         attached: { name: 'certificate-of-deletion.json', text: asText(certificate) },

@@ -2,6 +2,7 @@ import type { NamedPerson, Purpose, Standing } from '@earshot/consent-core'
 import type { FormWords } from '../../clients/form.ts'
 import { isNoToAll } from '../../clients/answer-events.ts'
 import { chosen, chosenProcessing, heardBy, type Answers, type Choice, type Offer } from '../../clients/offer.ts'
+import { keptOf } from '../../clients/own-lines.ts'
 import { mustWait, type Signer, type WhoSigns } from '../../clients/signing.ts'
 import type { Speech } from '../../words/index.ts'
 
@@ -42,7 +43,7 @@ export function pagesOf(facts: FormFacts, speech: Speech): { title: string; part
     {
       title: t('form.keptTitle'),
       parts: [
-        { title: '', sentences: keptOf(facts, speech, t('form.stop')) },
+        { title: '', sentences: keptOf(facts.offer, speech, t('form.stop')) },
         { title: t('form.limitsTitle'), sentences: [t('form.limits'), t('form.stays', { clinician })] },
       ],
     },
@@ -73,24 +74,6 @@ function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Spee
     inForce.length > 0 ? t('form.besides') : t(emergencyAccess ? 'form.nobodyElseBut' : 'form.nobodyElse'),
     ...(emergencyAccess ? [t('form.emergency')] : []),
     t('form.what', { forms: list(offer.forms.map((one) => t(`forms.${one}`))) }),
-  ]
-}
-
-/** @param stop how whoever reads it ends it */
-export function keptOf({ offer }: Pick<FormFacts, 'offer'>, { t, day }: Speech, stop: string): string[] {
-  const { conditions, until } = offer
-  const { deleteAfterReviewDays: review, keepAtMostDays: keep } = conditions
-  return [
-    t('form.locked'),
-    ...(review === null ? [] : [t('form.review', { days: review })]),
-    ...(keep === null ? [] : [t('form.keep', { days: keep })]),
-    // The last instant is the first that is no longer in it.
-    until === null ? t('form.noUntil') : t('form.until', { day: day(until - 1) }),
-    ...(conditions.reconfirm ? [t('form.reconfirm')] : []),
-    ...(conditions.deleteOnWithdraw ? [t('form.deleteOnWithdraw')] : []),
-    ...(conditions.export ? [t('form.export')] : []),
-    stop,
-    t('form.delete'),
   ]
 }
 

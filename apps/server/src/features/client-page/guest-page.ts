@@ -3,6 +3,7 @@ import { saidBy } from '../../clients/answer-events.ts'
 import { askOf, factsOf, formFor, type Ask } from '../../clients/ask.ts'
 import { guestRoleOf, offerOf, type GuestRole, type Met } from '../../clients/guest.ts'
 import { withPolicy, type Offer } from '../../clients/offer.ts'
+import { keptOf } from '../../clients/own-lines.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { allowedByClients } from '../../gate/guests.ts'
 import { loadPolicy } from '../../gate/policy.ts'
@@ -12,7 +13,7 @@ import { newId } from '../../ids.ts'
 import { speak } from '../../words/index.ts'
 import { closedForm } from './form-pages.ts'
 import { handBack } from './form-hand-over.ts'
-import { keptOf, questionsOf, type FormFacts } from './form-text.ts'
+import { questionsOf, type FormFacts } from './form-text.ts'
 import { html } from './html.ts'
 import { hidden, layout } from './layout.ts'
 import { textOf, type Opened, type Shown, type VisitPages } from './pages.ts'
@@ -98,7 +99,7 @@ function sentencesOf({ role, facts, speech }: Guest): { title: string; sentences
       ],
     },
     { title: t('guest.whatFor'), sentences: questionsOf(facts, speech).map(({ title }) => title) },
-    { title: t('form.keptTitle'), sentences: keptOf({ offer: once(offer) }, speech, t('guest.stop')) },
+    { title: t('form.keptTitle'), sentences: keptOf(once(offer), speech, t('guest.stop')) },
   ]
 }
 

@@ -1,5 +1,6 @@
 import { purposes } from '@earshot/consent-core'
 import { notedFor, type Own } from '../../clients/own.ts'
+import { notedLine } from '../../clients/own-lines.ts'
 import type { OwnLog } from '../../gate/own-log.ts'
 import type { Kept } from '../../gate/own-recordings.ts'
 import { html, type Html } from './html.ts'
@@ -188,28 +189,19 @@ const deleteLink = ({ state, sessionId }: Kept, { t }: Opened['speech']): Html |
     : html`<a class="secondary small" href="/c/delete/${sessionId}">${t('page.delete')}</a>`
 
 export function noted(own: Own, named: Named, { visit, sees, speech }: Opened): Html | null {
-  const { t, day } = speech
+  const { t } = speech
   const yeses = notedFor(own, visit, sees)
   if (yeses.length === 0) return null
   return html`<section>
     <h2>${t('page.notedTitle')}</h2>
     ${folded(
-      yeses.map(([first, ...rest]) => {
-        const said = { day: day(first.happened), name: named(first.recordedBy.personId).name }
-        const isOne = first.kind === 'reconfirmed' && rest.length === 0
-        const line =
-          first.recordedBy.role === 'representative' && visit.representativeId === null
-            ? t('page.notedFor', said)
-            : first.obtained === 'link'
-              ? t(isOne ? 'page.notedLinkSession' : 'page.notedLink', said)
-              : first.recordedBy.role === 'client' || first.recordedBy.role === 'representative'
-                ? t('page.notedTapped', said)
-                : t(isOne ? 'page.notedSession' : 'page.noted', said)
-        return html`<li>
-          <span>${line}</span>
-          ${press('/c/dispute', visit.formToken, t('page.dispute'), { look: 'plain', fields: { event: first.id } })}
-        </li>`
-      }),
+      yeses.map(
+        (yes) =>
+          html`<li>
+            <span>${notedLine(yes, speech, named, visit.representativeId === null)}</span>
+            ${press('/c/dispute', visit.formToken, t('page.dispute'), { look: 'plain', fields: { event: yes[0].id } })}
+          </li>`,
+      ),
       t('page.notedTitle'),
     )}
   </section>`

@@ -6,6 +6,7 @@ import { ledgerOf } from '../../gate/clients.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { newId } from '../../ids.ts'
 import { ownConsent } from '../../clients/own.ts'
+import { hearerLine } from '../../clients/own-lines.ts'
 import { paperPage, type Paper } from '../../paper/paper.ts'
 import { paperPdf } from '../../paper/pdf.ts'
 import { html } from './html.ts'
@@ -23,7 +24,7 @@ export function receiptPages({ get }: VisitPages): void {
     const receipt = await receiptOf(here)
     return {
       name: 'consent-receipt.pdf',
-      pdf: await paperPdf(await receiptPaper(here, receipt), {
+      pdf: await paperPdf([await receiptPaper(here, receipt)], {
         language: here.visit.language,
         madeAt: Date.parse(receipt.issued_time),
         attached: { name: 'consent-receipt.json', text: JSON.stringify(receipt, null, 2) },
@@ -45,7 +46,7 @@ export function receiptPages({ get }: VisitPages): void {
 
 async function receiptPaper(here: Opened, receipt: ConsentReceipt): Promise<Paper> {
   const { services, visit, program, speech } = here
-  const { t, day, list } = speech
+  const { t, day } = speech
   const now = services.now()
   const [own, client, form] = await Promise.all([
     ownConsent(services.db, visit.programId, visit.clientId, now),
@@ -53,14 +54,14 @@ async function receiptPaper(here: Opened, receipt: ConsentReceipt): Promise<Pape
     newestForm(services.db, visit.programId, visit.language),
   ])
   const clinician = own.hearers.find(({ person }) => person.role === 'clinician')?.person.name ?? ''
-  const hearer = ({ person, purposes: what }: (typeof own.hearers)[number]) =>
-    `${t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })}: ${list(what.map((one) => t(`purposeNames.${one}`, { clinician })))}`
   return {
     title: t('receipt.title'),
     parts: [
       `${t('receipt.for', { pseudonym: client.pseudonym, program: program.name })} ${t('receipt.made', { day: day(now) })}`,
       { heading: t('receipt.allow') },
-      own.hearers.length === 0 ? t('page.nothingYet') : { list: own.hearers.map(hearer) },
+      own.hearers.length === 0
+        ? t('page.nothingYet')
+        : { list: own.hearers.map((one) => hearerLine(one, speech, clinician)) },
       { heading: t('receipt.entries') },
       { list: own.events.map((event) => entryLine(event, here)), isNumbered: true },
       ...(form ? [{ heading: t('receipt.controller') }, controller(form.words, here)] : []),

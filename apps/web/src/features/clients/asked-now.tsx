@@ -11,6 +11,7 @@ import type { Outputs } from '../../api/views.ts'
 import { ConfirmYes } from '../../asks/confirm-yes.tsx'
 import { ButtonLink } from '../../links/links.tsx'
 import { useSignerWords, type Signer } from '../../signing/use-signer-words.ts'
+import { PrintSheet } from './print-sheet.tsx'
 
 const LinkDialog = lazy(async () => ({ default: (await import('../../asks/link-dialog.tsx')).LinkDialog }))
 
@@ -18,7 +19,7 @@ type Client = { id: string; pseudonym: string }
 type Asked = Outputs['asks']['ofClient']['asks'][number]
 type Link = Outputs['asks']['ofClient']['links'][number]
 
-/** What a client is being asked, and the link to their own page. */
+/** What a client is being asked, the link to their own page, and the sheet in its place. */
 export function AskedNow({ client }: { client: Client }) {
   const { roles } = useMe()
   const asked = useQuery(trpc.asks.ofClient.queryOptions({ clientId: client.id }))
@@ -30,7 +31,12 @@ export function AskedNow({ client }: { client: Client }) {
       {asks.map((ask) => (
         <Ask key={ask.id} ask={ask} client={client} />
       ))}
-      {mayMake ? <Links client={client} links={links} /> : null}
+      {mayMake ? (
+        <>
+          <Links client={client} links={links} />
+          <PrintSheet clientId={client.id} />
+        </>
+      ) : null}
     </>
   )
 }

@@ -84,4 +84,8 @@ export const asks = {
       dropped: 'What was asked for on {when} was not mailed: the link was made or ended otherwise.',
     },
   },
+  sheet: {
+    print: 'Print a sheet',
+    lead: 'For a client who can’t use a link: what they allowed, the desk’s phone and a slip to hand in.',
+  },
 } as const

@@ -84,4 +84,8 @@ export const asks = {
       dropped: '{when}에 요청한 메일은 보내지 않았습니다. 링크를 다르게 만들었거나 끝냈습니다.',
     },
   },
+  sheet: {
+    print: '종이에 인쇄하기',
+    lead: '링크를 쓸 수 없는 내담자에게: 허락한 것, 접수처 전화, 내는 쪽지가 담긴 종이입니다.',
+  },
 } as const satisfies Same<typeof english>
