@@ -22,13 +22,23 @@ interface ForLink {
 }
 
 /** Makes somebody's link. Their one before ends, and whatever browser it had opened. @returns the token, this once */
-export const makeLink = (db: Db, of: ForLink, now: number, fresh = newToken()): Promise<string> =>
-  db
-    .$transaction(async (tx) => {
-      await endLinks(tx, of, now)
-      return make(tx, of, 'link', now + LINK_DAYS * DAY, now, fresh)
-    })
-    .catch((error: unknown) => Promise.reject(isUniqueViolation(error) ? tryAgain() : error))
+export const makeLink = (db: Db, of: ForLink, now: number): Promise<string> =>
+  db.$transaction((tx) => makeLinkWithin(tx, of, now)).catch(orTryAgain)
+
+/** The same in the caller's transaction. */
+export async function makeLinkWithin(
+  tx: Pick<DbTransaction, 'clientLink' | 'clientVisit'>,
+  of: ForLink,
+  now: number,
+  fresh = newToken(),
+): Promise<string> {
+  await endLinks(tx, of, now)
+  return make(tx, of, 'link', now + LINK_DAYS * DAY, now, fresh)
+}
+
+/** Two were made at once. */
+export const orTryAgain = (error: unknown): Promise<never> =>
+  Promise.reject(isUniqueViolation(error) ? tryAgain() : error)
 
 /** A token by which this browser, once, becomes the client's. */
 export const makeHandOver = (db: Db, of: ForLink, now: number): Promise<string> =>
@@ -38,9 +48,12 @@ export const makeHandOver = (db: Db, of: ForLink, now: number): Promise<string> 
 export const makeOwnForm = (db: Db, of: ForLink, now: number): Promise<string> =>
   make(db, of, 'form', now + OWN_PHONE_MS, now)
 
-/** Whose links end: of one person, or of everyone who signs for the client but these. */
+/**
+ * Whose links end: of one person, or of everyone who signs for the client but these. `formsToo`: with them what carries
+ * the form on to a phone of its own.
+ */
 type Ended = Pick<ForLink, 'programId' | 'clientId'> &
-  ({ readonly representativeId: string | null } | { readonly exceptOf: readonly string[] })
+  ({ readonly representativeId: string | null; readonly formsToo?: boolean } | { readonly exceptOf: readonly string[] })
 
 /** Ends links and closes what they opened. */
 export async function endLinks(
@@ -53,10 +66,17 @@ export async function endLinks(
     'exceptOf' in of
       ? { representativeId: { not: null, notIn: [...of.exceptOf] } }
       : { representativeId: of.representativeId }
-  const where = { programId, clientId, way: 'link', endedAt: null, ...whose }
+  const ways = 'exceptOf' in of || of.formsToo ? ['link', 'form'] : ['link']
+  // One that carried a form on has ended by being opened; what it opened is closed all the same.
+  const where = {
+    programId,
+    clientId,
+    ...whose,
+    OR: [{ way: { in: ways }, endedAt: null }, { way: { in: ways.slice(1) } }],
+  }
   const links = await tx.clientLink.findMany({ where, select: { id: true } })
   const linkId = { in: links.map(({ id }) => id) }
-  await tx.clientLink.updateMany({ where: { programId, id: linkId }, data: { endedAt } })
+  await tx.clientLink.updateMany({ where: { programId, id: linkId, endedAt: null }, data: { endedAt } })
   await tx.clientVisit.deleteMany({ where: { programId, linkId } })
 }
 

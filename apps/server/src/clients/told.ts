@@ -15,7 +15,7 @@ export const toldNotice = { notice: notice.nullable().default(null) }
 const input = z.object({ ...told, ...toldNotice })
 
 /** The fields that every event written by staff has. */
-export function byStaff(actor: Actor, given: z.output<typeof input>, now: number) {
+export function byStaff(actor: Actor, given: z.output<typeof input>) {
   const role =
     (['supervisee', 'supervisor', 'coordinator'] as const).find((one) => actor.roles.has(one)) ?? 'supervisee'
   return {
@@ -24,6 +24,6 @@ export function byStaff(actor: Actor, given: z.output<typeof input>, now: number
     language: given.language,
     interpreter: given.interpreter,
     notice: given.notice,
-    happened: given.happened ?? now,
+    happened: given.happened ?? ('now' as const),
   }
 }

@@ -1,5 +1,7 @@
+import type { Processing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
+import { answers as answersOf } from '../clients/offer.ts'
 import { tellPages } from '../live/outbox.ts'
 import { refused } from '../refusal.ts'
 import { appendWithin, type Written } from './ledger.ts'
@@ -36,11 +38,14 @@ export const settleAsk = (
     signature = null,
     events,
     together = null,
+    refuses = [],
   }: {
     readonly change: AskChange
     readonly signature?: SealedRow | null
     readonly events: readonly NewEvent[]
     readonly together?: AskedTogether | null
+    /** What a machine may not do by this answer: an older yes to it that still waits is closed. */
+    readonly refuses?: readonly Processing[]
   },
   now: () => number,
 ): Promise<Written[]> =>
@@ -53,10 +58,24 @@ export const settleAsk = (
       await tx.clientSealed.create({ data: { programId, clientId, createdAt: new Date(now()), ...signature } })
     const { count } = await tx.consentAsk.updateMany({ where: { programId, id, clientId, state: from }, data: change })
     if (count === 0) throw refused('ask-closed')
+    if (refuses.length > 0 && !together) await closeWhatAllows(refuses)
     const all = [...events, ...(together ? await settleTogether(together) : [])]
     if (all.length > 0) return appendWithin(tx, programId, all, now)
     await tellPages(tx, programId, { kind: 'ledger', clientId })
     return []
+
+    async function closeWhatAllows(machines: readonly Processing[]) {
+      const waiting = await tx.consentAsk.findMany({
+        where: { programId, clientId, id: { not: id }, state: { in: ['answered', 'signed'] } },
+      })
+      const allows = waiting.filter(({ answers }) =>
+        machines.some((one) => answersOf.safeParse(answers).data?.processing[one] === 'yes'),
+      )
+      await tx.consentAsk.updateMany({
+        where: { programId, id: { in: allows.map((row) => row.id) } },
+        data: { state: 'closed', settledAt: new Date(now()) },
+      })
+    }
 
     async function settleTogether({ signers, whole }: AskedTogether): Promise<NewEvent[]> {
       const settledAt = new Date(now())
@@ -73,7 +92,8 @@ export const settleAsk = (
       const asked = signed.map((row) => row.id)
       const [{ noes }] = await tx.$queryRaw<[{ noes: bigint }]>`
         select count(*) as noes from ledger_event where program_id = ${programId} and client_id = ${clientId}
-          and kind in ('withdrawn', 'deletion-requested') and happened > ${first}
+          and (kind in ('withdrawn', 'deletion-requested', 'amended')
+            or kind in ('declined', 'stopped') and session_id = ${signed[0]!.sessionId}) and happened > ${first}
           and not (coalesce(canonical::jsonb -> 'notice' ->> 'id', '') = any(${asked}))`
       if (noes > 0n) {
         await tx.consentAsk.updateMany({ where: { ...same, state: 'signed' }, data: { state: 'closed', settledAt } })

@@ -87,7 +87,8 @@ export async function appendWithin(
   now = Date.now,
 ): Promise<Written[]> {
   const written: Written[] = []
-  for (const event of events) written.push(await appendOne(tx, programId, event, now))
+  const moments = new Map<string, number>()
+  for (const event of events) written.push(await appendOne(tx, programId, event, { at: now(), moments }))
   for (const clientId of new Set(events.map((event) => event.clientId))) {
     await tellPages(tx, programId, { kind: 'ledger', clientId })
   }
@@ -103,13 +104,21 @@ async function appendOne(
   tx: SealedTransaction,
   programId: string,
   event: NewEvent,
-  now: () => number,
+  /** When it is; and when it is "now" in each ledger, for all that is said at once. */
+  { at, moments }: { readonly at: number; readonly moments: Map<string, number> },
 ): Promise<Written> {
-  const head = await lockHead(tx, programId, event.clientId)
-  const written = Math.max(now(), head.written?.getTime() ?? 0)
-  if (event.happened > written) throw refused('happened-in-the-future')
+  const { clientId } = event
+  const head = await lockHead(tx, programId, clientId)
+  const before = head.written?.getTime() ?? 0
+  const moment = moments.get(clientId) ?? Math.max(at, before + 1)
+  if (event.happened === 'now') moments.set(clientId, moment)
+  const happened = event.happened === 'now' ? moment : event.happened
+  const written = Math.max(at, before, event.happened === 'now' ? moment : 0)
+  if (happened > written) throw refused('happened-in-the-future')
   const eventId = newId('evt')
-  const canonical = canonicalJson(z.encode(storedEvent, { ...event, v: CANONICAL_VERSION, id: eventId, written }))
+  const canonical = canonicalJson(
+    z.encode(storedEvent, { ...event, happened, v: CANONICAL_VERSION, id: eventId, written }),
+  )
   const hash = linkHash(sha256, head.hash, canonical)
   const seq = head.count + 1
   await tx.ledgerEvent.create({
@@ -120,7 +129,7 @@ async function appendOne(
       id: eventId,
       kind: event.kind,
       sessionId: 'sessionId' in event ? event.sessionId : null,
-      happened: new Date(event.happened),
+      happened: new Date(happened),
       written: new Date(written),
       recordedBy: event.recordedBy.personId,
       canonical,

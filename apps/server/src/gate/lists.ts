@@ -154,6 +154,29 @@ export class Lists {
     return (await this.#decideAll(within, who, views.map(listening), this.#now())).map((one) => this.#judged(one))
   }
 
+  /**
+   * Which of these views somebody may not listen to by the word of one participant: what others said is not among it.
+   * @returns keys of views; those that are not there any more stand apart
+   */
+  async endedBy(
+    participantId: string,
+    who: Who,
+    views: readonly View[],
+  ): Promise<{ ended: ReadonlySet<string>; gone: ReadonlySet<string> }> {
+    const decided = await this.#decideAll(sqlOf(this.#live), who, views.map(listening), this.#now())
+    const keysOf = (asked: readonly Asked[]) => new Set(asked.map(({ facts }) => viewKey(viewOf(facts))))
+    const here = keysOf(decided)
+    return {
+      ended: keysOf(
+        decided.filter(
+          ({ decision }) =>
+            decision.effect === 'deny' && decision.reasons.some(({ participant }) => participant === participantId),
+        ),
+      ),
+      gone: new Set(views.map(viewKey).filter((key) => !here.has(key))),
+    }
+  }
+
   #judged({ facts, decision, decideAt }: Asked): Judged {
     const isPermitted = decision.effect === 'permit'
     const judged: Judged = {

@@ -74,6 +74,9 @@ export interface Silence {
   readonly lastBy: number
 }
 
+/** What a client ended: all that can be heard, what is recorded of one session, or some of it. */
+export type Ended = 'all' | 'some' | { readonly sessionId: string }
+
 interface Row {
   person_id: string
   recording_id: string
@@ -82,32 +85,31 @@ interface Row {
 }
 
 /**
- * Counts the players of a client's recordings that were open at an instant and are denied now, on all nodes.
+ * Counts the players of a client's recordings that were open at an instant and are denied by the client's own word now,
+ * on all nodes. What another participant has ended is not told.
  * @param since when it was written, epoch ms: from then on no lease was renewed
  */
 export async function silenceSince(
   { db, gate }: { db: Db; gate: Gate },
   programId: string,
   clientId: string,
-  since: number,
+  { since, ended: what }: { readonly since: number; readonly ended: Ended },
 ): Promise<Silence> {
   const at = new Date(since)
+  const sessionId = typeof what === 'object' ? what.sessionId : null
   const rows = await sealedOf(db).$queryRaw<Row[]>`
     select o.person_id, o.recording_id, o.share_id, o.silent_at from open_player o
     join recording r on r.program_id = o.program_id and r.id = o.recording_id
     join participant p on p.program_id = r.program_id and p.session_id = r.session_id and p.client_id = ${clientId}
     where o.program_id = ${programId} and o.opened_at <= ${new Date(since + 1_000)}
-      and o.seen_at > ${new Date(since - GONE_MS)} and (o.silent_at is null or o.silent_at >= ${at})`
+      and (${sessionId}::text is null or r.session_id = ${sessionId}) and o.seen_at > ${new Date(since - GONE_MS)} and (o.silent_at is null or o.silent_at >= ${at})`
   const denied = []
   for (const [personId, theirs] of Map.groupBy(rows, (row) => row.person_id)) {
     const views = theirs.map((row) => ({ recordingId: row.recording_id, shareId: row.share_id }))
-    const judged = await gate.lists.judgeQuietly({ programId, personId }, views)
-    const permitted = new Set(
-      judged
-        .filter(({ verdict }) => verdict.effect === 'permit')
-        .map(({ facts }) => viewKey({ recordingId: facts.recordingId, shareId: facts.share?.id ?? null })),
-    )
-    denied.push(...theirs.filter((_, n) => !permitted.has(viewKey(views[n]!))))
+    const { ended, gone } = await gate.lists.endedBy(clientId, { programId, personId }, views)
+    // What was destroyed for it is not there any more.
+    const isEnded = (key: string) => ended.has(key) || (what !== 'some' && gone.has(key))
+    denied.push(...theirs.filter((_, n) => isEnded(viewKey(views[n]!))))
   }
   return {
     players: denied.length,

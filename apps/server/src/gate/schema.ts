@@ -140,8 +140,13 @@ export const storedEvent = z.discriminatedUnion('kind', [
 type Stored = z.infer<typeof storedEvent>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** An event before the ledger has numbered and dated it. */
-export type NewEvent = DistributiveOmit<Stored, 'v' | 'id' | 'written'>
+/**
+ * An event before the ledger has numbered and dated it. What is said `now` happens when it is written, after all that
+ * the ledger holds: a node whose clock is behind would else put a no before the yes that it takes back.
+ */
+export type NewEvent = DistributiveOmit<Stored, 'v' | 'id' | 'written' | 'happened'> & {
+  readonly happened: number | 'now'
+}
 
 /** @throws ZodError when the text is none of ours: the caller denies. */
 export function readEvent(canonical: string): LedgerEvent {

@@ -1,4 +1,4 @@
-import { decide, type Request } from '@earshot/consent-core'
+import { answerFor, decide, type ParticipantState, type Request } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
 import { verdictOf, type Verdict, type Who } from './ask.ts'
@@ -40,16 +40,34 @@ export interface Stop {
 
 /** The times at which clients asked to stop. Media of after that is refused, whatever they said of what came before. */
 export async function stopsOf(db: Db, programId: string, sessionId: string): Promise<Stop[]> {
-  const said = await db.ledgerEvent.findMany({
-    where: { programId, sessionId, kind: { in: ['stopped', 'reconfirmed'] } },
-    select: { clientId: true, kind: true, happened: true },
-    orderBy: { happened: 'asc' },
+  const stopped = await db.ledgerEvent.findMany({
+    where: { programId, sessionId, kind: 'stopped' },
+    select: { clientId: true, happened: true },
   })
-  return said.flatMap(({ clientId, kind, happened }) => {
-    if (kind !== 'stopped') return []
-    const again = said.find((one) => one.kind === 'reconfirmed' && one.clientId === clientId && one.happened > happened)
-    return [{ from: happened.getTime(), to: again?.happened.getTime() ?? null }]
+  if (stopped.length === 0) return []
+  const clientIds = stopped.map(({ clientId }) => clientId)
+  const [{ states }, signing] = await Promise.all([
+    loadLedgers(sqlOf(db), programId, clientIds),
+    loadSigning(db, programId, clientIds),
+  ])
+  const session = { id: sessionId, signing: [...signing.values()] }
+  return stopped.map(({ clientId, happened }) => {
+    const from = happened.getTime()
+    return { from, to: yesAgain(states.get(clientId)!, session, from) }
   })
+}
+
+/** When somebody said yes to a session again, as it counts: by all who have to, and not disputed since. */
+function yesAgain(
+  state: ParticipantState,
+  session: Pick<Request['session'], 'id' | 'signing'>,
+  from: number,
+): number | null {
+  const yeses = (state.answers.get(session.id) ?? []).filter(
+    ({ id, kind, happened }) => kind === 'reconfirmed' && happened > from && !state.disputes.has(id),
+  )
+  const again = yeses.find(({ id, written }) => answerFor(state, session, written)?.id === id)
+  return again?.happened ?? null
 }
 
 export const isStopped = (stops: readonly Stop[], at: number): boolean =>

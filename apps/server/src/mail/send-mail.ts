@@ -1,4 +1,4 @@
-import { linkAddress, makeLink, withProgram } from '../clients/links.ts'
+import { linkAddress, makeLinkWithin, orTryAgain, withProgram } from '../clients/links.ts'
 import { addressOf, openAddress, type MailAddress } from '../clients/mail-address.ts'
 import { mayHaveLink } from '../clients/signing.ts'
 import type { MailId } from '../gate/mails.ts'
@@ -30,15 +30,7 @@ export async function sendMail(deps: MailDeps, { programId, mailId }: MailId, is
     const fresh = kind === 'link' ? newToken() : null
     const link = fresh && linkAddress(deps.env.url, withProgram(programId, fresh.token))
     await post.send(letterOf(kind, to.language, to.address, link))
-    // A link that was made or ended meanwhile is the newer word.
-    const isWanted = (await db.clientMail.count({ where: { programId, id: mailId, state: 'waiting' } })) === 1
-    if (fresh && isWanted)
-      await makeLink(
-        db,
-        { programId, clientId: mail.clientId, representativeId: mail.representativeId, madeBy: mail.askedBy! },
-        now(),
-        fresh,
-      )
+    if (fresh) await openUnlessDropped(deps, mail, fresh)
     await settle('sent')
   } catch (error) {
     if (isLast) await settle('failed')
@@ -55,6 +47,20 @@ async function addressFor(deps: MailDeps, { programId, clientId, kind, sealedId 
   const row = await deps.db.clientSealed.findUnique({ where: { programId_id: { programId, id } } })
   return row && openAddress(deps.envelopes, row)
 }
+
+/** A link that was made or ended meanwhile is the newer word: whoever says it waits for this, or comes before it. */
+const openUnlessDropped = ({ db, now }: MailDeps, mail: Row, fresh: ReturnType<typeof newToken>) =>
+  db
+    .$transaction(async (tx) => {
+      const { programId, id, clientId, representativeId, askedBy } = mail
+      const [waiting] = await tx.clientMail.updateManyAndReturn({
+        where: { programId, id, state: 'waiting' },
+        data: { sealedId: mail.sealedId },
+        select: { id: true },
+      })
+      if (waiting) await makeLinkWithin(tx, { programId, clientId, representativeId, madeBy: askedBy! }, now(), fresh)
+    })
+    .catch(orTryAgain)
 
 /** It is out, or never will be: an address that served this mail alone is forgotten. */
 async function settled(

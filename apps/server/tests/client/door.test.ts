@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { forgetVisits, linkOf } from '../../src/clients/links.ts'
+import { forgetVisits, linkOf, makeOwnForm } from '../../src/clients/links.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { grantOf, tellStory, type Story } from '../story.ts'
-import { openPage } from './asked.ts'
+import { askOf, openPage, publishForm } from './asked.ts'
 import { Phone } from './phone.ts'
 
 /** The client's link is the one secret in an address: what opens by it, what does not, and for how long. */
@@ -206,6 +206,9 @@ test('whoever tries links without end is told to wait', async () => {
     }
     expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 404))
     expect(statuses.slice(20)).toEqual(Array.from({ length: 5 }, () => 429))
+    // Nobody beside them is kept from a link of their own.
+    const story = await tellStory(limited)
+    await openPage(limited, story)
   } finally {
     await limited.stop()
   }
@@ -270,4 +273,20 @@ test('what was answered and not signed is forgotten with the visit, whether it i
   now += 31 * MINUTE
   await forgetVisits(server.db, now)
   expect(await visits()).toBe(0)
+})
+
+test('a phone that took over the form is shut with the link', async () => {
+  now = Date.now()
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { askIds } = await story.trainee.api.asks.prepare.mutate(askOf(story))
+  const { programId, clientId } = story
+  const of = { programId, clientId, representativeId: null, madeBy: story.trainee.id, askIds }
+  const [opened, lying] = [await makeOwnForm(server.db, of, now), await makeOwnForm(server.db, of, now)]
+  const phone = await new Phone(server).open(`/c/${opened}`)
+  await phone.press('Open my page')
+  expect(phone.path).toBe('/c/form/1')
+  await story.trainee.api.asks.endLink.mutate({ clientId })
+  expect((await phone.open('/c/form/1')).status).toBe(403)
+  expect((await new Phone(server).open(`/c/${lying}`)).status).toBe(404)
 })

@@ -339,3 +339,23 @@ test('a yes on paper says who signed it; without enough of them it opens nothing
   const sessionId = await addSession(story)
   expect(await hears(story, await upload(trainee, sessionId))).toBe(true)
 })
+
+test('whoever sees no sessions is not told by the page of a stop whether anything was recorded', async () => {
+  const texts = []
+  for (const isRecorded of [false, true]) {
+    const { story, mother } = await told('one-representative')
+    await story.trainee.api.consent.grant.mutate({ ...grantOf(story), signerIds: [mother] })
+    if (isRecorded) {
+      const sessionId = await addSession(story)
+      await upload(story.trainee, sessionId)
+      const { clientId } = story
+      await story.trainee.api.consent.answer.mutate({ clientId, sessionId, answer: 'no', obtained: 'spoken' })
+    }
+    const phone = await pageOf(story, mother)
+    await phone.press('Stop all listening')
+    const { events } = await story.coordinator.api.clients.show.query({ clientId: story.clientId })
+    await phone.open(`/c/silent/${events.find(({ kind }) => kind === 'withdrawn')!.id}`)
+    texts.push(phone.text.replace(/\d\d:\d\d:\d\d/g, ''))
+  }
+  expect(texts[1]).toBe(texts[0])
+})

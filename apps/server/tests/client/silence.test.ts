@@ -82,6 +82,25 @@ test.each(Object.keys(ends))('%s tells as well how many players fell silent', as
   expect(phone.headers.get('refresh')).toBeNull()
 })
 
+test('a change that ends nothing tells nothing of what the other of a couple has ended', async () => {
+  const { trainee, supervisor, clientId } = story
+  const { id: other } = await trainee.api.clients.create.mutate({ pseudonym: 'Ash' })
+  for (const one of [clientId, other]) await trainee.api.consent.grant.mutate(grantOf(story, { clientId: one }))
+  const recordingId = await upload(trainee, await addSession(story, [clientId, other]))
+  const purpose = 'individual-supervision'
+  const { shareId } = await trainee.api.shares.open.mutate({ recordingId, supervisorId: supervisor.id, purpose })
+  await play(supervisor, { recordingId, shareId }, { answers: false })
+  const phone = await openPage(server, story)
+  await (await openPage(server, story, other)).press('Stop all listening')
+  await phone.follow('Change what I allowed')
+  await phone.press('Change it now', {
+    keep: ['own-review', 'individual-supervision', supervisor.id],
+    until: '2099-01-01',
+  })
+  expect(phone.text).toContain('Changed at')
+  expect(phone.text).toContain('No player was open.')
+})
+
 test('two players answer that they are silent, and one that does not is silent by itself by a time that is named', async () => {
   const shared = await sharedRecording(story)
   await play(story.supervisor, shared)

@@ -132,6 +132,24 @@ test('who signs for a client is mailed a link of their own, as long as they sign
   expect(await refusalOf(mailMother())).toMatchObject({ reason: 'not-found' })
 })
 
+test('an address that was left through a link is forgotten with it', async () => {
+  const finder = await openPage(server, story)
+  await finder.press('Tell me', { address: 'finder@example.net' })
+  await sink.until(1)
+  await story.trainee.api.asks.endLink.mutate({ clientId: story.clientId })
+  expect(await server.db.clientSealed.count({ where: { clientId: story.clientId } })).toBe(0)
+  // A new link ends the one before as well.
+  const again = await openPage(server, story)
+  await again.press('Tell me', { address: 'finder@example.net' })
+  await sink.until(2)
+  const own = await openPage(server, story)
+  expect(own.text).not.toContain('@example.net')
+  expect((await listen(story.supervisor, await sharedRecording(story))).status).toBe(206)
+  await own.press('Tell me', { address: 'jane@example.net' })
+  await sink.until(3)
+  expect(sink.letters.map(({ to }) => to)).toEqual(['finder@example.net', 'finder@example.net', 'jane@example.net'])
+})
+
 test('no mail names the client, their clinician or clinic, a day, or what it is about', async () => {
   await mailTo('jane@example.net', true)
   await sink.until(1)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { linkAddress, makeLink } from '../../clients/links.ts'
+import { forgetAddress } from '../../clients/mail-address.ts'
 import { qrOf } from '../../clients/qr.ts'
 import { mayHaveLink } from '../../clients/signing.ts'
 import { requireOwnOrAny } from '../../gate/duty.ts'
@@ -25,6 +26,8 @@ export const link = only('supervisee', 'coordinator')
     const { representativeId } = input
     const of = { programId, clientId, representativeId, madeBy }
     if (!(await mayHaveLink(services.db, of, now))) throw notFound()
+    // Whoever had the one before may have left an address of theirs.
+    if (representativeId === null) await forgetAddress(services.db, of)
     // What was to be mailed would end it.
     await dropLinkMails(services.db, of, now)
     const address = linkAddress(services.env.url, await makeLink(services.db, of, now))

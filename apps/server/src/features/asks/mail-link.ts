@@ -1,6 +1,6 @@
 import { DAY } from '@earshot/consent-core'
 import { z } from 'zod'
-import { keepAddress, languageOfClient, mailAddress, sealAddress } from '../../clients/mail-address.ts'
+import { forgetAddress, keepAddress, languageOfClient, mailAddress, sealAddress } from '../../clients/mail-address.ts'
 import { mayHaveLink } from '../../clients/signing.ts'
 import { requireOwnOrAny } from '../../gate/duty.ts'
 import { id } from '../../gate/schema.ts'
@@ -44,7 +44,9 @@ export const mailLink = only('supervisee', 'coordinator')
     if (sent >= A_DAY || byThem >= AN_HOUR) throw new Refusal('TOO_MANY_REQUESTS', 'too-many-mails')
     const of = { programId, clientId }
     const to = { address: input.address, language: await languageOfClient(db, of, actor.locale) }
+    // Whoever had the link before may have left an address of theirs: it goes on only if they said it again.
     if (input.tellToo) await keepAddress(services, of, to)
+    else if (representativeId === null) await forgetAddress(db, of)
     await mails.ask({
       ...of,
       representativeId,

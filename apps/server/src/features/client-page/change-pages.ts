@@ -1,10 +1,9 @@
 import { startOfDay } from '../../clients/days.ts'
-import { narrowed, notedFor, ownConsent, type Own } from '../../clients/own.ts'
+import { narrowed, notedFor, ownConsent, ownConsentAt, type Own } from '../../clients/own.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { appendEvents, type Written } from '../../gate/ledger.ts'
-import { ownRecordings } from '../../gate/own-recordings.ts'
 import { id, storedScope, type NewEvent } from '../../gate/schema.ts'
-import { notFound } from '../../refusal.ts'
+import { notFound, Refusal } from '../../refusal.ts'
 import { html, type Html } from './html.ts'
 import { hidden, layout } from './layout.ts'
 import { ownWord } from './own-word.ts'
@@ -18,7 +17,7 @@ export function changePages({ get, post }: VisitPages): void {
     // Whatever can't be read of it, it is stopped.
     const before = await ownOf(here).catch(() => null)
     const event = {
-      ...ownWord(here, services.now()),
+      ...ownWord(here),
       kind: 'withdrawn' as const,
       all: true,
       purposes: [],
@@ -26,8 +25,7 @@ export function changePages({ get, post }: VisitPages): void {
     }
     const [written] = await appendEvents(services.db, visit.programId, [event], services.now)
     await takeBackWaiting(here, 'all')
-    const isDeleted = before?.inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw) ?? false
-    return stoppedPage(here, written!, isDeleted, before && clinicianIn(before.events))
+    return stoppedPage(here, written!, deletesOnStop(before), before && clinicianIn(before.events))
   })
 
   // The same again, with what players have answered since.
@@ -39,9 +37,9 @@ export function changePages({ get, post }: VisitPages): void {
     if (event?.kind === 'amended') return changedPage(here, event)
     if (event?.kind !== 'withdrawn') throw notFound()
     if (!event.all) return changedPage(here, event)
-    const kept = await ownRecordings(services.db, visit.programId, visit.clientId, services.now())
-    const isDeleted = kept.length > 0 && kept.every(({ state }) => state === 'going' || state === 'gone')
-    return stoppedPage(here, event, isDeleted, clinicianIn(events))
+    // As it was when they stopped: whether anything is recorded is not for everyone to see.
+    const before = await ownConsentAt(services.db, visit.programId, visit.clientId, event.happened - 1)
+    return stoppedPage(here, event, deletesOnStop(before), clinicianIn(events))
   })
 
   post('/c/take-back', ['link', 'signer'], async (here) => {
@@ -54,12 +52,15 @@ export function changePages({ get, post }: VisitPages): void {
 
   post('/c/change', ['link', 'signer'], async (here, given) => {
     const { services, visit } = here
+    const before = await ownOf(here)
+    if (narrowing(here, before, given).length === 0) return changePage(here, before, true)
+    // What waits was agreed to before it was narrowed: it is asked again, or not at all. Closed first, it can't become
+    // a yes beside this; what became one meanwhile is read, and narrowed with the rest.
+    await takeBackWaiting(here, 'all')
     const own = await ownOf(here)
     const events = narrowing(here, own, given)
     if (events.length === 0) return changePage(here, own, true)
     const written = await appendEvents(services.db, visit.programId, events, services.now)
-    // What waits was agreed to before it was narrowed: it is asked again, or not at all.
-    await takeBackWaiting(here, 'all')
     return changedPage(here, written.at(-1)!)
   })
 
@@ -69,14 +70,14 @@ export function changePages({ get, post }: VisitPages): void {
     const own = await ownOf(here)
     const said = notedFor(own, visit, here.sees).find((together) => together.some((event) => event.id === eventId))
     if (!said) throw notFound()
-    const base = ownWord(here, services.now())
+    const base = ownWord(here)
     const events = said.map((event) => ({ ...base, kind: 'disputed' as const, eventId: event.id }))
     const [written] = await appendEvents(services.db, visit.programId, events, services.now)
     const { t, time } = speech
     const clinician = clinicianIn(own.events)
     return donePage(here, t('done.disputeTitle', { time: time(written!.written) }), [
       t('done.dispute', { clinician }),
-      ...(await silenceTold(here, written!)),
+      ...(await silenceTold(here, written!, 'some')),
     ])
   })
 }
@@ -96,11 +97,18 @@ async function takeBackWaiting({ services, visit }: Opened, whose: 'own' | 'all'
   for (const ask of waiting) {
     const change = { state: 'closed', settledAt: new Date(services.now()) }
     const from = ask.state === 'signed' ? 'signed' : 'answered'
-    await settleAsk(services.db, ask, from, { change, events: [] }, services.now)
+    await settleAsk(services.db, ask, from, { change, events: [] }, services.now).catch((error: unknown) => {
+      // Confirmed or closed by somebody else at the same time: it waits no more.
+      if (!(error instanceof Refusal && error.reason === 'ask-closed')) throw error
+    })
   }
 }
 
 const WAITING = ['answered', 'signed']
+
+/** Whether what was in force said: delete when I withdraw. */
+const deletesOnStop = (before: Own | null) =>
+  before?.inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw) ?? false
 
 export const clinicianIn = (events: Own['events']): string =>
   events.flatMap((event) => ('scope' in event ? event.scope.audience : [])).findLast(({ role }) => role === 'clinician')
@@ -118,7 +126,7 @@ async function stoppedPage(
     t('done.stopTitle', { time: time(event.written) }),
     [
       t('done.stop'),
-      ...(await silenceTold(here, event, { again: true })),
+      ...(await silenceTold(here, event, 'all', { again: true })),
       ...(clinician ? [t('done.stopTold', { clinician })] : []),
     ],
     isDeleted
@@ -134,7 +142,7 @@ async function stoppedPage(
 const changedPage = async (here: Opened, event: Written): Promise<string> =>
   donePage(here, here.speech.t('done.changedTitle', { time: here.speech.time(event.written) }), [
     here.speech.t('done.changed'),
-    ...(await silenceTold(here, event, { again: true })),
+    ...(await silenceTold(here, event, 'some', { again: true })),
   ])
 
 /** What was done, and by when; shown only once it is. */
@@ -160,14 +168,13 @@ function untilOf(given: Fields, timeZone: string): number | null {
 }
 
 function narrowing(here: Opened, own: Own, given: Fields): NewEvent[] {
-  const { services, program } = here
-  const now = services.now()
+  const { program } = here
   const left = new Set(listOf(given, 'keep'))
   const { purposes, scopes, emptied } = narrowed(own, {
     taken: new Set(listOf(given, 'shown').filter((one) => !left.has(one))),
     until: untilOf(given, program.timeZone),
   })
-  const base = ownWord(here, now)
+  const base = ownWord(here)
   const isTaken = purposes.length + emptied.length > 0
   return [
     ...scopes.map((scope) => ({ ...base, kind: 'amended' as const, scope: storedScope(scope) })),

@@ -35,11 +35,11 @@ export function deletionPages({ get, post }: VisitPages): void {
   post('/c/delete', ['link', 'signer'], async (here, given) => {
     const { services, visit, speech } = here
     const { sessionIds, copies, held, at } = await whatIsAsked(here, textOf(given, 'what'))
-    const event = { ...ownWord(here, services.now()), kind: 'deletion-requested' as const, sessionIds }
+    const event = { ...ownWord(here), kind: 'deletion-requested' as const, sessionIds }
     const written = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
     return donePage(here, t('done.deleteTitle', { time: time(written.written) }), [
-      ...(await silenceTold(here, written)),
+      ...(await silenceTold(here, written, sessionIds === null ? 'all' : { sessionId: sessionIds[0]! })),
       ...(held > 0 ? [t('hold.asked'), t('hold.askedGoes')] : []),
       // Of one that is held nothing is destroyed now; of all of them, what is not held.
       ...(held > 0 && at !== null ? [] : [t('done.delete')]),

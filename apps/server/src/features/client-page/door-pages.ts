@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { linkOf } from '../../clients/links.ts'
 import type { Services } from '../../services.ts'
 import { languages, speak } from '../../words/index.ts'
@@ -7,21 +7,33 @@ import { layout, saying } from './layout.ts'
 import { fields, languageOf, requireFromHere, sendPage, textOf, type VisitPages } from './pages.ts'
 import { endVisit, openVisit } from './visit.ts'
 
-/** Tokens are 256 random bits: this is against noise, not against guessing. */
-const A_FEW = { rateLimit: { max: 20, timeWindow: '1 minute' } }
+/**
+ * Links that lead nowhere, from one address. Tokens are 256 random bits: this is against noise, not against guessing, so
+ * that whoever makes it keeps nobody beside them from a link of their own.
+ */
+const A_FEW = { max: 20, timeWindow: '1 minute' }
 
 /**
  * The door. Opening a link changes nothing and sets no cookie, since mail scanners open links too; a button sends the
  * token, and what comes back is a cookie for half an hour.
  */
 export function doorPages(app: FastifyInstance, services: Services, pages: VisitPages): void {
-  const { db, now } = services
+  const { db, now, env } = services
+  const noise = env.rateLimits ? app.createRateLimit(A_FEW) : null
 
-  app.get<{ Params: { token: string } }>('/c/:token', { config: A_FEW }, async (request, reply) => {
+  /** @throws 429 for whoever tried many of them */
+  async function nowhere(request: FastifyRequest, reply: FastifyReply) {
+    const counted = await noise?.(request)
+    if (counted && !counted.isAllowed && counted.isExceeded)
+      throw Object.assign(new Error('too many links that lead nowhere'), { statusCode: 429 })
+    return sendPage(reply, 404, closed(speak(languageOf(request), 'UTC')))
+  }
+
+  app.get<{ Params: { token: string } }>('/c/:token', async (request, reply) => {
     const speech = speak(languageOf(request), 'UTC')
     const { t } = speech
     const { token } = request.params
-    if (!(await linkOf(db, token, now()))) return sendPage(reply, 404, closed(speech))
+    if (!(await linkOf(db, token, now()))) return nowhere(request, reply)
     return sendPage(
       reply,
       200,
@@ -37,11 +49,11 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
     )
   })
 
-  app.post('/c/open', { config: A_FEW }, async (request, reply) => {
+  app.post('/c/open', async (request, reply) => {
     requireFromHere(request, services)
     const language = languageOf(request)
     const link = await linkOf(db, textOf(fields.parse(request.body), 'token'), now())
-    if (!link) return sendPage(reply, 404, closed(speak(language, 'UTC')))
+    if (!link) return nowhere(request, reply)
     const { programId } = link
     if (link.way !== 'link') {
       // Handed over once: whoever finds the address later opens nothing.
@@ -49,9 +61,9 @@ export function doorPages(app: FastifyInstance, services: Services, pages: Visit
         where: { programId, id: link.id, endedAt: null },
         data: { endedAt: new Date(now()) },
       })
-      if (count === 0) return sendPage(reply, 404, closed(speak(language, 'UTC')))
+      if (count === 0) return nowhere(request, reply)
       const ask = await db.consentAsk.findUnique({ where: { programId_id: { programId, id: link.askIds[0] ?? '' } } })
-      if (!ask) return sendPage(reply, 404, closed(speak(language, 'UTC')))
+      if (!ask) return nowhere(request, reply)
       await openVisit(services, reply, {
         programId,
         clientId: ask.clientId,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { howAnswered } from '../../clients/ask.ts'
 import { noEvents } from '../../clients/answer-events.ts'
 import { endedForAll, settledYes } from '../../clients/signed-together.ts'
-import { isYes, offer, unanswered } from '../../clients/offer.ts'
+import { chosenProcessing, isYes, offer, unanswered } from '../../clients/offer.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { newId } from '../../ids.ts'
@@ -42,7 +42,12 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
         })
       : null
   const sealed = signs ? await sealSignature(here, signature!) : null
-  const noes = noEvents(howAnswered(ask, facts.signing, where, form, happened), facts.offer, draft, facts.inForce)
+  const how = howAnswered(ask, facts.signing, where, form, happened)
+  // What holds at once is said now, whatever this node's clock says; a yes that waits counts from when it was signed.
+  const events = [...noEvents(how, facts.offer, draft, facts.inForce), ...(yes?.events ?? [])].map((event) => ({
+    ...event,
+    happened: 'now' as const,
+  }))
   await settleAsk(
     services.db,
     ask,
@@ -61,7 +66,8 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
         ...yes?.change,
       },
       signature: sealed,
-      events: [...noes, ...(yes?.events ?? [])],
+      events,
+      refuses: chosenProcessing(draft, 'no'),
       together: signs ? (yes?.together ?? null) : endedForAll(facts.signing),
     },
     services.now,

@@ -29,7 +29,7 @@ export function leaveOutPages({ get, post }: VisitPages): void {
     const { services, visit, speech } = here
     const { t, time } = speech
     const what: ToLeaveOut = 'ranges' in part ? part : { ...part, finderId: asked.finder.id }
-    const said = ownWord(here, services.now())
+    const said = ownWord(here)
     const { written } = await withhold(services, visit.programId, asked.kept.id, said, what)
     return donePage(here, t('leaveOut.doneTitle', { time: time(written) }), [
       t('leaveOut.nobody'),

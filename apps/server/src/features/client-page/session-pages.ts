@@ -23,13 +23,13 @@ export function sessionPages({ post }: VisitPages): void {
     if (!session) throw notFound()
     if (answer === 'no' && session.startedAt <= now) return sureOf(here, session)
     const kind = answer === 'yes' ? ('reconfirmed' as const) : ('declined' as const)
-    const event = { ...ownWord(here, now), kind, sessionId }
+    const event = { ...ownWord(here), kind, sessionId }
     const written = await appendEvent(services.db, visit.programId, event, services.now)
     const { t, time } = speech
     return donePage(here, t('done.sessionTitle', { time: time(written.written) }), [
       t(answer === 'yes' ? 'done.sessionYes' : 'done.sessionNo'),
       // A no before it begins ends nothing that could be heard.
-      ...(answer === 'no-for-good' ? await silenceTold(here, written) : []),
+      ...(answer === 'no-for-good' ? await silenceTold(here, written, { sessionId }) : []),
     ])
   })
 }

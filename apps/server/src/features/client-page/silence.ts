@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LEASE_MS } from '../../gate/permit.ts'
-import { silenceSince, type Silence } from '../../gate/players.ts'
+import { silenceSince, type Ended, type Silence } from '../../gate/players.ts'
 import type { Opened } from './pages.ts'
 
 /** Connected players say within the second that they are silent: so long the page that tells of it is held back. */
@@ -13,11 +13,13 @@ const TOLD_MS = LEASE_MS + 5_000
 
 /**
  * How many players fell silent once something was ended, and by when the rest do.
+ * @param ended what it ended
  * @param again until all have answered, or the last lease has ended, the page looks again at `/c/silent` by itself
  */
 export async function silenceTold(
   here: Opened,
   event: { id: string; written: number },
+  ended: Ended,
   { again = false }: { again?: boolean } = {},
 ): Promise<string[]> {
   const { services, speech, reply } = here
@@ -25,7 +27,7 @@ export async function silenceTold(
   // Of who listens only those are told who see it.
   if (!here.sees) return [t('done.silentOnce')]
   // Whatever can't be counted, it is ended.
-  const silence = await reported(here, event.written).catch(() => null)
+  const silence = await reported(here, event.written, ended).catch(() => null)
   if (!silence) return [t('done.silentOnce')]
   const { players, silent, lastBy } = silence
   if (players === 0) return [t('done.silentNone')]
@@ -40,11 +42,11 @@ export async function silenceTold(
 }
 
 /** Once all have said so or a second has passed. Null: it is too long ago to tell. */
-async function reported({ services, visit }: Opened, since: number): Promise<Silence | null> {
+async function reported({ services, visit }: Opened, since: number, ended: Ended): Promise<Silence | null> {
   for (;;) {
     const now = services.now()
     if (now - since > TOLD_MS) return null
-    const silence = await silenceSince(services, visit.programId, visit.clientId, since)
+    const silence = await silenceSince(services, visit.programId, visit.clientId, { since, ended })
     if (silence.silent === silence.players || now - since >= REPORTS_MS) return silence
     await sleep(LOOK_EACH_MS)
   }

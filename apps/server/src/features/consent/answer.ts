@@ -21,7 +21,7 @@ export const answer = only('supervisee', 'supervisor', 'coordinator')
         clientId: input.clientId,
         sessionId: input.sessionId,
         signature: null,
-        ...byStaff(actor, { ...input, notice: null }, services.now()),
+        ...byStaff(actor, { ...input, notice: null }),
       },
       services.now,
     )

@@ -3,7 +3,7 @@ import { coversFrom } from '../../gate/reach.ts'
 import { appendEvents } from '../../gate/ledger.ts'
 import { id } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
-import { refused } from '../../refusal.ts'
+import { notFound, refused } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
 import { requireClient } from '../../gate/duty.ts'
 import { namedAudience, scopeInput } from '../../clients/audience.ts'
@@ -34,7 +34,9 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
     const now = services.now()
-    await requireClient(services.db, actor, input.clientId, now)
+    const { guestRole } = await requireClient(services.db, actor, input.clientId, now)
+    // A guest allows what every client did, for one session, on a page of their own.
+    if (guestRole !== null) throw notFound()
     const session = input.duringSessionId
       ? await requireSessionOf(services.db, programId, input.duringSessionId, input.clientId)
       : null
@@ -45,7 +47,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
     const signing = (await whoSigns(services.db, programId, [input.clientId])).get(input.clientId) ?? null
     const base = {
       clientId: input.clientId,
-      ...byStaff(actor, input, now),
+      ...byStaff(actor, input),
       ...(signing ? { representatives: signedBy(signing, whoSigned(signing, input.signerIds, happened)) } : {}),
       signature: input.obtained === 'paper' ? ('paper' as const) : ('screen' as const),
     }

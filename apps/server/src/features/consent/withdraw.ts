@@ -33,7 +33,7 @@ export const withdraw = only('supervisee', 'supervisor', 'coordinator')
         purposes: named?.purposes ?? [],
         scopeIds: named?.scopeIds ?? [],
         signature: null,
-        ...byStaff(actor, { ...input, notice: null }, services.now()),
+        ...byStaff(actor, { ...input, notice: null }),
       },
       services.now,
     )

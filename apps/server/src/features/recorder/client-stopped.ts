@@ -49,7 +49,7 @@ export const clientStopped = only('supervisee')
     const isKnown = (clientId: string) => known.some((one) => one.clientId === clientId)
     const events = input.said.flatMap(({ clientId, keep }): NewEvent[] => {
       if (isKnown(clientId) && keep) return []
-      const base = { clientId, signature: null, ...byStaff(actor, told, now) }
+      const base = { clientId, signature: null, ...byStaff(actor, told) }
       const stopped = { ...base, kind: 'stopped' as const, sessionId, keep }
       if (keep) return [stopped]
       return [

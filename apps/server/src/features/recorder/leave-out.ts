@@ -36,7 +36,7 @@ export const leaveOut = only('supervisee')
     if (at === null) throw refused('pieces-missing')
     const startMs = minutes === null ? 0 : Math.max(0, at - minutes * 60_000 - WIDENED_MS)
     const how = { obtained: 'spoken', language: 'en', interpreter: 'none', notice: null } as const
-    const said = { clientId, signature: null, ...byStaff(actor, { ...how, happened: undefined }, services.now()) }
+    const said = { clientId, signature: null, ...byStaff(actor, { ...how, happened: undefined }) }
     const ranges = [{ startMs, endMs: Math.min(at + AFTER_MS, DAY) }]
     await withhold(services, programId, recordingId, said, { ranges })
   })

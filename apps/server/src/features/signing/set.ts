@@ -50,7 +50,7 @@ export const set = only('coordinator')
       return changeSigning(services, of, from, to, [])
     }
     const told = { obtained: 'spoken', language: 'en', interpreter: 'none', notice: null } as const
-    const said = { clientId, ...byStaff(actor, told, now), signature: null }
+    const said = { clientId, ...byStaff(actor, told), signature: null }
     const events = to.because === 'corrected' ? [] : [{ ...said, kind: to.because }]
     const none = { who: 'client' as const, signers: [], ofAgeOn: null, seesSessions: false }
     return changeSigning(services, of, from, none, events)

@@ -26,7 +26,7 @@ export const ask = only('supervisee', 'supervisor', 'coordinator')
     const { recordingId, clientId, what } = input
     await requireClient(services.db, actor, clientId, services.now())
     const { session } = await requireRecordingOf(services.db, actor.programId, recordingId, clientId)
-    const said = { clientId, signature: null, ...byStaff(actor, { ...input, notice: null }, services.now()) }
+    const said = { clientId, signature: null, ...byStaff(actor, { ...input, notice: null }) }
     const written = await withhold(
       services,
       actor.programId,

@@ -9,7 +9,6 @@ export const found = only('supervisee')
   .input(z.object({ recordingId: id, eventId: id, ranges: z.array(span).min(1).max(20) }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const how = { obtained: 'spoken', language: 'en', interpreter: 'none', notice: null } as const
-    const now = services.now()
-    const said = { signature: null, ...byStaff(actor, { ...how, happened: undefined }, now) }
+    const said = { signature: null, ...byStaff(actor, { ...how, happened: undefined }) }
     await writeFound(services, actor, input, said)
   })
