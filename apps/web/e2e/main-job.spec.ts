@@ -11,6 +11,10 @@ test('a recording is uploaded, shared, heard, talked over, and falls silent when
   test.setTimeout(180_000)
   const dana = await person(DANA)
 
+  await test.step('the product’s own letters are there, as the clients’ pages have them', async () => {
+    await expect.poll(() => dana.evaluate(() => [...document.fonts].some((one) => one.status === 'loaded'))).toBe(true)
+  })
+
   await test.step('the client’s yes to today’s session is written down', async () => {
     await dana.goto('/today')
     const waiting = dana.locator('li, article, div').filter({ hasText: 'Alder · session 5' }).last()

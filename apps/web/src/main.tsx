@@ -15,7 +15,10 @@ if (sessionStorage.getItem('earshot:recorder') !== null)
   void import('./features/recorder/early.ts').then((early) => early.hearEarly())
 
 // The font's own rules are many and nothing waits for them.
-void import('./fonts.css')
+if (import.meta.env.DEV) void import('./fonts.css')
+// Built, they are the file that the client's pages name as well: a second way to them would leave one of both empty.
+else
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/plain-fonts.css' }))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -54,7 +54,10 @@ export function hearersOf(inForce: readonly Standing[]): Own['hearers'] {
       found.set(person.personId, one)
     }
   }
-  return [...found.values()].map(({ person, purposes }) => ({ person, purposes: [...purposes] }))
+  // Whoever is named for what was taken back may hear nothing.
+  return [...found.values()].flatMap(({ person, purposes }) =>
+    purposes.size === 0 ? [] : { person, purposes: [...purposes] },
+  )
 }
 
 /** What the clinician does alone, or with the client: nobody else ever hears it for that. */
@@ -81,7 +84,9 @@ const YESES = new Set<LedgerEvent['kind']>(['granted', 'renewed', 'amended', 're
 /** What was said at one moment in one way is one yes, however many entries it came to. */
 function notedIn(events: readonly LedgerEvent[]): Own['noted'] {
   const disputed = new Set(events.flatMap((event) => (event.kind === 'disputed' ? [event.eventId] : [])))
-  const yeses = events.filter(({ kind, id }) => YESES.has(kind) && !disputed.has(id))
+  // What narrows needs no signature, and is no yes.
+  const isYes = ({ kind, signature }: LedgerEvent) => YESES.has(kind) && !(kind === 'amended' && signature === null)
+  const yeses = events.filter((event) => isYes(event) && !disputed.has(event.id))
   const keyOf = ({ happened, obtained, recordedBy }: LedgerEvent) => `${happened} ${obtained} ${recordedBy.personId}`
   return [...Map.groupBy(yeses, keyOf).values()].map(([first, ...rest]) => [first!, ...rest] as const).reverse()
 }

@@ -1,6 +1,7 @@
 import { check, type Terms, type Trouble } from '@earshot/asking/check'
 import type { Language } from '@earshot/asking/scripts'
 import type { Policy } from '@earshot/consent-core'
+import { refused } from '../refusal.ts'
 import type { Content, Piece } from './pieces.ts'
 
 /** What a program's policy leaves to be promised. Recordings are of sound here. */
@@ -30,6 +31,13 @@ export function troublesOf(
   judged.set(key, troubles)
   return troubles
 }
+
+/** The part of a phrase that a sentence has room for. */
+const SHOWN = 80
+
+/** Why a text can't be published: its first trouble, and how many more there are. */
+export const contradicted = ({ cause, phrase }: Trouble, more: number) =>
+  refused('script-contradicted', { cause, phrase: phrase.slice(0, SHOWN), more })
 
 /** What is ours asks for no use that the program never makes; null where nothing is left to ask for. */
 export function oursUnder(content: Content, { neverPurposes }: Terms): Content | null {

@@ -95,6 +95,7 @@ export const formEn = {
   next2Lead: 'They answer for themselves. Your answers are not shown to them.',
   nextHere: 'I am the next person',
   toPage: 'To my page',
+  pageFirst: 'My page first: what I allowed, stop, delete',
   closedTitle: 'This form is closed',
   closed: 'It was answered already, or it is no longer asked.',
   unlock: 'Sign in to go on',

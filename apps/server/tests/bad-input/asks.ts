@@ -92,6 +92,11 @@ export const asks: Row[] = [
   gone('confirming what is not asked', done('confirm', { askId: `ask_${UNKNOWN}`, isTheirs: true })),
   gone('closing what is not asked', done('close', { askId: `ask_${UNKNOWN}` })),
   bad('a form that does not say what a no means', publish({ no: ' ' })),
+  refused(
+    'a form that promises what is not so',
+    publish({ no: 'Nobody will ever hear it. If you say no, your sessions go on as they are.' }),
+    'script-contradicted',
+  ),
   bad('a form with a zero byte', publish({ address: `12 Mill Lane ${ECHO}\u0000` })),
   bad('a form without a telephone', publish({ phone: '' })),
   bad('a form that goes on and on', publish({ no: ECHO.repeat(100) })),

@@ -182,7 +182,7 @@ test('a stop in mid-session is not lifted by a yes that the client says was not 
   const { eventId } = await trainee.api.consent.answer.mutate(said)
   const phone = await openPage(server, story)
   await post(phone, '/c/dispute', { event: eventId })
-  expect(await again()).toBe('client-stopped')
+  expect(await again()).toBe('consent-forbids')
   // Their own yes does.
   await phone.open('/c/page')
   await post(phone, '/c/session', { session: sessionId, answer: 'yes' })
@@ -208,4 +208,18 @@ test('nobody writes a guest a yes that is wider than the clients’', async () =
   const { scope, ...rest } = grantOf(story, { clientId })
   const wider = { ...rest, scope: { ...scope, purposes: ['own-review' as const, 'research' as const] } }
   expect(await reasonOf(trainee.api.consent.grant.mutate(wider))).toBe('not-found')
+})
+
+test('whoever is named for nothing but what was taken back is not among those who may hear', async () => {
+  const story = await tellStory(server)
+  await story.trainee.api.consent.grant.mutate(grantOf(story))
+  const { clientId } = story
+  await story.trainee.api.consent.withdraw.mutate({
+    clientId,
+    what: { purposes: ['individual-supervision'] },
+    obtained: 'spoken',
+  })
+  const phone = await openPage(server, story)
+  expect(phone.text).toContain('One person may hear your sessions:')
+  expect(phone.text).not.toContain('Dr Park')
 })

@@ -129,6 +129,9 @@ test('a use, a person and the last day are taken away; on every scope that it to
   const { scopes } = await story.coordinator.api.clients.show.query({ clientId: story.clientId })
   expect(scopes[0]).toMatchObject({ until: '2090-06-02T00:00:00.000Z', state: 'in-force' })
 
+  // Taking away is no yes that others wrote down.
+  expect(phone.text.match(/you said yes/g)).toHaveLength(1)
+
   await phone.follow('Change what I allowed')
   await phone.press('Change it now', { keep: ['own-review'] })
   expect((await eventsOf(story))[0]).toMatchObject({

@@ -22,7 +22,12 @@ function page(
     body: html`<p class="progress">${t('form.progress', { step, steps: STEPS })}</p>
       <h1>${title}</h1>
       ${body}`,
-    foot: visit.way === 'room' ? press('/c/form/alone', visit.formToken, t('form.alone'), { look: 'plain' }) : null,
+    foot:
+      visit.way === 'room'
+        ? press('/c/form/alone', visit.formToken, t('form.alone'), { look: 'plain' })
+        : visit.way === 'link'
+          ? html`<p><a href="/c/page">${t('form.pageFirst')}</a></p>`
+          : null,
   })
 }
 

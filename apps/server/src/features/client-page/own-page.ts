@@ -17,7 +17,7 @@ export function ownPage({ get }: VisitPages): void {
     const { db, people } = services
     const now = services.now()
     const { programId, clientId, representativeId } = visit
-    const [own, log, kept, asks, form, link] = await Promise.all([
+    const [own, log, kept, asks, form, link, others] = await Promise.all([
       ownConsent(db, programId, clientId, now),
       ownLog(db, programId, clientId, now),
       ownRecordings(db, programId, clientId, now),
@@ -28,6 +28,9 @@ export function ownPage({ get }: VisitPages): void {
       }),
       newestForm(db, programId, visit.language),
       db.clientLink.findUniqueOrThrow({ where: { programId_id: { programId, id: visit.linkId } } }),
+      db.participant.count({
+        where: { programId, clientId: { not: clientId }, session: { participants: { some: { clientId } } } },
+      }),
     ])
     const signer = signing?.signers.find(({ id }) => id === representativeId)
     const [tell, observed] = await Promise.all([tellPart(here), observedPart(here)])
@@ -62,7 +65,7 @@ export function ownPage({ get }: VisitPages): void {
           ${press('/c/take-back', visit.formToken, t('page.takeBack'))}
         </section>`
       }
-      ${mayHear(own, waiting !== undefined, here)}
+      ${mayHear(own, { isWaiting: waiting !== undefined, isTogether: sees && others > 0 }, here)}
       ${
         sees &&
         html`${sessionPart(await sessionsOf(here, own), here)} ${observed} ${listened(log, own, named, here)} ${tell}

@@ -12,7 +12,12 @@ const MINUTE = 60_000
 /** Shown at once; the rest stands below, folded. */
 const SHOWN = 8
 
-export function mayHear(own: Own, isWaiting: boolean, here: Opened): Html {
+/** @param isTogether others take part in sessions of theirs */
+export function mayHear(
+  own: Own,
+  { isWaiting, isTogether }: { isWaiting: boolean; isTogether: boolean },
+  here: Opened,
+): Html {
   const { visit, program, speech } = here
   const { t, list, day, within } = speech
   const { hearers, inForce, events } = own
@@ -37,13 +42,14 @@ export function mayHear(own: Own, isWaiting: boolean, here: Opened): Html {
                   </li>`,
               )}
             </ul>
-            ${also(own, here)}
+            ${also(own, here)} ${isTogether && html`<p>${t('page.together')}</p>`}
             ${Math.max(...ends) < Infinity && html`<p>${t('form.until', { day: day(Math.max(...ends) - 1) })}</p>`}
+            ${deletes && html`<p class="faint">${t('page.stopDeletes')}</p>`}
             <div class="actions">
               ${press('/c/stop', visit.formToken, t('page.stop'), { look: 'primary' })}
               <a class="secondary" href="/c/change">${t('page.change')}</a>
             </div>
-            <p class="faint">${t('page.stopMeans')} ${deletes && t('page.stopDeletes')}</p>`
+            <p class="faint">${t('page.stopMeans')}</p>`
     }
   </section>`
 }

@@ -55,7 +55,8 @@ export const sessionsOf = ({ services, visit }: Opened, { inForce }: Own): Promi
   ownSessions(services.db, visit.programId, visit.clientId, inForce, services.now())
 
 /** The question for each session that is near, with what was answered so far. */
-export function sessionPart(sessions: readonly OwnSession[], { visit, speech }: Opened): Html | null {
+export function sessionPart(sessions: readonly OwnSession[], { services, visit, speech }: Opened): Html | null {
+  const now = services.now()
   const { t, day } = speech
   if (sessions.length === 0) return null
   const answer = (session: OwnSession, to: 'yes' | 'no') =>
@@ -76,6 +77,6 @@ export function sessionPart(sessions: readonly OwnSession[], { visit, speech }: 
           </li>`,
       )}
     </ul>
-    <p class="faint">${t('page.session.means')}</p>
+    ${sessions.some((one) => one.startedAt > now) && html`<p class="faint">${t('page.session.means')}</p>`}
   </section>`
 }

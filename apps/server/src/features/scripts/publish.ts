@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { loadPolicy } from '../../gate/policy.ts'
-import { refused } from '../../refusal.ts'
-import { termsOf, troublesOf } from '../../scripts/judged.ts'
+import { contradicted, termsOf, troublesOf } from '../../scripts/judged.ts'
 import { append, requireKind } from '../../scripts/versions.ts'
 import { only } from '../../trpc.ts'
 import { fitting, writing } from './fields.ts'
-
-/** The part of a phrase that a sentence has room for. */
-const SHOWN = 80
 
 /**
  * Puts a text in place of what supervisees see.
@@ -22,12 +18,7 @@ export const publish = only('coordinator')
     const kind = await requireKind(db, programId, piece)
     const content = fitting(kind, input.content)
     const [first, ...more] = troublesOf({ kind, content }, language, termsOf(await loadPolicy(db, programId)))
-    if (first)
-      throw refused('script-contradicted', {
-        cause: first.cause,
-        phrase: first.phrase.slice(0, SHOWN),
-        more: more.length,
-      })
+    if (first) throw contradicted(first, more.length)
     const number = await append(db, { programId, piece, language }, after, {
       kind,
       state: 'published',

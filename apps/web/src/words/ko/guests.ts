@@ -16,5 +16,5 @@ export const guests = {
   answers: { yes: '동의함', no: '동의하지 않음', none: '아직 묻지 않음' },
   ask: '화면 건네기',
   askMeans: '답할 때까지 이 기기에서 로그아웃됩니다.',
-  added: '{role}을(를) 적었습니다. 이제 여쭤보세요.',
+  added: '{role} 역할을 적었습니다. 이제 여쭤보세요.',
 } as const satisfies Same<typeof english>

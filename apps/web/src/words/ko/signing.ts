@@ -12,8 +12,8 @@ export const signing = {
   },
   alone: '{name} 님이 직접 서명합니다.',
   one: '{who} 중 한 분이 서명하면 됩니다.',
-  single: '{who}이(가) 서명합니다.',
-  all: '{who}이(가) 모두 서명해야 합니다.',
+  single: '{who}께서 서명합니다.',
+  all: '{who}께서 모두 서명해야 합니다.',
   until: '{name} 님이 성인이 되는 {day}까지입니다.',
   isOfAge:
     '{name} 님이 성인이 되었습니다. 이제 본인의 동의만 유효합니다. 누가 서명하는지 바꾼 뒤 {name} 님에게 여쭤보세요.',
@@ -54,5 +54,5 @@ export const signing = {
   askedHint: '한 분만 서명하면 됩니다. 답할 분을 골라 주세요.',
   signed: '누가 서명했나요',
   signedHint: '서명해야 하고 서명한 분을 모두 고르세요.',
-  waits: '{who}이(가) 서명했습니다. 다른 분도 서명해야 유효합니다.',
+  waits: '{who}께서 서명했습니다. 다른 분도 서명해야 유효합니다.',
 } as const satisfies Same<typeof english>
