@@ -15,7 +15,7 @@ test('a session with an interpreter waits for their yes, said on the screen hand
   await dana.getByRole('button', { name: 'Add a session' }).click()
   const dialog = dana.getByRole('dialog')
   await dialog.locator('summary').click()
-  await dialog.getByRole('checkbox', { name: 'Interpreter' }).check({ force: true })
+  await dialog.getByText('Interpreter', { exact: true }).click()
   await dialog.getByRole('button', { name: 'Add the session' }).click()
   await expect(dialog).toBeHidden()
 

@@ -72,7 +72,7 @@ const rowOf = (page: Page) => page.getByRole('row').filter({ hasText: WHICH })
 async function invite(page: Page, email: string): Promise<string> {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('E-mail').fill(email)
-  await dialog.getByRole('checkbox', { name: /^Coordinator/ }).check({ force: true })
+  await dialog.getByText('Coordinator', { exact: true }).click()
   await dialog.getByRole('button', { name: 'Make the link' }).click()
   const link = await dialog.getByLabel('Link', { exact: true }).inputValue()
   await dialog.getByRole('button', { name: 'Done' }).click()
