@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import { addClient, call, giveLink, phoneOf } from './client.ts'
+import { addClient, giveLink, phoneOf, recordOf } from './client.ts'
 import { expect, test } from './journey.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -67,34 +66,3 @@ test('a client asks for deletion on their phone, takes the certificate along, an
   await seeing.context().close()
   await phone.context().close()
 })
-
-/** A yes on paper, a session and what was recorded of it, as whoever is signed in on the page writes it down. */
-async function recordOf(page: Page, clientId: string): Promise<void> {
-  const me = await page.request.get('/api/trpc/me.show?input=%7B%7D')
-  const { person } = ((await me.json()) as { result: { data: { person: { id: string } } } }).result.data
-  await call(page, 'consent.grant', {
-    clientId,
-    obtained: 'paper',
-    happened: new Date(Date.now() - 60 * 60_000).toISOString(),
-    scope: {
-      purposes: ['own-review'],
-      audience: [{ personId: person.id, role: 'clinician' }],
-      forms: ['audio'],
-      until: '2100-12-31T23:59:59.999Z',
-      conditions: {
-        reconfirm: false,
-        deleteAfterReviewDays: 7,
-        keepAtMostDays: 30,
-        export: false,
-        deleteOnWithdraw: false,
-      },
-    },
-  })
-  const startedAt = new Date(Date.now() - 5 * 60_000).toISOString()
-  const { id: sessionId } = await call<{ id: string }>(page, 'sessions.create', { clientIds: [clientId], startedAt })
-  const sound = await readFile(join(ROOT, 'apps/server/demo/audio/sorry-kettle.mp3'))
-  const wish = { sessionId, source: 'phone', bytes: sound.length }
-  const { uploadUrl } = await call<{ uploadUrl: string }>(page, 'recordings.begin', wish)
-  const headers = { 'content-type': 'application/octet-stream' }
-  expect((await page.request.put(uploadUrl, { data: sound, headers })).status()).toBe(201)
-}

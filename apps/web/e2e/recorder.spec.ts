@@ -118,7 +118,8 @@ async function ready() {
   await expect.poll(async () => (await rows()).map((one) => one.state), { timeout: 60_000 }).toEqual(['ready'])
   const { id, duration_ms: durationMs } = (await rows())[0]!
   const answer = await story.trainee.fetch(`/media/${id}/peaks`)
-  return { id, durationMs: durationMs ?? 0, beats: beatsIn(new Uint8Array(await answer.arrayBuffer())) }
+  const peaks = new Uint8Array(await answer.arrayBuffer())
+  return { id, durationMs: durationMs ?? 0, peaks, beats: beatsIn(peaks) }
 }
 
 test('a server that is killed and a tab that is reloaded cost less than five seconds, and the page says how many', async () => {
@@ -254,6 +255,33 @@ test('a tab that was closed is found on the first page, and its recording is end
   await expect(page.getByText('Kept and sealed')).toBeVisible()
   const { beats } = await ready()
   expect(beats).toBeGreaterThanOrEqual(3)
+})
+
+test('what the client asks to leave out while it records is silent at the end, and what came after it sounds', async () => {
+  test.setTimeout(120_000)
+  await start()
+  await recordUntil(3)
+  await button('Leave out the last minutes …').click()
+  await button('The last 2 minutes').click()
+  await expect(page.getByText('Noted. It is left out when the recording is made ready.')).toBeVisible()
+  const { rows: said } = await house.pool.query<{ canonical: string }>(
+    `select canonical from ledger_event where kind = 'range-withheld' and program_id = $1`,
+    [story.programId],
+  )
+  // Two minutes and two more: of a recording as short as this, all of it until two seconds after the press.
+  const [{ startMs, endMs }] = (JSON.parse(said[0]!.canonical) as { ranges: [{ startMs: number; endMs: number }] })
+    .ranges
+  expect(startMs).toBe(0)
+  expect(endMs).toBeGreaterThan(4_500)
+  await recordUntil(endMs / 1000 + 3)
+  await button('Stop').click()
+  await button('The session is over: keep it').click()
+  await expect(page.getByText('Kept and sealed')).toBeVisible()
+  const { peaks, beats } = await ready()
+  expect(peaks.subarray(0, endMs / 20).every((one) => one === 0)).toBe(true)
+  expect(beats).toBeGreaterThanOrEqual(2)
+  const { rows: left } = await house.pool.query('select left_out from recording where session_id = $1', [sessionId])
+  expect(left).toEqual([{ left_out: [{ startMs, endMs }] }])
 })
 
 test('a client’s no from elsewhere ends it: the microphone is off and nothing stays', async () => {

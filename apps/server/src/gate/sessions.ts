@@ -3,6 +3,7 @@ import {
   decide,
   explain,
   standings,
+  type Decision,
   type Policy,
   type Request,
   type SigningFacts,
@@ -82,13 +83,14 @@ function sessionLine(
   }
   const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
   const decision = decide(states, ownReviewOf(session, policy), at)
-  const sentences = explain(decision).map(sentenceOf)
+  const guests = row.participants.flatMap((one) => (one.client.guestRole === null ? [] : one.clientId))
   return {
     id: row.id,
     number: row.number,
     startedAt: row.startedAt.toISOString(),
     clinicianId: row.clinicianId,
-    clients: row.participants.map((one) => {
+    // Whose session it is comes before who else is heard in it.
+    clients: row.participants.toSorted(clientsFirst).map((one) => {
       const state = ledgers.states.get(one.clientId)!
       const answer = answerFor(state, session, at)
       return {
@@ -104,9 +106,30 @@ function sessionLine(
         decision.effect,
         decision.reasons.map((reason) => reason.code),
       ),
-      sentences,
+      sentences: explainTo(decision, guests).map(sentenceOf),
     },
   }
+}
+
+type Participant = { client: { guestRole: string | null } }
+
+export const clientsFirst = (a: Participant, b: Participant): number =>
+  Number(a.client.guestRole !== null) - Number(b.client.guestRole !== null)
+
+/** The key of the sentence where every client's yes is there, and a guest's is not. */
+const GUEST_MISSING = 'guest-never-granted'
+
+/**
+ * A decision as sentences, for staff with a duty: they may know that it is guests alone who have not said yes, since the
+ * client is not asked again then.
+ */
+export function explainTo(decision: Decision, guests: readonly string[]) {
+  const missing = decision.reasons.filter(({ code }) => code === 'never-granted')
+  const isOfGuests = missing.every(({ participant }) => guests.includes(participant!))
+  return explain(decision).map(({ key, params }) => ({
+    key: key === 'never-granted' && isOfGuests ? GUEST_MISSING : key,
+    params,
+  }))
 }
 
 /** Whether a client is asked at each session: by the program's rule, or by what they allow. */

@@ -1,21 +1,22 @@
 import { answerFor, decide, type ParticipantState, type Request } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
-import { verdictOf, type Verdict, type Who } from './ask.ts'
+import type { Verdict, Who } from './ask.ts'
 import { loadLedgers } from './ledger.ts'
 import { loadPolicy, loadSigning } from './policy.ts'
-import { ownReviewOf } from './sessions.ts'
+import { explainTo, ownReviewOf } from './sessions.ts'
 
 /**
  * Whether a recording of this session may be taken in for its clinician: as own review, or at least waiting for
  * nothing but today's answer. A recording of a declined session is refused.
+ * @returns `reason`: why not, as a key of `reasons`; asked for only where it is refused, since a take asks each second
  */
 export async function mayTakeIn(
   db: Db,
   who: Who,
   session: Omit<Request['session'], 'signing'>,
   now: number,
-): Promise<Verdict & { waiting: boolean }> {
+): Promise<Pick<Verdict, 'effect'> & { waiting: boolean; reason(): Promise<string> }> {
   const [ledgers, policy, signing] = await Promise.all([
     loadLedgers(sqlOf(db), who.programId, session.participants),
     loadPolicy(db, who.programId),
@@ -23,12 +24,20 @@ export async function mayTakeIn(
   ])
   const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
   const request = ownReviewOf({ ...session, signing: [...signing.values()] }, policy)
-  const decideAt = (at: number) => decide(states, request, at)
-  const decision = decideAt(now)
+  const decision = decide(states, request, now)
   return {
-    ...verdictOf(decision, decideAt),
+    effect: decision.effect,
     waiting: decision.reasons.every((reason) => reason.code === 'unconfirmed'),
+    reason: async () => {
+      const guests = await guestsOf(db, who.programId, session.participants)
+      return explainTo(decision, guests).find(({ key }) => key !== 'unconfirmed')?.key ?? 'never-granted'
+    },
   }
+}
+
+async function guestsOf(db: Db, programId: string, ids: readonly string[]): Promise<string[]> {
+  const where = { programId, id: { in: [...ids] }, guestRole: { not: null } }
+  return (await db.client.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
 /** From when on, and until when, a client had asked that nothing more of a session be recorded. */

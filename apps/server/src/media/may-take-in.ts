@@ -48,7 +48,7 @@ export async function requireConsent(
     deps.now(),
   )
   if (verdict.effect === 'deny' && !verdict.waiting) {
-    throw refused('consent-forbids', { reason: verdict.explanations[0]?.key ?? 'never-granted' })
+    throw refused('consent-forbids', { reason: await verdict.reason() })
   }
   return session
 }

@@ -1,7 +1,8 @@
+import { DAY } from '@earshot/consent-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { metByAll, type Met } from '../../src/clients/guest.ts'
 import { refusalOf, startServer, type TestServer } from '../server.ts'
-import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
+import { addSession, changePolicy, grantOf, tellStory, upload, type Story } from '../story.ts'
 import { publishForm } from './asked.ts'
 import { Phone } from './phone.ts'
 
@@ -65,6 +66,40 @@ test('without the yes of a guest nothing of the session is taken in; it names th
   ])
   expect((await sessionOf(story, sessionId)).consent.state).toBe('may-hear')
   expect(scopes[0]!.sessions).not.toContain(again)
+})
+
+test('whose yes is missing, a client’s or a guest’s, is said wherever nothing can be taken in', async () => {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { trainee } = story
+  const sessionId = await addSession(story)
+  await trainee.api.guests.add.mutate({ sessionId, role: 'interpreter', language: 'en' })
+  const said = async () => ({
+    line: (await sessionOf(story, sessionId)).consent.sentences.map(({ key }) => key),
+    recorder: (await trainee.api.recorder.show.query({ sessionId })).refusal?.params['reason'],
+    upload: (await refusalOf(upload(trainee, sessionId))).params?.['reason'],
+  })
+  const both = (key: string) => ({ line: [key], recorder: key, upload: key })
+  expect(await said()).toEqual(both('never-granted'))
+  await trainee.api.consent.grant.mutate(grantOf(story))
+  expect(await said()).toEqual(both('guest-never-granted'))
+  // Today's answer alone would not keep it from being taken in, and is not named as what does.
+  await changePolicy(story, { mustReconfirm: true })
+  const { line, ...refusals } = await said()
+  expect(line.toSorted()).toEqual(['guest-never-granted', 'unconfirmed'])
+  expect(refusals).toEqual({ recorder: 'guest-never-granted', upload: 'guest-never-granted' })
+})
+
+test('wherever a session is named, its client comes before its guests', async () => {
+  const story = await told()
+  const { trainee, coordinator, sessionId, clientId } = story
+  // Ids are in no order: of several guests one would come first sooner or later.
+  for (const role of ['relative', 'observer', 'other'] as const)
+    await trainee.api.guests.add.mutate({ sessionId, role, language: 'en' })
+  expect((await sessionOf(story, sessionId)).clients[0]).toMatchObject({ id: clientId, guest: null })
+  const nextCheck = new Date(Date.now() + DAY).toISOString()
+  await coordinator.api.holds.ask.mutate({ sessionId, why: 'authority', nextCheck })
+  expect((await coordinator.api.holds.list.query()).holds[0]!.session.clients[0]).toBe('Willow')
 })
 
 test('a no of a guest is a no to this session, and asks for no reason', async () => {

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../api/trpc.ts'
 import { refusalOf } from '../api/refusal.ts'
+import { NamedPart } from '../links/named-part.tsx'
 import { EmergencyLine, type Line } from './emergency-line.tsx'
 import { PutOffDialog } from './put-off-dialog.tsx'
 
@@ -19,7 +20,7 @@ export function EmergencyLines() {
   const lines = list.data?.lines
   return (
     <Section
-      title={<span id="emergencies">{t('title')}</span>}
+      title={<NamedPart id="emergencies">{t('title')}</NamedPart>}
       count={lines?.length}
       lead={lines && lines.length > 0 ? t('lead') : undefined}
     >

@@ -39,6 +39,7 @@ export function useStale() {
           trpc.program.pathKey(),
           trpc.emergencies.pathKey(),
           trpc.directions.pathKey(),
+          trpc.holds.pathKey(),
           trpc.liveSupervision.pathKey(),
           trpc.noes.pathKey(),
         )

@@ -6,7 +6,7 @@ import { clients } from './en/clients.ts'
 import { consent } from './en/consent.ts'
 import { directions } from './en/directions.ts'
 import { errors } from './en/errors.ts'
-import { guests } from './en/guests.ts'
+import { guestReasons, guests } from './en/guests.ts'
 import { recordings } from './en/recordings.ts'
 import { supervision } from './en/supervision.ts'
 import { review } from './review.en.ts'
@@ -24,7 +24,7 @@ export const words = {
   directions,
   errors,
   guests,
-  reasons,
+  reasons: { ...reasons, ...guestReasons },
   recordings,
   review,
   supervision,

@@ -7,7 +7,7 @@ import { clients } from './ko/clients.ts'
 import { consent } from './ko/consent.ts'
 import { directions } from './ko/directions.ts'
 import { errors } from './ko/errors.ts'
-import { guests } from './ko/guests.ts'
+import { guestReasons, guests } from './ko/guests.ts'
 import { recordings } from './ko/recordings.ts'
 import { supervision } from './ko/supervision.ts'
 import { review } from './review.ko.ts'
@@ -23,7 +23,7 @@ export const words = {
   directions,
   errors,
   guests,
-  reasons,
+  reasons: { ...reasons, ...guestReasons },
   recordings,
   review,
   supervision,

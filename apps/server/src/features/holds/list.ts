@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { holdReasons, holdsOf, holdStates } from '../../gate/holds.ts'
+import { clientsFirst } from '../../gate/sessions.ts'
 import { only } from '../../trpc.ts'
 
 const person = z.object({ id: z.string(), name: z.string() })
@@ -36,7 +37,7 @@ export const list = only('coordinator')
     const [sessions, named] = await Promise.all([
       services.db.session.findMany({
         where: { programId, id: { in: holds.map((one) => one.sessionId) } },
-        include: { participants: { include: { client: { select: { pseudonym: true } } } } },
+        include: { participants: { include: { client: { select: { pseudonym: true, guestRole: true } } } } },
       }),
       services.people.named(
         holds.flatMap((one) => [one.askedBy, one.setBy ?? one.askedBy, one.liftAskedBy ?? one.askedBy]),
@@ -53,7 +54,7 @@ export const list = only('coordinator')
             id: session.id,
             number: session.number,
             startedAt: session.startedAt.toISOString(),
-            clients: session.participants.map((one) => one.client.pseudonym),
+            clients: session.participants.toSorted(clientsFirst).map((one) => one.client.pseudonym),
           },
           state: hold.state,
           why: hold.why,

@@ -12,6 +12,7 @@ import { trpc } from '../../api/trpc.ts'
 import type { Inputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { endOfDay, toWallClock } from '../../consent/wall-clock.ts'
+import { NoOther } from './no-other.tsx'
 
 type Why = Inputs['holds']['ask']['why']
 const WHY: readonly Why[] = ['court-order', 'authority', 'legal-claim', 'complaint']
@@ -67,6 +68,7 @@ export function AskHoldDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="flex flex-col gap-5">
+        <NoOther />
         <Select
           label={t('session')}
           placeholder={t('sessionMissing')}

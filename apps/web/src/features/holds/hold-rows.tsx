@@ -7,23 +7,12 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
-import type { Inputs, Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { SessionName } from '../../sessions/session-name.tsx'
 import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
-
-type HoldLine = Outputs['holds']['list']['holds'][number]
-type Step = Inputs['holds']['say']['step']
+import { stepsFor, type HoldLine, type Step } from './steps.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-
-/** What this person may say of a hold now: whoever took the first step of two can't take the second. */
-function stepsFor({ state, askedBy, liftAskedBy }: HoldLine, me: string): Step[] {
-  if (state === 'asked') return askedBy.id === me ? ['dropped'] : ['set', 'dropped']
-  if (state === 'in-force') return ['checked', 'lift-asked']
-  if (state === 'lift-asked') return liftAskedBy?.id === me ? ['checked'] : ['checked', 'lifted']
-  return []
-}
 
 export function HoldRows({ holds }: { holds: HoldLine[] }) {
   const t = useTranslations('holds')
@@ -80,19 +69,21 @@ export function HoldRows({ holds }: { holds: HoldLine[] }) {
             <Cell name={t('nextCheck')}>
               {day(hold.nextCheck)} {hold.isDue ? <span className="font-medium">{t('due')}</span> : null}
             </Cell>
-            <Cell className="text-right max-sm:pt-2 max-sm:text-left">
-              {stepsFor(hold, me).map((step) => (
-                <Button
-                  key={step}
-                  size="sm"
-                  variant="quiet"
-                  className="-my-1"
-                  aria-label={t('stepOf', { step: t(`steps.${step}`), session: nameOf(hold) })}
-                  onPress={() => (step === 'lifted' ? setLifting(hold) : write(hold, step))}
-                >
-                  {t(`steps.${step}`)}
-                </Button>
-              ))}
+            <Cell className="max-sm:pt-2">
+              <div className="flex flex-wrap gap-y-2 max-sm:-ml-2.5 sm:justify-end">
+                {stepsFor(hold, me).map((step) => (
+                  <Button
+                    key={step}
+                    size="sm"
+                    variant="quiet"
+                    className="-my-1 whitespace-nowrap"
+                    aria-label={t('stepOf', { step: t(`steps.${step}`), session: nameOf(hold) })}
+                    onPress={() => (step === 'lifted' ? setLifting(hold) : write(hold, step))}
+                  >
+                    {t(`steps.${step}`)}
+                  </Button>
+                ))}
+              </div>
             </Cell>
           </TableRow>
         ))}

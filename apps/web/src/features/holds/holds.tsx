@@ -6,8 +6,10 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
+import { NamedPart } from '../../links/named-part.tsx'
 import { AskHoldDialog } from './ask-hold-dialog.tsx'
 import { HoldRows } from './hold-rows.tsx'
+import { NoOther } from './no-other.tsx'
 
 /** What may not be destroyed by a legal duty: asked for, in force, over. */
 export function Holds() {
@@ -18,7 +20,7 @@ export function Holds() {
   const list = useQuery(trpc.holds.list.queryOptions())
   return (
     <Section
-      title={t('title')}
+      title={<NamedPart id="holds">{t('title')}</NamedPart>}
       lead={t('lead')}
       actions={
         <Button size="sm" onPress={() => setAsking(true)}>
@@ -26,6 +28,9 @@ export function Holds() {
         </Button>
       }
     >
+      <div className="pb-3 empty:hidden">
+        <NoOther />
+      </div>
       {list.isError ? (
         <p className="border-t border-line py-4 text-may-not">{say(list.error)}</p>
       ) : list.isPending ? (

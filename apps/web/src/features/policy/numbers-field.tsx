@@ -1,5 +1,6 @@
 import { TextField } from '@earshot/ui/text-field'
 import { useTranslations } from 'use-intl'
+import { NamedPart } from '../../links/named-part.tsx'
 import { Group, type FieldsProps } from './policy-fields.tsx'
 
 /** Whom to call when somebody is in danger now. */
@@ -7,7 +8,7 @@ export function NumbersField({ shown, changes, change }: FieldsProps) {
   const t = useTranslations('policy.numbers')
   const value = changes.emergencyNumbers ?? shown.emergencyNumbers
   return (
-    <Group title={<span id="numbers">{t('title')}</span>} of={['emergencyNumbers']} changes={changes}>
+    <Group title={<NamedPart id="numbers">{t('title')}</NamedPart>} of={['emergencyNumbers']} changes={changes}>
       <TextField
         className="max-w-md"
         label={t('label')}

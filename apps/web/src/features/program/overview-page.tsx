@@ -9,6 +9,7 @@ import { DirectionLines, useDirections } from '../../directions/direction-lines.
 import { Untold } from '../../emergencies/untold.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { Asked } from '../../shell/asked.tsx'
+import { HoldsWaiting } from '../holds/holds-waiting.tsx'
 import { ClientTable } from './client-table.tsx'
 import { Coverage } from './coverage.tsx'
 import { DaysAhead } from './days-ahead.tsx'
@@ -46,6 +47,7 @@ export function OverviewPage() {
                 <DirectionLines query={directions} />
                 <NumbersMissing />
                 <Untold />
+                <HoldsWaiting />
                 <Figures
                   figures={[
                     { id: 'unconfirmed', count: shown.unconfirmed },

@@ -9,10 +9,12 @@ import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { Guests } from '../../sessions/guests.tsx'
 import { ClientAsked } from './client-asked.tsx'
 import { Heading } from './heading.tsx'
+import { missingYes } from './missing-yes.ts'
 import type { Recorder } from './recorder.ts'
 import type { RecorderState } from './recorder-state.ts'
 import type { Shown } from './shown.ts'
 import { useLengthWords } from './use-length-words.ts'
+import { WaitsForYes } from './waits-for-yes.tsx'
 
 /** What the client allowed, and the one step that begins; or what was begun and not ended. */
 export function BeforeStart({ shown, recorder, state }: { shown: Shown; recorder: Recorder; state: RecorderState }) {
@@ -23,8 +25,10 @@ export function BeforeStart({ shown, recorder, state }: { shown: Shown; recorder
   const lengthOf = useLengthWords()
   const [asking, setAsking] = useState(false)
   const { session, refusal } = shown
-  const waits = session.clients.find((one) => one.guest === null && one.asked && one.answer === 'none')
   const isLeft = state.hasTake
+  const missing = isLeft ? null : missingYes(shown)
+  // Where a yes is missing, today's answer to it is not the next step.
+  const waits = missing ? null : session.clients.find((one) => one.guest === null && one.asked && one.answer === 'none')
   if (asking) return <ClientAsked shown={shown} recorder={recorder} onBack={() => setAsking(false)} />
   return (
     <>
@@ -37,7 +41,8 @@ export function BeforeStart({ shown, recorder, state }: { shown: Shown; recorder
         <time dateTime={session.startedAt}>{format.dateTime(new Date(session.startedAt), 'dayTime')}</time>
       </p>
       <div className="flex flex-col gap-4">
-        {refusal ? (
+        {missing ? <WaitsForYes session={session} missing={missing} /> : null}
+        {refusal && !missing ? (
           <StateBand state="may-not">
             <span className="font-semibold">{t('before.refused')}</span>
             <span>
@@ -50,16 +55,18 @@ export function BeforeStart({ shown, recorder, state }: { shown: Shown; recorder
             </span>
           </StateBand>
         ) : null}
-        <ConsentBand
-          consent={session.consent}
-          action={
-            waits ? (
-              <ButtonLink size="sm" to="/clients/$clientId" params={{ clientId: waits.id }}>
-                {t('before.answer')}
-              </ButtonLink>
-            ) : null
-          }
-        />
+        {missing ? null : (
+          <ConsentBand
+            consent={session.consent}
+            action={
+              waits ? (
+                <ButtonLink size="sm" to="/clients/$clientId" params={{ clientId: waits.id }}>
+                  {t('before.answer')}
+                </ButtonLink>
+              ) : null
+            }
+          />
+        )}
         {waits ? <p className="measure text-ink-soft">{t('before.askFirst')}</p> : null}
         {isLeft ? null : <Guests session={session} />}
         {isLeft ? (

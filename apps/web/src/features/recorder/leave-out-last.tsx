@@ -77,7 +77,7 @@ export function LeaveOutLast({ shown, recorder }: { shown: Shown; recorder: Reco
               </Button>
             ))}
           </div>
-          <Button variant="quiet" className="min-h-12" onPress={() => setIsOpen(false)}>
+          <Button variant="quiet" className="min-h-12" isDisabled={state === 'doing'} onPress={() => setIsOpen(false)}>
             {t('back')}
           </Button>
         </fieldset>

@@ -32,7 +32,7 @@ export function ToConfirm({ sessions, onAsk }: { sessions: Today['toConfirm']; o
       <Rows>
         {sessions.flatMap((session) =>
           session.clients
-            .filter((client) => client.asked && client.answer === 'none')
+            .filter((client) => client.guest === null && client.asked && client.answer === 'none')
             .map((client) => (
               <Row key={`${session.id} ${client.id}`} className="flex flex-wrap items-start gap-x-6 gap-y-2">
                 <div className="min-w-0 flex-1 basis-72">

@@ -16,3 +16,8 @@ export const guests = {
   askMeans: 'You are signed out here until they have answered.',
   added: '{role} entered. Now they are asked.',
 } as const
+
+/** What stands among the reasons where every client's yes is there, and a guest's is not. */
+export const guestReasons = {
+  'guest-never-granted': 'Somebody else who can be heard has not said yes yet.',
+} as const

@@ -12,6 +12,13 @@ export const recorder = {
     askFirst: 'Is it still okay to record today? The recording will rest sealed until their answer is written down.',
     answer: 'Write the answer down',
     refused: 'Nothing can be recorded now.',
+    notYet: 'Nothing can be recorded yet.',
+    guests:
+      'It waits for the yes of: {guests}. Hand them this screen to be asked; without their yes nothing is recorded.',
+    clients:
+      '{count, plural, one {The client’s yes is not on record yet. Ask them first.} other {Not every client’s yes is on record yet. Ask them first.}}',
+    guestsThen: 'Then hand this screen to: {guests}.',
+    askClient: 'Ask for their yes',
   },
   left: {
     title: 'This recording was not ended',

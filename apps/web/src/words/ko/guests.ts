@@ -1,4 +1,4 @@
-import type { guests as english } from '../en/guests.ts'
+import type { guestReasons as englishReasons, guests as english } from '../en/guests.ts'
 import type { Same } from '../same.ts'
 
 export const guests = {
@@ -18,3 +18,7 @@ export const guests = {
   askMeans: '답할 때까지 이 기기에서 로그아웃됩니다.',
   added: '{role} 역할을 적었습니다. 이제 여쭤보세요.',
 } as const satisfies Same<typeof english>
+
+export const guestReasons = {
+  'guest-never-granted': '함께 들리는 다른 분이 아직 동의하지 않았습니다.',
+} as const satisfies Same<typeof englishReasons>

@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test'
+import { addClient, addSession, call, sayYesOnPaper, upload } from './client.ts'
+import { expect, signIn, test } from './journey.ts'
+
+const waits = (page: Page) =>
+  page.getByText('It waits for the yes of: Interpreter. Hand them this screen to be asked', { exact: false })
+const start = (page: Page) => page.getByRole('button', { name: 'Start recording' })
+
+test('a session with an interpreter waits for their yes, said on the screen handed over, and for no other session', async ({
+  person,
+}) => {
+  const dana = await person('dana@hollis.example')
+  const clientId = await addClient(dana, 'Yew')
+  await dana.goto(`/clients/${clientId}`)
+  await dana.getByRole('button', { name: 'Add a session' }).click()
+  const dialog = dana.getByRole('dialog')
+  await dialog.locator('summary').click()
+  await dialog.getByText('Interpreter', { exact: true }).click()
+  await dialog.getByRole('button', { name: 'Add the session' }).click()
+  await expect(dialog).toBeHidden()
+
+  // Before the client has said yes there is nothing to ask a guest for.
+  await dana.getByRole('link', { name: 'Record here' }).click()
+  await expect(dana.getByText('The client’s yes is not on record yet. Ask them first.', { exact: false })).toBeVisible()
+  await expect(dana.getByText('Then hand this screen to: Interpreter.', { exact: false })).toBeVisible()
+  await sayYesOnPaper(dana, clientId)
+  await expect(waits(dana)).toBeVisible()
+  await expect(start(dana)).toHaveCount(0)
+  const sessionId = new URL(dana.url()).pathname.split('/')[2]!
+  expect(await upload(dana, sessionId)).toBeNull()
+
+  await dana.setViewportSize({ width: 390, height: 844 })
+  await dana.getByRole('button', { name: 'Hand them the screen' }).click()
+  await expect(dana).toHaveURL(/\/c\/guest$/)
+  await expect(dana.getByText('You are here as the interpreter', { exact: false })).toBeVisible()
+  expect(await dana.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  await dana.getByRole('button', { name: 'Yes, that is fine' }).click()
+  await expect(dana.getByText('Your yes is kept, for this session alone.', { exact: false })).toBeVisible()
+
+  await signIn(dana, 'dana@hollis.example')
+  await dana.goto(`/sessions/${sessionId}/record`)
+  await expect(start(dana)).toBeVisible()
+  await expect(waits(dana)).toHaveCount(0)
+  expect(await upload(dana, sessionId)).not.toBeNull()
+
+  const again = await addSession(dana, [clientId])
+  await call(dana, 'guests.add', { sessionId: again, role: 'interpreter', language: 'en' })
+  await dana.goto(`/sessions/${again}/record`)
+  await expect(waits(dana)).toBeVisible()
+  await expect(start(dana)).toHaveCount(0)
+  await dana.goto(`/clients/${clientId}`)
+  await expect(dana.getByText('Somebody else who can be heard has not said yes yet.', { exact: false })).toBeVisible()
+})
