@@ -21,8 +21,6 @@ export function listenersIn(facts: Facts): string {
 export const keptIn = (facts: Facts): string =>
   `${facts.forms.video ? '녹화는' : '녹음은'} 암호화해서 보관합니다. ${deletionIn(facts)}`
 
-export const GROUP = '제 모임의 분들(이름을 말씀드립니다)'
-
 export const STOP = '언제든 멈추거나 지워 달라고 하실 수 있습니다. 이유는 말씀하지 않으셔도 됩니다.'
 
 export const NO = '원하지 않으셔도 달라지는 것은 없습니다. 상담은 지금처럼 이어집니다.'

@@ -20,8 +20,6 @@ export function listenersIn(facts: Facts): string {
 
 export const keptIn = (facts: Facts): string => `It is encrypted, and ${deletionIn(facts)}.`
 
-export const GROUP = 'the members of my group (I tell you their names)'
-
 export const STOP = 'You can ask me to stop, or to have it deleted, at any time, and you need not say why.'
 
 export const NO = "If you'd rather not, nothing changes: we go on with our work as it is."

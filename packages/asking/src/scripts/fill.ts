@@ -20,14 +20,10 @@ const tellers = {
   ko: korean,
 } as const
 
-/** A group of which nobody is known here is still more than the two. */
-const groupIn = ({ others }: Facts, language: Language): readonly string[] =>
-  others.length > 0 ? others : [tellers[language].GROUP]
-
 /** Who hears what is asked for these purposes: a group only what is for the group, a class what is for teaching. */
-export const factsFor = (facts: Facts, purposes: readonly Purpose[], language: Language = 'en'): Facts => ({
+export const factsFor = (facts: Facts, purposes: readonly Purpose[]): Facts => ({
   ...facts,
-  others: purposes.includes('group-supervision') ? groupIn(facts, language) : [],
+  others: purposes.includes('group-supervision') ? facts.others : [],
   classOf: purposes.includes('teaching') ? facts.classOf : null,
 })
 

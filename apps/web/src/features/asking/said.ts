@@ -7,4 +7,4 @@ export type Line = Library['pieces'][number]
 
 /** A piece as this clinician says it: for what it asks, to whom they work with, in the program's words for a no. */
 export const saidOf = ({ kind, content }: Line, facts: Facts, { no }: Library, language: Language): string =>
-  fill(content.text, kind === 'script' ? factsFor(facts, content.purposes, language) : facts, no, language)
+  fill(content.text, kind === 'script' ? factsFor(facts, content.purposes) : facts, no, language)

@@ -27,12 +27,7 @@ export const factsOf = ({ example, terms }: List): Facts =>
 export function previewOf(kind: PieceKind, content: Content, list: List, language: Language): Part[] {
   const facts = factsOf(list)
   if (kind === 'after-a-no') return [{ words: content.text, from: 0, to: content.text.length, place: null }]
-  return partsOf(
-    content.text,
-    kind === 'script' ? factsFor(facts, content.purposes, language) : facts,
-    list.no,
-    language,
-  )
+  return partsOf(content.text, kind === 'script' ? factsFor(facts, content.purposes) : facts, list.no, language)
 }
 
 export const placeWords = (list: List, language: Language) => wordsIn(factsOf(list), list.no, language)
