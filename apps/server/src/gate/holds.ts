@@ -111,6 +111,34 @@ export async function lockSession(tx: SealedTransaction, programId: string, sess
   if (rows.length === 0) throw notFound()
 }
 
+/** The same. @returns whether a hold keeps what is recorded of it; as that is, it stays until the transaction ends */
+export async function heldUnderLock(tx: SealedTransaction, programId: string, sessionId: string): Promise<boolean> {
+  await lockSession(tx, programId, sessionId)
+  return (await heldSessions(tx, programId, [sessionId])).has(sessionId)
+}
+
+/** Whoever comes second waits: words of a whole recording may be sealed anew first. */
+export const TURN_MS = 60_000
+
+/**
+ * Does to what is recorded of a session what can't be undone, unless a hold keeps it. None is set meanwhile, so that
+ * either the hold is first or the deed.
+ * @returns whether it was done
+ */
+export const unlessHeld = (
+  db: Db,
+  { programId, sessionId }: { readonly programId: string; readonly sessionId: string },
+  deed: () => Promise<void>,
+): Promise<boolean> =>
+  sealedOf(db).$transaction(
+    async (tx) => {
+      if (await heldUnderLock(tx, programId, sessionId)) return false
+      await deed()
+      return true
+    },
+    { timeout: TURN_MS },
+  )
+
 interface Deps {
   readonly db: Db
   readonly now: () => number
@@ -145,31 +173,45 @@ export async function askHold(
  * @param nextCheck with `checked` alone: when it is looked at the next time
  * @throws Refusal not-found; hold-stands-otherwise where it is not at that point; second-person where one person alone
  *   would set or lift it; check-too-far
+ * @returns whether, when it was set, something that was recorded of the session was gone or being destroyed: it holds what
+ *   is left
  */
 export async function sayOfHold(
   { db, now }: Deps,
   { programId, personId }: Actor,
   { holdId, step, nextCheck }: { holdId: string; step: HoldStep; nextCheck: number | null },
-): Promise<void> {
+): Promise<{ isSomethingGone: boolean }> {
   const at = now()
   if ((step === 'checked') !== (nextCheck !== null)) throw refused('hold-stands-otherwise')
   if (nextCheck !== null) requireNear(nextCheck, at)
   const first = await db.holdEntry.findFirst({ where: { programId, holdId } })
   if (!first) throw notFound()
   const { sessionId } = first
-  await sealedOf(db).$transaction(async (tx) => {
-    await lockSession(tx, programId, sessionId)
-    const [hold] = await holdsOf(tx, programId, { holdId })
-    if (!FROM[step].includes(hold!.state)) throw refused('hold-stands-otherwise')
-    const first = step === 'set' ? hold!.askedBy : step === 'lifted' ? hold!.liftAskedBy : null
-    if (first === personId) throw refused('second-person')
-    const seq = (await tx.holdEntry.count({ where: { programId, holdId } })) + 1
-    const said = { kind: step, byId: personId, written: new Date(at) }
-    await tx.holdEntry.create({
-      data: { programId, holdId, seq, sessionId, ...said, nextCheck: nextCheck === null ? null : new Date(nextCheck) },
-    })
-    await tellPages(tx, programId, { kind: 'facts' })
-  })
+  return sealedOf(db).$transaction(
+    async (tx) => {
+      await lockSession(tx, programId, sessionId)
+      const [hold] = await holdsOf(tx, programId, { holdId })
+      if (!FROM[step].includes(hold!.state)) throw refused('hold-stands-otherwise')
+      const first = step === 'set' ? hold!.askedBy : step === 'lifted' ? hold!.liftAskedBy : null
+      if (first === personId) throw refused('second-person')
+      const seq = (await tx.holdEntry.count({ where: { programId, holdId } })) + 1
+      const said = { kind: step, byId: personId, written: new Date(at) }
+      await tx.holdEntry.create({
+        data: {
+          programId,
+          holdId,
+          seq,
+          sessionId,
+          ...said,
+          nextCheck: nextCheck === null ? null : new Date(nextCheck),
+        },
+      })
+      await tellPages(tx, programId, { kind: 'facts' })
+      const gone = { programId, sessionId, destroyedAt: { not: null } }
+      return { isSomethingGone: step === 'set' && (await tx.recording.count({ where: gone })) > 0 }
+    },
+    { timeout: TURN_MS },
+  )
 }
 
 function requireNear(nextCheck: number, now: number) {

@@ -30,6 +30,8 @@ export interface Kept {
     readonly isOut: boolean
     /** How long that is, each moment once. */
     readonly ms: number
+    /** A hold keeps what it was cut from: it is still there, and nobody hears it. */
+    readonly isKeptBack: boolean
   } | null
   /** Of one that is gone: the event in the client's own ledger that says so. */
   readonly deletedBy: string | null
@@ -39,10 +41,10 @@ export interface Kept {
 
 /** What is kept of a client's sessions, the newest first, and what was destroyed. */
 export async function ownRecordings(db: Db, programId: string, clientId: string, now: number): Promise<Kept[]> {
-  const rows = await sealedOf(db).recording.findMany({
+  const all = await sealedOf(db).recording.findMany({
     where: {
       programId,
-      state: { notIn: ['receiving', 'failed'] },
+      OR: [{ state: { notIn: ['receiving', 'failed'] } }, { state: 'failed', originalKeyId: { not: null } }],
       sessionId: { in: await sessionIdsOf(db, programId, clientId) },
     },
     select: {
@@ -54,21 +56,25 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
       keptBackAt: true,
       parents: true,
       leftOut: true,
+      originalKeyId: true,
+      spare: { select: { keyId: true } },
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  if (rows.length === 0) return []
+  if (all.length === 0) return []
+  const held = await heldSessions(
+    db,
+    programId,
+    all.map((row) => row.sessionId),
+  )
+  // Of what failed something is there only while a hold keeps it.
+  const rows = all.filter((row) => row.state !== 'failed' || held.has(row.sessionId))
   const here = rows.filter((row) => row.destroyedAt === null).map((row) => row.id)
-  const [due, { states }, signing, sessions, held] = await Promise.all([
+  const [due, { states }, signing, sessions] = await Promise.all([
     soonestOf(db, programId, here, now, undefined, clientId),
     loadLedgers(sqlOf(db), programId, [clientId]),
     loadSigning(db, programId, [clientId]),
     db.session.findMany({ where: { programId, id: { in: rows.map((row) => row.sessionId) } } }),
-    heldSessions(
-      db,
-      programId,
-      rows.map((row) => row.sessionId),
-    ),
   ])
   const own = states.get(clientId)!
   return rows
@@ -76,7 +82,8 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
       const { startedAt } = sessions.find(({ id }) => id === row.sessionId)!
       const goes = due.find((one) => one.recordingId === row.id)
       const facts = { id: row.sessionId, signing: [...signing.values()] }
-      const isGoing = row.destroyedAt !== null || row.keptBackAt !== null || (goes && goes.due <= now)
+      const isGoing =
+        row.state === 'failed' || row.destroyedAt !== null || row.keptBackAt !== null || (goes && goes.due <= now)
       const hold = row.destroyedAt === null ? held.get(row.sessionId) : undefined
       const going = hold ? ('held' as const) : ('going' as const)
       return {
@@ -88,7 +95,7 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
         durationMs: row.durationMs,
         goneBy: row.destroyedAt?.getTime() ?? goes?.due ?? null,
         isUnconfirmed: goes?.cause === 'unconfirmed' && answerFor(own, facts, now) === null,
-        part: isGoing ? null : partOf(own, { ...row, leftOut: row.leftOut as unknown as Span[] }, now),
+        part: isGoing ? null : partOf(own, { ...row, leftOut: row.leftOut as unknown as Span[], isHeld: !!hold }, now),
         hold: hold ? { since: hold.since!, nextCheck: hold.nextCheck } : null,
         deletedBy: own.deleted.find((one) => one.recordingId === row.id)?.id ?? null,
       }
@@ -98,7 +105,15 @@ export async function ownRecordings(db: Db, programId: string, clientId: string,
 
 function partOf(
   own: ParticipantState,
-  of: { id: string; parents: string[]; leftOut: readonly Span[]; durationMs: number | null },
+  of: {
+    readonly id: string
+    readonly parents: string[]
+    readonly leftOut: readonly Span[]
+    readonly durationMs: number | null
+    readonly originalKeyId: string | null
+    readonly spare: unknown
+    readonly isHeld: boolean
+  },
   now: number,
 ): Kept['part'] {
   const all = withheldIn(own, of, now)
@@ -112,6 +127,7 @@ function partOf(
     isSought: all.some((one) => one.ranges === null && !foundFor(one, all)),
     isOut: timed.every((one) => isLeftOut(one, of.leftOut)),
     ms: lengthOf(within),
+    isKeptBack: of.isHeld && (of.originalKeyId !== null || of.spare !== null),
   }
 }
 

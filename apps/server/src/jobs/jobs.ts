@@ -36,6 +36,8 @@ export interface Jobs {
   readonly mails: Mails | null
   /** Asks that parts be left out of recordings that hold some; asking twice does it once. */
   readonly leaveOut: AskToDestroy
+  /** Asks for what a hold has kept back in a program and keeps no more: what is to be gone, cut, or was an original. */
+  afterLift(programId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -84,6 +86,12 @@ export async function startJobs(
         expireInSeconds: 4 * 60 * 60,
         ...(within ? { db: within } : {}),
       })
+    },
+    async afterLift(programId) {
+      const all = { programId, clientId: null, recordingId: null }
+      await askToDestroy(all)
+      await askToLeaveOut(all)
+      await askFor((await unfinishedIngests(db)).filter((one) => one.programId === programId))
     },
     async close() {
       clearInterval(again)

@@ -2,9 +2,10 @@ import type { NewEvent } from '../gate/schema.ts'
 import { sealedOf } from '@earshot/db/sealed'
 import { ownCauses, type Causes, type GoneKinds } from '../gate/deletions.ts'
 import { dueRecordings } from '../gate/due.ts'
-import { heldSessions, lockSession } from '../gate/holds.ts'
+import { heldUnderLock } from '../gate/holds.ts'
 import { appendWithin } from '../gate/ledger.ts'
 import { tellPages } from '../live/outbox.ts'
+import { tryAgain } from '../refusal.ts'
 import type { IngestDeps } from './run-ingest.ts'
 import { destroySpareToo } from './spare.ts'
 import { removePieces } from './takes/take.ts'
@@ -40,6 +41,19 @@ export async function destroyIfDue(deps: IngestDeps, programId: string, recordin
 }
 
 /**
+ * Destroys what somebody was told is to be gone.
+ * @returns whether it is; else a hold keeps it back
+ * @throws Refusal try-again when neither is so yet
+ */
+export async function destroyAsTold(deps: IngestDeps, programId: string, recordingId: string): Promise<boolean> {
+  await destroyIfDue(deps, programId, recordingId)
+  const row = await sealedOf(deps.db).recording.findFirst({ where: { programId, id: recordingId } })
+  if (!row || row.state === 'destroyed') return true
+  if (row.keptBackAt === null || row.destroyedAt !== null) throw tryAgain()
+  return false
+}
+
+/**
  * Writes down that it is being destroyed if it is to be gone; or, where a hold keeps it, since when it does: from then on
  * it is as good as gone for everyone, whatever is said later, and goes once the hold is lifted.
  */
@@ -51,9 +65,8 @@ async function beginIfDue({ db, now }: IngestDeps, programId: string, recordingI
   if (!due && recording.keptBackAt === null) return
   const { sessionId } = recording
   await sealedOf(db).$transaction(async (tx) => {
-    await lockSession(tx, programId, sessionId)
+    const isHeld = await heldUnderLock(tx, programId, sessionId)
     const at = new Date(now())
-    const isHeld = (await heldSessions(tx, programId, [sessionId])).has(sessionId)
     if (!isHeld) await tx.recording.updateMany({ where, data: { destroyedAt: at } })
     else {
       const kept = await tx.recording.updateMany({ where: { ...where, keptBackAt: null }, data: { keptBackAt: at } })

@@ -1,5 +1,6 @@
 import type { Span } from '@earshot/consent-core'
 import { sealedOf } from '@earshot/db/sealed'
+import { heldUnderLock, TURN_MS } from '../gate/holds.ts'
 import { withheldOf } from '../gate/withheld.ts'
 import { tellPages } from '../live/outbox.ts'
 import { tryAgain } from '../refusal.ts'
@@ -22,7 +23,7 @@ export async function leaveOut(
   signal?: AbortSignal,
 ): Promise<void> {
   const of = { programId, recordingId }
-  // A hold stops it: nobody hears the recording until that is lifted.
+  // A hold stops it here, and wherever it is set meanwhile: nobody hears the recording until that is lifted.
   if (await isHeld(deps, of)) return
   await destroySpare(deps, of)
   const withheld = await withheldOf(deps.db, programId, recordingId, deps.now())
@@ -30,6 +31,7 @@ export async function leaveOut(
   const whole = await begin(deps, of)
   if (!whole) return
   const { made, before } = whole
+  let isInPlace = false
   try {
     // Once there is a rendition nothing is made of the original any more.
     await destroyOriginal(deps, programId, recordingId)
@@ -44,9 +46,9 @@ export async function leaveOut(
       ...(signal ? { signal } : {}),
     })
     const keys = { oldKey, key }
-    await replace(deps, of, { made, before, sound, keys, ranges: withheld.ranges })
+    isInPlace = await replace(deps, of, { made, before, sound, keys, ranges: withheld.ranges })
   } finally {
-    await destroyMade(deps, of, made)
+    if (!isInPlace) await destroyMade(deps, of, made)
   }
   await destroySpare(deps, of)
 }
@@ -57,22 +59,26 @@ interface Of {
 }
 
 interface Before extends Rendition {
+  readonly sessionId: string
   readonly durationMs: number
   readonly leftOut: readonly Span[]
 }
 
-/** Names what is about to be made. @returns null: it is not there any more, or being destroyed */
+/** Names what is about to be made. @returns null: it is not there any more, being destroyed, or held */
 async function begin(
   { db, blobs }: IngestDeps,
   { programId, recordingId }: Of,
 ): Promise<{ made: Rendition; before: Before } | null> {
+  const where = { programId, id: recordingId, state: 'ready', destroyedAt: null }
+  const known = await sealedOf(db).recording.findFirst({ where, select: { sessionId: true } })
+  if (!known) return null
+  const { sessionId } = known
   const made = { keyId: newKeyId(), audioBlobId: await blobs.create(), peaksBlobId: await blobs.create() }
   return sealedOf(db).$transaction(async (tx) => {
+    if (await heldUnderLock(tx, programId, sessionId)) return null
     // Whoever destroys it says so first, and then destroys what is named by then.
     await tx.$queryRaw`select 1 from recording where program_id = ${programId} and id = ${recordingId} for update`
-    const row = await tx.recording.findFirst({
-      where: { programId, id: recordingId, state: 'ready', destroyedAt: null },
-    })
+    const row = await tx.recording.findFirst({ where })
     if (!row) return null
     if ((await tx.spareRendition.count({ where: { programId, recordingId } })) > 0) throw tryAgain()
     await tx.spareRendition.create({ data: { programId, recordingId, ...made } })
@@ -80,15 +86,23 @@ async function begin(
     const leftOut = row.leftOut as unknown as Span[]
     return {
       made,
-      before: { keyId: keyId!, audioBlobId: audioBlobId!, peaksBlobId: peaksBlobId!, durationMs: durationMs!, leftOut },
+      before: {
+        keyId: keyId!,
+        audioBlobId: audioBlobId!,
+        peaksBlobId: peaksBlobId!,
+        durationMs: durationMs!,
+        leftOut,
+        sessionId,
+      },
     }
   })
 }
 
-/** A thousand comments are sealed anew in it. */
-const TIMEOUT_MS = 60_000
-
-/** All in one commit: the new rendition, its words, what it leaves out, and that the old one is to be destroyed. */
+/**
+ * All in one commit: the new rendition, its words, what it leaves out, and that the old one is to be destroyed. A hold
+ * that was set since is first: then nothing is changed, and what was made goes. A thousand comments are sealed anew in it.
+ * @returns whether it is in its place
+ */
 function replace(
   { db }: IngestDeps,
   { programId, recordingId }: Of,
@@ -99,10 +113,11 @@ function replace(
     keys: { oldKey: DataKey; key: DataKey }
     ranges: readonly Span[]
   },
-): Promise<void> {
+): Promise<boolean> {
   const { made, before, sound, keys, ranges } = done
   return sealedOf(db).$transaction(
     async (tx) => {
+      if (await heldUnderLock(tx, programId, before.sessionId)) return false
       const where = { programId, id: recordingId, state: 'ready', keyId: before.keyId, destroyedAt: null }
       const replaced = await tx.recording.updateMany({
         where,
@@ -126,8 +141,9 @@ function replace(
       await tellPages(tx, programId, { kind: 'recording', recordingId })
       // The door for finding the part closes: what is open through it is asked for again.
       await tellPages(tx, programId, { kind: 'facts' })
+      return true
     },
-    { timeout: TIMEOUT_MS },
+    { timeout: TURN_MS },
   )
 }
 

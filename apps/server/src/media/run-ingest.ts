@@ -1,6 +1,7 @@
 import { DAY } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
+import { heldSessions, unlessHeld } from '../gate/holds.ts'
 import { withheldOf } from '../gate/withheld.ts'
 import { tellPages } from '../live/outbox.ts'
 import type { Blobs } from './blobs.ts'
@@ -31,7 +32,7 @@ const UNSENT_MS = DAY
 
 /**
  * Makes a received recording ready: one constant rendition and its peaks under a key of their own; then the
- * original's key is destroyed. May be run again after a kill at any point: what an earlier run left is destroyed
+ * original's key is destroyed, unless a hold keeps it. May be run again after a kill at any point: what an earlier run left is destroyed
  * first, and nothing is listed as ready before the rendition is whole and durable.
  */
 export async function runIngest(
@@ -115,13 +116,22 @@ function failureOf(error: unknown): IngestCode | null {
   return isBroken ? 'damaged' : null
 }
 
-/** The original's key goes first: what is left of its blob is noise. */
+/**
+ * The original's key goes first: what is left of its blob is noise. What a hold keeps stays: nothing is made of it and
+ * nobody hears it, and it is asked for again once that is lifted.
+ */
 export async function destroyOriginal(deps: IngestDeps, programId: string, recordingId: string): Promise<void> {
   const db = sealedOf(deps.db)
   const where = { programId_id: { programId, id: recordingId } }
-  const recording = await db.recording.findUnique({ where, select: { originalKeyId: true, originalBlobId: true } })
-  if (recording?.originalKeyId) await deps.keys.destroy(recording.originalKeyId)
-  if (recording?.originalBlobId) await deps.blobs.remove(recording.originalBlobId)
+  const select = { sessionId: true, originalKeyId: true, originalBlobId: true } as const
+  const recording = await db.recording.findUnique({ where, select })
+  if (!recording) return
+  const { sessionId, originalKeyId, originalBlobId } = recording
+  const isFree = await unlessHeld(deps.db, { programId, sessionId }, async () => {
+    if (originalKeyId) await deps.keys.destroy(originalKeyId)
+  })
+  if (!isFree) return
+  if (originalBlobId) await deps.blobs.remove(originalBlobId)
   await removePieces(deps, programId, recordingId)
   await db.recording.update({ where, data: { originalKeyId: null, originalBlobId: null } })
 }
@@ -146,7 +156,7 @@ export async function forgottenIngests(db: Db): Promise<{ programId: string; rec
   return unfinished.filter((one) => !known.has(one.recordingId))
 }
 
-/** Recordings that a dead server left before, in or just after their ingest. */
+/** Recordings that a dead server left before, in or just after their ingest, and those whose original no hold keeps any more. */
 export async function unfinishedIngests(db: Db): Promise<{ programId: string; recordingId: string }[]> {
   const rows = await sealedOf(db).recording.findMany({
     where: {
@@ -155,9 +165,17 @@ export async function unfinishedIngests(db: Db): Promise<{ programId: string; re
         { state: { in: ['ready', 'failed'] }, originalKeyId: { not: null } },
       ],
     },
-    select: { programId: true, id: true },
+    select: { programId: true, id: true, sessionId: true, state: true },
   })
-  return rows.map((row) => ({ programId: row.programId, recordingId: row.id }))
+  const unfinished: { programId: string; recordingId: string }[] = []
+  for (const [programId, own] of Map.groupBy(rows, (row) => row.programId)) {
+    const sessionIds = [...new Set(own.map((row) => row.sessionId))]
+    const held = await heldSessions(db, programId, sessionIds)
+    for (const { id, sessionId, state } of own)
+      if (state === 'received' || state === 'ingesting' || !held.has(sessionId))
+        unfinished.push({ programId, recordingId: id })
+  }
+  return unfinished
 }
 
 /** Uploads that were begun so long ago and never sent: nobody waits for them, and nothing was recorded of them. */

@@ -1,5 +1,5 @@
 import { sealedOf } from '@earshot/db/sealed'
-import { heldSessions } from '../gate/holds.ts'
+import { heldSessions, unlessHeld } from '../gate/holds.ts'
 import { destroyRendition, type IngestDeps, type Rendition } from './run-ingest.ts'
 
 interface Of {
@@ -13,13 +13,25 @@ interface Of {
  * heard by nobody.
  */
 export async function destroySpare(deps: IngestDeps, of: Of): Promise<void> {
-  if (!(await isHeld(deps, of))) await destroySpareToo(deps, of)
+  const { programId } = of
+  const sessionId = await sessionOf(deps, of)
+  if (sessionId === null || (await isHeld(deps, of))) return
+  await destroySpareOnce(deps, of, (destroy) => unlessHeld(deps.db, { programId, sessionId }, destroy))
 }
 
-/** The same with a recording that is being destroyed: no hold is set over what has begun. */
-export async function destroySpareToo(deps: IngestDeps, of: Of): Promise<void> {
+/** The same with a recording that is being destroyed: that was begun before any hold. */
+export const destroySpareToo = (deps: IngestDeps, of: Of): Promise<void> =>
+  destroySpareOnce(deps, of, async (destroy) => {
+    await destroy()
+    return true
+  })
+
+async function destroySpareOnce(
+  deps: IngestDeps,
+  { programId, recordingId }: Of,
+  may: (destroyKey: () => Promise<void>) => Promise<boolean>,
+): Promise<void> {
   const spares = sealedOf(deps.db).spareRendition
-  const { programId, recordingId } = of
   for (;;) {
     const spare = await spares.findUnique({ where: { programId_recordingId: { programId, recordingId } } })
     if (!spare) return
@@ -28,6 +40,8 @@ export async function destroySpareToo(deps: IngestDeps, of: Of): Promise<void> {
     const doomed = await spares.updateMany({ where, data: { isDoomed: true } })
     // Another node has just put it in place: now the row names what was there before.
     if (doomed.count === 0) continue
+    // A hold was quicker: it is kept as it lies, and named.
+    if (!(await may(() => deps.keys.destroy(spare.keyId)))) return
     await destroyRendition(deps, spare)
     await spares.deleteMany({ where })
     return
@@ -35,12 +49,14 @@ export async function destroySpareToo(deps: IngestDeps, of: Of): Promise<void> {
 }
 
 /** Whether a hold keeps what is recorded of its session. */
-export async function isHeld({ db }: IngestDeps, { programId, recordingId }: Of): Promise<boolean> {
-  const row = await sealedOf(db).recording.findFirst({
-    where: { programId, id: recordingId },
-    select: { sessionId: true },
-  })
-  return row !== null && (await heldSessions(db, programId, [row.sessionId])).has(row.sessionId)
+export async function isHeld(deps: IngestDeps, of: Of): Promise<boolean> {
+  const sessionId = await sessionOf(deps, of)
+  return sessionId !== null && (await heldSessions(deps.db, of.programId, [sessionId])).has(sessionId)
+}
+
+async function sessionOf({ db }: IngestDeps, { programId, recordingId }: Of): Promise<string | null> {
+  const where = { programId, id: recordingId }
+  return (await sealedOf(db).recording.findFirst({ where, select: { sessionId: true } }))?.sessionId ?? null
 }
 
 /** Destroys what was being made by whoever calls, unless it has come to its place, whatever was heard of that. */

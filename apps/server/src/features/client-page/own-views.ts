@@ -175,7 +175,8 @@ function keptLine(one: Kept, { t, day }: Opened['speech']): Html {
     >${t('page.keptLine', { ...when, form: t('page.keptSound'), length })}
     ${hold && html`<span class="faint">${t('hold.stands', hold)}</span>`}
     ${goes && html`<span class="faint">${t(one.isUnconfirmed ? 'page.keptUnconfirmed' : 'page.keptUntil', goes)}</span>`}
-    ${one.part && html`<span class="faint">${partLine(one.part, t)}</span>`}</span
+    ${one.part && html`<span class="faint">${partLine(one.part, t)}</span>`}
+    ${one.part?.isOut && one.part.isKeptBack && html`<span class="faint">${t('hold.part')}</span>`}</span
   >`
 }
 

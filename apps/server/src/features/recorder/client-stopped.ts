@@ -2,7 +2,7 @@ import { DAY } from '@earshot/consent-core'
 import { z } from 'zod'
 import { appendEvents } from '../../gate/ledger.ts'
 import { id, type NewEvent } from '../../gate/schema.ts'
-import { destroyIfDue } from '../../media/destroy.ts'
+import { destroyAsTold } from '../../media/destroy.ts'
 import { requireOwnRecording } from '../../media/takes/take.ts'
 import { notFound } from '../../refusal.ts'
 import { only } from '../../trpc.ts'
@@ -13,7 +13,7 @@ const unique = <T>(items: readonly T[]) => new Set(items).size === items.length
 
 /**
  * Clients asked to stop in mid-session, and keep or discard what came before; no reason is asked. Kept, it changes no
- * permit, and nothing that is captured after it is taken. Discarded by one of them, it is gone when this answers.
+ * permit, and nothing that is captured after it is taken. Discarded by one of them, it is gone when this answers, or kept back by a hold.
  */
 export const clientStopped = only('supervisee')
   .input(
@@ -28,7 +28,12 @@ export const clientStopped = only('supervisee')
         .refine((said) => unique(said.map((one) => one.clientId))),
     }),
   )
-  .output(z.object({ isDestroyed: z.boolean() }))
+  .output(
+    z.object({
+      /** Of what was discarded: false where a hold keeps it back, heard by nobody. */
+      isDestroyed: z.boolean(),
+    }),
+  )
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
     const recording = await requireOwnRecording(services.db, actor, input.recordingId)
@@ -60,6 +65,5 @@ export const clientStopped = only('supervisee')
     })
     await appendEvents(services.db, programId, events, services.now)
     if (input.said.every((one) => one.keep)) return { isDestroyed: false }
-    await destroyIfDue(services, programId, recording.id)
-    return { isDestroyed: true }
+    return { isDestroyed: await destroyAsTold(services, programId, recording.id) }
   })

@@ -4,6 +4,7 @@ import { tellPages } from '../../live/outbox.ts'
 import { notFound, refused } from '../../refusal.ts'
 import type { Who } from '../ask.ts'
 import type { View } from '../facts.ts'
+import { heldUnderLock } from '../holds.ts'
 import { heldBy, type Permit } from '../permit.ts'
 import { writeUnderPermit, type Desk } from '../write.ts'
 import { locateThread } from './locate.ts'
@@ -96,7 +97,7 @@ export const addReply = (desk: Desk, who: Who, reply: { threadId: string; commen
 /**
  * Changes the words of one's own comment; null removes them for good, and with them a thread that holds nothing else.
  * @returns whether the thread is still there
- * @throws Refusal not-found for another's comment, a removed one, or one out of reach
+ * @throws Refusal not-found for another's comment, a removed one, or one out of reach; held
  */
 export const changeComment = (
   desk: Desk,
@@ -105,6 +106,7 @@ export const changeComment = (
 ) =>
   onThread(desk, who, change.threadId, async (tx, permit) => {
     const { programId, actorId } = heldBy(permit)
+    await requireNotHeld(tx, permit)
     const key = await keyOf(permit, desk.keys)
     const at = new Date(desk.now())
     if (change.text === null && (await removeWhole(tx, programId, actorId, change))) return false
@@ -134,11 +136,12 @@ async function removeWhole(
   return true
 }
 
-/** @throws Refusal not-found for another's question */
+/** @throws Refusal not-found for another's question; held */
 export const changeQuestion = (desk: Desk, who: Who, threadId: string, parts: QuestionParts) =>
   onThread(desk, who, threadId, async (tx, permit, thread) => {
     const { programId, actorId } = heldBy(permit)
     if (thread.authorId !== actorId || thread.kind !== 'question') throw notFound()
+    await requireNotHeld(tx, permit)
     const key = await keyOf(permit, desk.keys)
     await tx.question.update({
       where: { programId_threadId: { programId, threadId } },
@@ -156,6 +159,12 @@ export const setResolved = (desk: Desk, who: Who, threadId: string, resolved: bo
         : { resolvedAt: null, resolvedBy: null },
     })
   })
+
+/** What was written of a session that is held stays as it is: more can be said, nothing taken back. @throws Refusal held */
+async function requireNotHeld(tx: SealedTransaction, permit: Permit): Promise<void> {
+  const { programId, sessionId } = heldBy(permit)
+  if (await heldUnderLock(tx, programId, sessionId)) throw refused('held')
+}
 
 interface Reached {
   readonly id: string

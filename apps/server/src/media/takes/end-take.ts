@@ -42,15 +42,20 @@ export async function endTake(
   await db.recording.deleteMany({ where: { programId, id: recordingId, state: 'recording' } })
 }
 
-/** Ends recordings with which nobody has gone on for hours: the tab was closed, and never opened again. */
+/**
+ * Ends recordings with which nobody has gone on for hours: the tab was closed, and never opened again. And those that a
+ * hold keeps back, with which nobody goes on.
+ */
 export async function endLeftTakes(deps: Pick<TakeInDeps, 'db' | 'keys' | 'blobs' | 'jobs' | 'now'>): Promise<void> {
   const before = new Date(deps.now() - LEFT_MS)
   const left = await sealedOf(deps.db).recording.findMany({
     where: {
       state: 'recording',
       destroyedAt: null,
-      createdAt: { lt: before },
-      pieces: { none: { createdAt: { gte: before } } },
+      OR: [
+        { createdAt: { lt: before }, pieces: { none: { createdAt: { gte: before } } } },
+        { keptBackAt: { not: null } },
+      ],
     },
     select: { programId: true, id: true },
   })

@@ -26,10 +26,10 @@ export interface Take {
   readonly capturedMs: number
 }
 
-/** The recording of a session that somebody has begun to make here and not ended. */
+/** The recording of a session that somebody has begun to make here and not ended. Nobody goes on with one that a hold keeps back. */
 export async function takeUnderWay(db: Db, { programId, personId }: Actor, sessionId: string): Promise<Take | null> {
   const recording = await sealedOf(db).recording.findFirst({
-    where: { programId, sessionId, createdBy: personId, state: 'recording', destroyedAt: null },
+    where: { programId, sessionId, createdBy: personId, state: 'recording', destroyedAt: null, keptBackAt: null },
     include: { pieces: { where: { bytes: { not: null } }, orderBy: { number: 'desc' }, take: 1 } },
   })
   if (!recording) return null

@@ -28,8 +28,9 @@ export function HoldRows({ holds }: { holds: HoldLine[] }) {
     saying.mutate(
       { holdId: id, step, nextCheck: step === 'checked' ? new Date(now + 90 * DAY_MS).toISOString() : null },
       {
-        onSuccess() {
-          notify({ title: t('said') })
+        onSuccess({ isSomethingGone }) {
+          if (isSomethingGone) notify({ tone: 'may-not', title: t('setTooLate') })
+          else notify({ title: t('said') })
           setLifting(null)
         },
         onSettled: () => void queries.invalidateQueries({ queryKey: trpc.holds.pathKey() }),

@@ -42,7 +42,7 @@ export function Discarding({ state }: { state: RecorderState }) {
   )
 }
 
-export function Over({ phase, state }: { phase: 'ended' | 'discarded'; state: RecorderState }) {
+export function Over({ phase, state }: { phase: 'ended' | 'discarded' | 'held'; state: RecorderState }) {
   const t = useTranslations('recorder')
   const isKept = phase === 'ended'
   return (

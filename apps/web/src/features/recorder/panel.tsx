@@ -20,7 +20,7 @@ export function Panel({ shown, recorder }: { shown: Shown; recorder: Recorder })
   const queries = useQueryClient()
 
   // What lists say of it is old once it is over.
-  const isOver = phase === 'ended' || phase === 'discarded'
+  const isOver = phase === 'ended' || phase === 'discarded' || phase === 'held'
   useEffect(() => {
     if (isOver) void queries.invalidateQueries({ predicate: ({ queryKey }) => !isOfRecorder(queryKey) })
   }, [isOver, queries])
@@ -46,7 +46,7 @@ export function Panel({ shown, recorder }: { shown: Shown; recorder: Recorder })
         <Discarding state={state} />
       ) : phase === 'refused' ? (
         <Refused recorder={recorder} state={state} />
-      ) : phase === 'ended' || phase === 'discarded' ? (
+      ) : phase === 'ended' || phase === 'discarded' || phase === 'held' ? (
         <Over phase={phase} state={state} />
       ) : (
         <AtWork shown={shown} recorder={recorder} state={state} />

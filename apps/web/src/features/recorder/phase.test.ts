@@ -12,6 +12,7 @@ const phases: Phase[] = [
   'ended',
   'discarding',
   'discarded',
+  'held',
   'refused',
 ]
 const all: Step[] = [
@@ -25,6 +26,7 @@ const all: Step[] = [
   'has-ended',
   'discard',
   'has-discarded',
+  'is-held',
   'refuse',
 ]
 const walk = (...steps: Step[]) => steps.reduce<Phase | null>((phase, step) => phase && after(phase, step), 'ready')
@@ -49,6 +51,11 @@ test('stop is reached from wherever something may be captured', () => {
 })
 
 test('what is discarded is never kept, begun again or ended', () => {
-  for (const phase of ['discarding', 'discarded'] as const)
+  for (const phase of ['discarding', 'discarded', 'held'] as const)
     for (const step of ['start', 'end', 'hears', 'off-the-record'] as const) expect(after(phase, step)).toBe(null)
+})
+
+test('what a legal duty keeps back is not said to be destroyed', () => {
+  expect(walk('start', 'hears', 'stop', 'discard', 'is-held')).toBe('held')
+  expect(after('held', 'has-discarded')).toBe(null)
 })

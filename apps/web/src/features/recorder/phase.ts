@@ -6,6 +6,7 @@
  * - `no-microphone`: it was to be on, and there is none to hear with
  * - `stopped`: somebody pressed stop; what becomes of it is still to be said
  * - `ending`, `discarding`: said, and the server has not answered yet
+ * - `held`: it was discarded, and a legal duty forbids to destroy it: nobody hears it
  * - `refused`: the server takes no more of it
  */
 export type Phase =
@@ -19,6 +20,7 @@ export type Phase =
   | 'ended'
   | 'discarding'
   | 'discarded'
+  | 'held'
   | 'refused'
 
 export type Step =
@@ -32,6 +34,7 @@ export type Step =
   | 'has-ended'
   | 'discard'
   | 'has-discarded'
+  | 'is-held'
   | 'refuse'
 
 const steps: Record<Phase, Partial<Record<Step, Phase>>> = {
@@ -50,8 +53,9 @@ const steps: Record<Phase, Partial<Record<Step, Phase>>> = {
   stopped: { start: 'starting', end: 'ending', discard: 'discarding', refuse: 'refused' },
   ending: { 'has-ended': 'ended', refuse: 'refused' },
   ended: {},
-  discarding: { 'has-discarded': 'discarded' },
+  discarding: { 'has-discarded': 'discarded', 'is-held': 'held' },
   discarded: {},
+  held: {},
   refused: { end: 'ending', discard: 'discarding' },
 }
 

@@ -1,5 +1,4 @@
 import { api } from '../../api/trpc.ts'
-import type { Outputs } from '../../api/views.ts'
 import { noteActivity } from '../../idle/activity.ts'
 import { cell, type Cell } from '../../player/cell.ts'
 import { askUntilAnswered } from './ask-until-answered.ts'
@@ -16,8 +15,6 @@ import { Sender } from './sender.ts'
 import { Silence } from './silence.ts'
 import { TakeClock } from './take-clock.ts'
 import { clearTabNote, noteTab } from './tab-note.ts'
-
-export type TakeShown = NonNullable<Outputs['recorder']['show']['take']>
 
 const LOOK_MS = 200
 const LOST_AGAIN_MS = 1_000
@@ -300,8 +297,11 @@ export class Recorder {
     // Whatever this browser can or can't write down, it is said.
     await store.sayToStop(said).catch(() => undefined)
     if (discards) this.#unkept.clear()
-    if (!(await this.#ask(() => api.recorder.clientStopped.mutate({ recordingId, ...said }), discards))) return
-    if (discards) await this.#over(store, 'has-discarded')
+    // What is not there any more is gone.
+    let isDestroyed = true
+    const call = async () => void ({ isDestroyed } = await api.recorder.clientStopped.mutate({ recordingId, ...said }))
+    if (!(await this.#ask(call, discards))) return
+    if (discards) await this.#over(store, isDestroyed ? 'has-discarded' : 'is-held')
     else await this.#finish(begun)
   }
 
@@ -316,7 +316,7 @@ export class Recorder {
     return outcome === 'done'
   }
 
-  async #over(store: PieceStore, step: 'has-ended' | 'has-discarded'): Promise<void> {
+  async #over(store: PieceStore, step: 'has-ended' | 'has-discarded' | 'is-held'): Promise<void> {
     clearTabNote()
     await store.forget().catch(() => undefined)
     this.#step(step)

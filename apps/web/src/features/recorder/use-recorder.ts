@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useMe } from '../../api/me.ts'
 import { openRecorder } from './open-recorder.ts'
-import type { Recorder, TakeShown } from './recorder.ts'
+import type { Recorder } from './recorder.ts'
+import type { TakeShown } from './shown.ts'
 import type { RecorderState } from './recorder-state.ts'
 
 /** A session's recorder while its page is open; the error that kept it from opening. */

@@ -71,6 +71,8 @@ export const errors = {
   'pieces-missing': 'Part of the recording did not arrive yet. Nothing was ended; it is sent again.',
   'session-over':
     'This session was too long ago to be recorded now. A recording that was made elsewhere can be uploaded.',
+  held: 'A hold stands on this session: what was written stays as it is.',
+  'held-upload': 'A hold stands on this session: what was sent stays, and so does this line. Nobody can hear it.',
   'held-already': 'A hold on this session is asked for or in force already.',
   'hold-stands-otherwise': 'Somebody was quicker: this hold stands otherwise by now. Load the page again.',
   'second-person': 'It takes two people: somebody else has to do this.',

@@ -43,6 +43,8 @@ export const holds = {
   },
   stepOf: '{step}: {session}',
   said: 'Written down.',
+  setTooLate:
+    'The hold stands for what is left. Something of this session was destroyed, or was being destroyed, before it was set.',
   lift: {
     title: 'Lift this hold?',
     lead: 'What it has kept back is destroyed at once, and can’t be brought back.',

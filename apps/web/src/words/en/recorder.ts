@@ -71,8 +71,9 @@ export const recorder = {
     keep: 'Keep it',
     keepMeans: 'It stays as they agreed to. Nothing more of this session is recorded.',
     discard: 'Discard it',
-    discardMeans: 'It is destroyed at once and can’t be brought back.',
-    discardMeansAll: 'It is destroyed at once, for everyone, and can’t be brought back.',
+    discardMeans: 'It is destroyed at once and can’t be brought back. If a legal duty forbids that, nobody hears it.',
+    discardMeansAll:
+      'It is destroyed at once, for everyone, and can’t be brought back. If a legal duty forbids that, nobody hears it.',
     didNotAsk: 'Did not ask',
     missing: 'Choose what they said.',
     submit: 'Write it down',
@@ -105,6 +106,10 @@ export const recorder = {
     title: 'Nothing of it is left',
     lead: 'What was recorded is destroyed, with its keys. Nothing more of this session is recorded.',
     today: 'To today',
+  },
+  held: {
+    title: 'Kept back by a legal duty',
+    lead: 'A legal duty forbids to destroy what was recorded now. Nobody can hear it, and it is destroyed once the duty is over. Nothing more of this session is recorded.',
   },
   refused: {
     title: 'Not recording any more',
