@@ -4,6 +4,7 @@ import { DAY } from '@earshot/consent-core'
 import { startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
 import { openPage } from './asked.ts'
+import { pdfOf } from './pdf.ts'
 
 /** One of a couple asked, and both get a certificate: the other's says the same, whatever was asked and by whom. */
 let server: TestServer
@@ -61,10 +62,19 @@ async function sentTo(story: Story, clientId: string): Promise<string[]> {
   await phone.follow('Certificate')
   const path = phone.path
   const sent = []
-  for (const from of [path, `${path}/certificate.json`, '/c/page', '/c/receipt', '/c/receipt.json', '/c/ledger.json']) {
-    await phone.open(from)
+  for (const from of [
+    path,
+    `${path}/certificate.json`,
+    `${path}/certificate.pdf`,
+    '/c/page',
+    '/c/receipt',
+    '/c/receipt.json',
+    '/c/receipt.pdf',
+    '/c/ledger.json',
+  ]) {
+    const html = from.endsWith('.pdf') ? await pdfOf(server.url, from, phone.cookie) : (await phone.open(from)).html
     sent.push(
-      phone.html
+      html
         .replace(/name="form" value="[^"]*"/g, '')
         .replace(/"value": "[^"]*"|Until [A-Z][a-z]+ \d+, \d{4}/g, 'drawn')
         .replace(/\b(crt|rcp|rec|ses|evt|scp|cli|usr|prg)_[a-z0-9]+/g, '$1')

@@ -3,6 +3,7 @@ import { leaveOut } from '../../src/media/leave-out.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
 import { agree, askOf, openPage, publishForm } from './asked.ts'
+import { pdfOf } from './pdf.ts'
 import type { Phone } from './phone.ts'
 
 /** Of several clients none is told what another answered: every byte that one is sent is the same, whatever the other says. */
@@ -79,15 +80,24 @@ const saidByTheFirst: Record<string, (couple: Couple) => Promise<unknown>> = {
   },
 }
 
-const PAGES = ['/c/page', '/c/change', '/c/receipt', '/c/receipt.json', '/c/delete/all', '/c/form/1']
+const PAGES = [
+  '/c/page',
+  '/c/change',
+  '/c/receipt',
+  '/c/receipt.json',
+  '/c/receipt.pdf',
+  '/c/delete/all',
+  '/c/form/1',
+  '/c/ledger.json',
+]
 
 /** All that the second is sent, but for what is drawn anew each time: tokens, ids and times of day. */
 async function sentTo(phone: Phone): Promise<string[]> {
   const sent = []
   for (const path of PAGES) {
-    await phone.open(path)
+    const html = path.endsWith('.pdf') ? await pdfOf(server.url, path, phone.cookie) : (await phone.open(path)).html
     sent.push(
-      phone.html
+      html
         .replace(/name="form" value="[^"]*"/g, 'name="form"')
         .replace(/\b(rcp|ses|evt|scp|cli|usr|prg|ask)_[a-z0-9]+/g, '$1')
         .replace(/"(receipt_id|issued_time|event_time|newest_hash|record_hash|[a-z_]*time)": "[^"]*"/g, '"$1"')
@@ -113,5 +123,5 @@ test('what the second says is on their own pages: the comparison would see a dif
   const before = await sentTo(phone)
   await story.trainee.api.consent.answer.mutate({ clientId: other, sessionId, answer: 'no', obtained: 'spoken' })
   const after = await sentTo(phone)
-  expect(after.map((page, n) => page === before[n])).toEqual([false, true, false, false, true, true])
+  expect(after.map((page, n) => page === before[n])).toEqual([false, true, false, false, false, true, true, false])
 })

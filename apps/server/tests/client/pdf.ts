@@ -1,5 +1,13 @@
 import { inflateSync } from 'node:zlib'
 
+/** A PDF as it can be read: its words, then what travels inside of it as data. */
+export async function pdfOf(url: string, path: string, cookie: string): Promise<string> {
+  const answer = await fetch(`${url}${path}`, { headers: { cookie } })
+  if (answer.headers.get('content-type') !== 'application/pdf') throw new Error(`no PDF: ${answer.status}`)
+  const pdf = Buffer.from(await answer.arrayBuffer())
+  return [textOf(pdf), ...streamsOf(pdf).filter((one) => one.trimStart().startsWith('{'))].join('\n')
+}
+
 /** The inside of each compressed stream of a PDF. */
 export const streamsOf = (pdf: Buffer): string[] => [...streamsIn(pdf).values()]
 
