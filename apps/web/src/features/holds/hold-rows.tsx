@@ -9,6 +9,7 @@ import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Inputs, Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
+import { lastDay } from '../../consent/last-day.ts'
 import { SessionName } from '../../sessions/session-name.tsx'
 import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 
@@ -78,7 +79,8 @@ export function HoldRows({ holds }: { holds: HoldLine[] }) {
             <Cell name={t('why')}>{t(`reasons.${hold.why}`)}</Cell>
             <Cell name={t('state')}>{stateOf(hold)}</Cell>
             <Cell name={t('nextCheck')}>
-              {day(hold.nextCheck)} {hold.isDue ? <span className="font-medium">{t('due')}</span> : null}
+              {format.dateTime(lastDay(hold.nextCheck), 'dayYear')}{' '}
+              {hold.isDue ? <span className="font-medium">{t('due')}</span> : null}
             </Cell>
             <Cell className="text-right max-sm:pt-2 max-sm:text-left">
               {stepsFor(hold, me).map((step) => (
