@@ -45,13 +45,23 @@ export async function toldClinicians(
       and e.happened >= ${new Date(since)}
     order by e.happened desc, e.seq desc limit ${5 * MOST}`
   const changes = rows.flatMap((row): Change[] => {
-    const event = readEvent(row.canonical)
-    const what = isOwn(event) ? whatOf(event, row) : null
+    const event = readable(row.canonical)
+    const what = event && isOwn(event) ? whatOf(event, row) : null
+    if (!event || !what) return []
     const client = clients.find((one) => one.id === event.clientId)!
-    return what ? [{ id: event.id, at: event.happened, client, what }] : []
+    return [{ id: event.id, at: event.happened, client, what }]
   })
   const presses = new Map(changes.map((one) => [`${one.client.id} ${one.at} ${JSON.stringify(one.what)}`, one]))
   return [...presses.values()].slice(0, MOST)
+}
+
+/** One entry that can't be read takes nobody's day with it: it closes what it may mean, and is told elsewhere. */
+function readable(canonical: string): LedgerEvent | null {
+  try {
+    return readEvent(canonical)
+  } catch {
+    return null
+  }
 }
 
 const isOwn = ({ recordedBy: { role } }: LedgerEvent) => role === 'client' || role === 'representative'

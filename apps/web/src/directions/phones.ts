@@ -1,5 +1,5 @@
-/** Three digits or more, in groups as people write them. */
-const PHONE = /\+?\(?\d{1,4}\)?(?:[ .\-\u2010\u2011]?\(?\d{2,4}\)?)+/g
+/** A whole number in groups as people write them, or a short one: “988 24 hours” is no number of five digits. */
+const PHONE = /\+?\(?\d(?:[ .\-\u2010\u2011()]{0,2}\d){6,14}|\d{3,6}/g
 
 /** A sentence in parts, those that look like a phone number with what a phone dials. */
 export function phonesIn(sentence: string): { text: string; phone: string | null }[] {
@@ -7,8 +7,7 @@ export function phonesIn(sentence: string): { text: string; phone: string | null
   let from = 0
   for (const { 0: text, index } of sentence.matchAll(PHONE)) {
     if (index > from) parts.push({ text: sentence.slice(from, index), phone: null })
-    const digits = text.replace(/[^+\d]/g, '')
-    parts.push({ text, phone: digits.length >= 3 ? digits : null })
+    parts.push({ text, phone: text.replace(/[^+\d]/g, '') })
     from = index + text.length
   }
   if (from < sentence.length) parts.push({ text: sentence.slice(from), phone: null })
