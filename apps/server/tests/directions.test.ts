@@ -55,6 +55,36 @@ const everything = (directionId: string, { api }: SignedInPerson): (() => Promis
   () => api.directions.finish.mutate({ directionId }),
 ]
 
+describe('late', () => {
+  const lateNow = async () => (await list(story.trainee)).map((one) => Date.parse(one.overdueAt) <= Date.now() + ahead)
+
+  test('what is to be done at once is late after an hour, not before', async () => {
+    await open({ dueAt: new Date().toISOString() })
+    expect(await list(story.trainee)).toMatchObject([{ isAtOnce: true }])
+    ahead = 59 * 60_000
+    expect(await lateNow()).toEqual([false])
+    ahead = 61 * 60_000
+    expect(await lateNow()).toEqual([true])
+  })
+
+  test('what is to be done by a time is late from then on', async () => {
+    await open({ dueAt: new Date(Date.now() + 20 * 60_000).toISOString() })
+    expect(await list(story.trainee)).toMatchObject([{ isAtOnce: false }])
+    expect(await lateNow()).toEqual([false])
+    ahead = 21 * 60_000
+    expect(await lateNow()).toEqual([true])
+  })
+
+  test('ordered anew at once, the hour begins anew', async () => {
+    const directionId = await open()
+    ahead = 3 * 60 * 60_000
+    expect(await lateNow()).toEqual([true])
+    const dueAt = new Date(Date.now() + ahead).toISOString()
+    await story.supervisor.api.directions.change.mutate({ directionId, text: 'Go there.', dueAt, key: key() })
+    expect(await lateNow()).toEqual([false])
+  })
+})
+
 describe('from the order to its end', () => {
   test('opened, read, added to and done: each with who and when, nothing overwritten', async () => {
     const directionId = await open()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DAY } from '@earshot/consent-core'
 import { appendEvent } from '../src/gate/ledger.ts'
+import { openPage } from './client/asked.ts'
 import { refusalOf, startServer, type TestServer } from './server.ts'
 import { addSession, grantOf, tellStory, type Story } from './story.ts'
 
@@ -101,6 +102,29 @@ describe('after a no', () => {
       happened: new Date(Date.now() + ahead - 60_000).toISOString(),
     })
     expect(await ending()).toHaveLength(1)
+  })
+
+  test('nothing of an end that the client brought forward themself, and again after a later yes', async () => {
+    await grant(200)
+    const phone = await openPage(server, story)
+    await phone.open('/c/change')
+    await phone.press('Change it now', { until: endingIn(5).slice(0, 10) })
+    expect(phone.text).toMatch(/Changed at/)
+    expect(await ending()).toEqual([])
+    await grant(8)
+    expect(await ending()).toHaveLength(1)
+  })
+
+  test('of a yes that the client narrowed otherwise, its own end still is', async () => {
+    await grant(5)
+    const phone = await openPage(server, story)
+    await phone.open('/c/change')
+    await phone.press('Change it now', {
+      keep: ['own-review', 'individual-supervision', story.supervisor.id, 'on-withdraw'],
+    })
+    await phone.open('/c/change')
+    await phone.press('Change it now', { keep: ['own-review', story.supervisor.id] })
+    expect(await ending()).toMatchObject([{ purposes: ['own-review'] }])
   })
 
   test('nothing after a wish to have everything deleted', async () => {

@@ -65,7 +65,12 @@ async function shared(members: readonly SignedInPerson[], purpose: Purpose) {
     const { consent } = await story.trainee.api.recordings.room.query({ recordingId, shareId: null })
     return consent.persons.map((one) => one.name)
   }
-  return { hears, said }
+  /** The same as it is said in the share. */
+  const saidInShare = async () => {
+    const { consent } = await story.trainee.api.recordings.room.query({ recordingId, shareId })
+    return consent.persons.map((one) => one.name)
+  }
+  return { hears, said, saidInShare }
 }
 
 const shown = () => story.trainee.api.clients.show.query({ clientId: story.clientId })
@@ -83,6 +88,14 @@ describe('a group in a yes', () => {
     await leaves(other)
     expect(await hears(other)).toBe(false)
     expect(await said()).toEqual(['Dana Ruiz', 'Dr Park'])
+  })
+
+  test('is not said to hear in a share that it has no part in', async () => {
+    await joins(other)
+    await say({ audience: [...own(), inGroup(other)] })
+    const { said, saidInShare } = await shared([story.supervisor], 'individual-supervision')
+    expect(await said()).toEqual(['Dana Ruiz', 'Dr Park', 'Ben Ito'])
+    expect(await saidInShare()).toEqual(['Dana Ruiz', 'Dr Park'])
   })
 
   test('with "and who joins later" lets in who joins', async () => {

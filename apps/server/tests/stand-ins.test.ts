@@ -62,6 +62,18 @@ test('only the client’s own clinician says that the client was told, and whoev
   expect(await hears(other)).toBe(true)
 })
 
+test('in the share of whom they stand in for they are said to hear, once the client was told', async () => {
+  const said = async () => {
+    const { recordingId, shareId } = where
+    const { consent } = await story.trainee.api.recordings.room.query({ recordingId, shareId })
+    return consent.persons.map((one) => one.name)
+  }
+  const id = await appoint()
+  expect(await said()).toEqual(['Dana Ruiz', 'Dr Park'])
+  await tell(story.trainee, id)
+  expect(await said()).toEqual(['Dana Ruiz', 'Dr Park', 'Dr Jun'])
+})
+
 test('told twice at once is told once, and so is a group joined', async () => {
   const id = await appoint()
   const all = await Promise.all([1, 2, 3, 4].map(() => tell(story.trainee, id)))

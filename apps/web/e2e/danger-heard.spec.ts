@@ -18,6 +18,7 @@ test('a danger is heard: a direction is opened, read, added to, changed and done
   test.setTimeout(180_000)
   const park = await person(PARK)
   const dana = await person(DANA)
+  const band = dana.getByRole('alert').filter({ hasText: 'Dr Soyeon Park has a direction for you' })
 
   await test.step('before a risk is written about, it asks whether someone is in danger now', async () => {
     await park.goto('/inbox')
@@ -33,6 +34,10 @@ test('a danger is heard: a direction is opened, read, added to, changed and done
     await expect(form.getByRole('textbox')).toHaveCount(0)
     await form.getByRole('link', { name: 'Open a direction' }).click()
   })
+
+  await dana.goto('/clients')
+  await dana.waitForResponse(/directions\.list/)
+  await expect(band).toHaveCount(0)
 
   await test.step('the supervisor says what to do, by when and who was reached', async () => {
     await expect(park).toHaveURL(/\/directions\/new\?session=ses_/)
@@ -51,6 +56,23 @@ test('a danger is heard: a direction is opened, read, added to, changed and done
     await expect(park.locator('main')).not.toContainText(ORDER)
   })
 
+  await test.step('wherever the trainee is, it stands above the page', async () => {
+    await expect(band).toBeVisible()
+    await expect(band).not.toContainText('Alder')
+    await dana.goto('/recordings')
+    await expect(band).toBeVisible()
+    await dana
+      .getByRole('link', { name: /Alder · / })
+      .first()
+      .click()
+    await expect(dana.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+    await expect(band).toBeVisible()
+    await band.getByRole('link', { name: 'Read it now' }).click()
+    await expect(dana.getByText(ORDER)).toBeVisible()
+    // Its own page says it itself.
+    await expect(band).toHaveCount(0)
+  })
+
   await test.step('the trainee has it first, and acknowledges it with one press', async () => {
     await dana.goto('/today')
     const first = dana.locator('main section').first()
@@ -60,6 +82,10 @@ test('a danger is heard: a direction is opened, read, added to, changed and done
     await expect(dana.getByText(ORDER)).toBeVisible()
     await dana.getByRole('button', { name: 'I have read this' }).click()
     await expect(dana.getByText(/^Read by Dana Whitlock/)).toBeVisible()
+    await dana.getByRole('link', { name: 'Clients' }).click()
+    await expect(dana.getByRole('heading', { name: 'Clients' })).toBeVisible()
+    await expect(band).toHaveCount(0)
+    await dana.goBack()
     await dana.getByRole('button', { name: 'Add who was reached' }).click()
     await dana.getByLabel('Who', { exact: true }).fill('The client')
     await dana.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click()

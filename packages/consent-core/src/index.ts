@@ -49,4 +49,5 @@ export { factsAsKnown, ledgerAsKnown, type Dated, type DatedSubject } from './kn
 export { timeline, type Period } from './timeline.ts'
 export { whoCan, type Access, type Subject, type Way } from './who-can.ts'
 export { applied, isRefused, remedies, type Remedy } from './remedies.ts'
+export { refusalsAt } from './said-again.ts'
 export { additions, type Addition } from './additions.ts'

@@ -3,8 +3,9 @@ import { additions } from './additions.ts'
 import type { LedgerEvent } from './events.ts'
 import { fold } from './fold.ts'
 import { isRefused, remedies } from './remedies.ts'
+import { refusalsAt } from './said-again.ts'
 import { answered, base, granted, requestOf, scopeOf, T0, withdrawn } from './testing/make.ts'
-import { DAY } from './vocabulary.ts'
+import { DAY, purposes } from './vocabulary.ts'
 
 const AT = T0 + 3 * DAY
 const at = (id: string, n: number) => base(id, T0 + n * DAY, 'cli_a')
@@ -84,5 +85,28 @@ describe('what a wording adds', () => {
       { what: 'session' },
       { what: 'export' },
     ])
+  })
+})
+
+describe('what was refused, by use', () => {
+  const session = { id: '', startedAt: AT, clinicianId: '', participants: ['cli_a'], signing: [] }
+  const refusals = (ledger: readonly LedgerEvent[]) =>
+    [...refusalsAt(fold('cli_a', ledger), session, AT)].map(([purpose, { id }]) => [purpose, id])
+
+  test('each with the no that stands, until a grant contains it', () => {
+    const no = withdrawn('w', T0, { purposes: ['teaching', 'own-review'] })
+    expect(refusals([])).toEqual([])
+    expect(refusals([no])).toEqual([
+      ['own-review', 'w'],
+      ['teaching', 'w'],
+    ])
+    expect(refusals([no, granted('g', T0 + DAY)])).toEqual([['teaching', 'w']])
+  })
+
+  test('a no to all is one to each, the last of several counts, and none that is still to come', () => {
+    const all = refusals([withdrawn('v', T0, { purposes: ['teaching'] }), withdrawn('w', T0 + DAY, { all: true })])
+    expect(all).toHaveLength(purposes.length)
+    expect(all).toContainEqual(['teaching', 'w'])
+    expect(refusals([withdrawn('w', AT + 1, { all: true })])).toEqual([])
   })
 })

@@ -1,10 +1,11 @@
 import { byHappened, type LedgerEvent, type Withdrawn } from './events.ts'
-import type { Moment } from './moment.ts'
+import type { ParticipantState } from './fold.ts'
+import { momentOf, type Moment } from './moment.ts'
 import type { Reading } from './reading.ts'
 import type { Request } from './request.ts'
 import { coversSession } from './scope-meets.ts'
 import { signingLack } from './signing.ts'
-import type { Purpose } from './vocabulary.ts'
+import { purposes, type Instant, type Purpose } from './vocabulary.ts'
 import { takersOfWhat } from './withdrawals.ts'
 
 type About = Pick<Request, 'session'> & { readonly purpose: Purpose | 'withholding' | null }
@@ -46,4 +47,19 @@ export function refusalOf(moment: Moment, purpose: Purpose, session: Request['se
     .filter((one) => one != null)
     .sort((a, b) => byHappened(b, a))[0]
   return last && !isSaidAgain(moment, last, { purpose, session }) ? last : null
+}
+
+/** By purpose the no that stands at an instant, for a session that begins then. */
+export function refusalsAt(
+  state: ParticipantState,
+  session: Request['session'],
+  at: Instant,
+): ReadonlyMap<Purpose, Withdrawn> {
+  const moment = momentOf(state, at)
+  return new Map(
+    purposes.flatMap((purpose) => {
+      const no = refusalOf(moment, purpose, session)
+      return no ? [[purpose, no] as const] : []
+    }),
+  )
 }

@@ -1,7 +1,8 @@
-import { standings, type LedgerEvent, type Standing } from '@earshot/consent-core'
+import { refusalsAt, standings, type LedgerEvent, type Purpose, type Standing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
 import { loadLedgers } from './ledger.ts'
+import { loadSigning } from './policy.ts'
 import { readEvent } from './schema.ts'
 
 /** How each client's scopes stand, in one query. */
@@ -13,6 +14,54 @@ export async function clientStandings(
 ): Promise<Map<string, Standing[]>> {
   const { states } = await loadLedgers(sqlOf(db), programId, clientIds)
   return new Map([...states].map(([clientId, state]) => [clientId, standings(state, at)]))
+}
+
+/** How a client's consent stands, apart from any session. */
+export interface ClientConsent {
+  readonly scopes: readonly Standing[]
+  /** Everything was refused, whether or not anything had been granted. */
+  readonly isRefused: boolean
+}
+
+/** How each client's consent stands, in one query. */
+export async function clientConsents(
+  db: Db,
+  programId: string,
+  clientIds: readonly string[],
+  now: number,
+): Promise<Map<string, ClientConsent>> {
+  const { states, written } = await loadLedgers(sqlOf(db), programId, clientIds)
+  return new Map(
+    [...states].map(([clientId, state]) => {
+      // What another node has written counts, though this one's clock may be behind.
+      const at = Math.max(now, written.get(clientId) ?? 0)
+      const isRefused = state.withdrawals.some((one) => one.all && one.happened <= at)
+      return [clientId, { scopes: standings(state, at), isRefused }]
+    }),
+  )
+}
+
+/** What a client refused, of sessions from now on, and when: each until they allow it again. */
+export async function refusalsOf(
+  db: Db,
+  programId: string,
+  clientId: string,
+  now: number,
+): Promise<{ purpose: Purpose; happened: number }[]> {
+  const [{ states, written }, signing] = await Promise.all([
+    loadLedgers(sqlOf(db), programId, [clientId]),
+    loadSigning(db, programId, [clientId]),
+  ])
+  const state = states.get(clientId)!
+  const at = Math.max(now, written.get(clientId) ?? 0)
+  const session = {
+    id: '',
+    startedAt: at,
+    clinicianId: '',
+    participants: [clientId],
+    signing: [...signing.values()],
+  }
+  return [...refusalsAt(state, session, at)].map(([purpose, { happened }]) => ({ purpose, happened }))
 }
 
 /** A client's ledger as it was written, newest last. @throws ZodError when an entry can't be read */

@@ -30,7 +30,7 @@ export function endings(state: ParticipantState, at: number, withinMs: number): 
   if (state.unreadable.length > 0) return []
   const inForce = standings(state, at).filter((one) => one.state === 'in-force')
   return inForce
-    .filter((one) => endOf(one) <= at + withinMs && !isWished(state, one, at))
+    .filter((one) => endOf(one) <= at + withinMs && !isWished(state, one, at) && !isBroughtForward(state, one, at))
     .map((one) => ({
       scopeId: one.scope.id,
       endsAt: endOf(one),
@@ -54,6 +54,25 @@ const isWished = ({ events }: ParticipantState, { grant }: Standing, at: number)
       one.happened <= at &&
       one.happened >= grant.happened,
   )
+
+/** Whoever chose this end themself, sooner than the one that they had signed, is not asked to go on past it. */
+const isBroughtForward = (state: ParticipantState, one: Standing, at: number): boolean =>
+  one.scope.until === endOf(one) &&
+  state.events.some(
+    (change) =>
+      change.kind === 'amended' &&
+      change.signature === null &&
+      change.scope.id === one.scope.id &&
+      change.scope.until === one.scope.until &&
+      change.happened <= at &&
+      change.happened >= one.grant.happened &&
+      untilBefore(state, one, change.happened) > endOf(one),
+  )
+
+function untilBefore(state: ParticipantState, { scope, grant }: Standing, at: number): number {
+  const before = standings(state, at - 1).find((one) => one.scope.id === scope.id)
+  return (before?.scope ?? grant.scope).until ?? Infinity
+}
 
 /** Whether another scope allows a purpose for longer, to everyone and in every form that this one does. */
 const goesOn = (other: Standing, one: Standing, purpose: Purpose): boolean =>

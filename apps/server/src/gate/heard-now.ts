@@ -15,16 +15,29 @@ type Places = {
 
 /**
  * Who may hear, where scopes speak of groups or of whoever stands in: those who are in the group now, and those who
- * stand in now. Elsewhere the names that the client was told are all there is to say.
+ * stand in now. Elsewhere the names that the client was told are all there is to say. In a share only its own.
  * @param named what the scopes name, by person
  */
 export async function heardNow(db: Db, programId: string, asked: Asked, at: number, named: Persons): Promise<Persons> {
   const each = asked.facts.session.participants.map((id) => saidBy(asked, id, at))
   const scopes = each.flat().map(({ scope }) => scope)
-  if (!scopes.some(isOfPlaces)) return named
+  if (!scopes.some(isOfPlaces)) return inShare(asked, named, [])
   const places = await placesOf(db, programId, scopes, asked.facts.session.participants, at)
   const [first = [], ...others] = each.map((said) => heardBy(said, places))
-  return first.filter((one) => others.every((all) => all.some(({ personId }) => personId === one.personId)))
+  const heard = first.filter((one) => others.every((all) => all.some(({ personId }) => personId === one.personId)))
+  return inShare(asked, heard, places.standIns)
+}
+
+/** Its clinician, its members, and whoever stands in for one of these; all where it is seen through no share. */
+function inShare({ facts: { share, session } }: Asked, persons: Persons, standIns: Places['standIns']): Persons {
+  if (share === null) return persons
+  const { members } = share
+  return persons.filter(
+    ({ personId }) =>
+      personId === session.clinicianId ||
+      members.includes(personId) ||
+      standIns.some(({ standInId, forId }) => standInId === personId && members.includes(forId)),
+  )
 }
 
 const isOfPlaces = ({ audience, joinLater = [], standIns = [] }: Scope) =>

@@ -4,8 +4,15 @@ import { readEvent } from './schema.ts'
 
 /** What a coordinator is told of a client's word. Nothing of what was recorded: when, of whom, and what became of it. */
 export type Told =
-  | { readonly kind: 'disputed'; readonly at: number; readonly clientId: string; readonly yesOn: number }
+  | Disputed
   | { readonly kind: 'declined'; readonly at: number; readonly clientId: string; readonly sessionNumber: number }
+
+type Disputed = {
+  readonly kind: 'disputed'
+  readonly at: number
+  readonly clientId: string
+  readonly yesOn: number
+}
 
 /**
  * Of which yeses clients said that they were not theirs, and which recordings were here already when a client said no
@@ -14,10 +21,16 @@ export type Told =
  */
 export async function toldCoordinators(db: Db, programId: string, since: number): Promise<Told[]> {
   const [disputes, declines] = await Promise.all([disputed(db, programId, since), declined(db, programId, since)])
-  return [...disputes, ...declines].sort((a, b) => b.at - a.at)
+  return [...oneForEachPress(disputes), ...declines].sort((a, b) => b.at - a.at)
 }
 
-async function disputed(db: Db, programId: string, since: number): Promise<Told[]> {
+/** One press may dispute several entries that were said at once: it is told once, of the first of them. */
+function oneForEachPress(disputes: readonly Disputed[]): Disputed[] {
+  const presses = Map.groupBy(disputes, ({ clientId, at }) => `${clientId} ${at}`)
+  return [...presses.values()].map((all) => all.reduce((first, one) => (one.yesOn < first.yesOn ? one : first)))
+}
+
+async function disputed(db: Db, programId: string, since: number): Promise<Disputed[]> {
   const rows = await db.ledgerEvent.findMany({
     where: { programId, kind: 'disputed', happened: { gte: new Date(since) } },
     orderBy: { happened: 'desc' },
@@ -33,7 +46,7 @@ async function disputed(db: Db, programId: string, since: number): Promise<Told[
     where: { programId, id: { in: [...yesOf.values()] } },
     select: { id: true, happened: true },
   })
-  return rows.flatMap(({ id, clientId, happened }): Told[] => {
+  return rows.flatMap(({ id, clientId, happened }): Disputed[] => {
     const yes = yeses.find((one) => one.id === yesOf.get(id))
     return yes ? [{ kind: 'disputed', at: happened.getTime(), clientId, yesOn: yes.happened.getTime() }] : []
   })

@@ -334,6 +334,8 @@ test('what was said at one moment is one yes: “I did not” takes all of it', 
   expect(phone.text.match(/I did not/g)).toHaveLength(1)
   await phone.press('I did not')
   expect((await eventsOf(story)).filter(({ kind }) => kind === 'disputed')).toHaveLength(2)
+  // One press is one line of what the coordinator is told.
+  expect((await story.coordinator.api.overview.show.query()).told).toMatchObject([{ kind: 'disputed' }])
 })
 
 test('a yes by link that waits can be taken back, and so can one beside what is narrowed or stopped', async () => {

@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client'
 import { expect, test } from 'vitest'
-import { mayWorkAgain, refusalOf } from './refusal.ts'
+import { isGone, mayWorkAgain, refusalOf } from './refusal.ts'
 
 const refusedWith = (code: string, reason: string) =>
   TRPCClientError.from({ error: { message: reason, code: -32_000, data: { code, earshot: { code: reason } } } })
@@ -17,4 +17,12 @@ test.each([
   ['UNAUTHORIZED', 'signed-out'],
 ])('%s is not tried again by itself', (code, reason) => {
   expect(mayWorkAgain(refusedWith(code, reason))).toBe(false)
+})
+
+test.each(['NOT_FOUND', 'FORBIDDEN', 'BAD_REQUEST'])('a page whose address is answered by %s is gone', (code) => {
+  expect(isGone(refusedWith(code, 'some-reason'))).toBe(true)
+})
+
+test.each(['SERVICE_UNAVAILABLE', 'UNAUTHORIZED', 'INTERNAL_SERVER_ERROR'])('one answered by %s is not', (code) => {
+  expect(isGone(refusedWith(code, 'some-reason'))).toBe(false)
 })

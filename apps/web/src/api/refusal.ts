@@ -49,6 +49,14 @@ export function refusalOf(error: unknown): Refusal {
   }
 }
 
+/**
+ * Whether a page has nothing at its address: what is not there, what one may not see, and what no id looks like. All
+ * three read the same.
+ */
+export function isGone(error: unknown): boolean {
+  return ['not-found', 'not-allowed', 'invalid'].includes(refusalOf(error).kind)
+}
+
 /** Whether the same may work in a moment, without anyone changing anything. */
 export function mayWorkAgain(error: unknown): boolean {
   return ['offline', 'server', 'too-many', 'try-again'].includes(refusalOf(error).kind)

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { ButtonLink } from '../links/links.tsx'
+import { phonesIn } from './phones.ts'
 
 /** Where the keyboard goes in place of the field that this stands for. */
 export const DANGER_FIRST = 'danger-first'
@@ -56,5 +57,18 @@ export function DangerFirst({
 export function Call() {
   const t = useTranslations('directions.risk')
   const { emergencyNumbers: numbers } = useMe().program
-  return <span>{numbers === '' ? t('callLocal') : t('call', { numbers })}</span>
+  if (numbers === '') return <span>{t('callLocal')}</span>
+  return (
+    <span>
+      {phonesIn(t('call', { numbers })).map(({ text, phone }, n) =>
+        phone ? (
+          <a key={n} href={`tel:${phone}`} className="touch font-semibold underline underline-offset-2">
+            {text}
+          </a>
+        ) : (
+          text
+        ),
+      )}
+    </span>
+  )
 }

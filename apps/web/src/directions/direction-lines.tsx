@@ -3,13 +3,13 @@ import { ChevronRight } from '@earshot/ui/icons'
 import { Row, Rows, Section } from '@earshot/ui/section'
 import { StateMark, type State } from '@earshot/ui/state-mark'
 import { useQuery } from '@tanstack/react-query'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { trpc } from '../api/trpc.ts'
 import type { Outputs } from '../api/views.ts'
-import { useNow } from '../clock/use-now.ts'
 import { RowLink } from '../links/links.tsx'
 import { SessionName } from '../sessions/session-name.tsx'
+import { useDueWords } from './due-words.ts'
 
 type Line = Outputs['directions']['list']['directions'][number]
 
@@ -53,10 +53,7 @@ export function DirectionLines({ query }: { query: ReturnType<typeof useDirectio
 
 function DirectionLine({ line, isOwn }: { line: Line; isOwn: boolean }) {
   const t = useTranslations('directions')
-  const format = useFormatter()
-  const now = useNow()
-  const time = format.dateTime(new Date(line.dueAt), 'dayTime')
-  const isOver = line.state !== 'done' && Date.parse(line.dueAt) <= now
+  const { text, isOver } = useDueWords()(line)
   return (
     <Row pressable className="flex items-center gap-4">
       <div className="min-w-0 flex-1">
@@ -69,7 +66,7 @@ function DirectionLine({ line, isOwn }: { line: Line; isOwn: boolean }) {
         <p className="text-ink-soft">
           {isOwn ? t('from', { name: line.openedBy.name }) : t('of', { name: line.clinician.name })}
           {' · '}
-          <span className={isOver ? 'font-medium text-may-not' : ''}>{t(isOver ? 'overdue' : 'due', { time })}</span>
+          <span className={isOver ? 'font-medium text-may-not' : ''}>{text}</span>
         </p>
       </div>
       <ChevronRight aria-hidden size={16} className="shrink-0 text-ink-faint" />

@@ -3,7 +3,7 @@ import { ErrorState } from '@earshot/ui/error-state'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { refusalOf } from '../api/refusal.ts'
+import { isGone } from '../api/refusal.ts'
 import { useRefusalWords } from '../api/refusal-words.ts'
 import { Gone } from './gone.tsx'
 import { PageLoading } from './page-loading.tsx'
@@ -22,9 +22,8 @@ export function Asked<T>({
   const te = useTranslations('errors')
   const say = useRefusalWords()
   if (query.error !== null) {
-    const { kind } = refusalOf(query.error)
     // What was refused is taken off the screen at once; what could not be reached may stay.
-    if (kind === 'not-found' || kind === 'not-allowed') return <Gone />
+    if (isGone(query.error)) return <Gone />
     if (query.data === undefined) {
       return (
         <div className="mx-auto w-full max-w-[52rem] px-4 pt-6 sm:px-8 lg:pt-10">

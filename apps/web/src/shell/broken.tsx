@@ -2,7 +2,7 @@ import { Button } from '@earshot/ui/button'
 import { ErrorState } from '@earshot/ui/error-state'
 import { useRouter } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { refusalOf } from '../api/refusal.ts'
+import { isGone, refusalOf } from '../api/refusal.ts'
 import { useRefusalWords } from '../api/refusal-words.ts'
 import { Gone } from './gone.tsx'
 
@@ -13,7 +13,7 @@ export function Broken({ error, reset }: { error: unknown; reset?: () => void })
   const say = useRefusalWords()
   const router = useRouter()
   const { kind } = refusalOf(error)
-  if (kind === 'not-found' || kind === 'not-allowed') return <Gone />
+  if (isGone(error)) return <Gone />
   const again = () => {
     reset?.()
     void router.invalidate()

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.ts'
 import { IdleWatch } from '../idle/idle-watch.tsx'
+import { UnreadBandLater } from '../directions/unread-band-later.tsx'
 import { useKeys } from '../keys/keys.tsx'
 import { useLocaleSwitch } from '../locale/locale.tsx'
 import { BottomBar, TopBar } from './bars.tsx'
@@ -55,6 +56,7 @@ export function Shell() {
           className="flex min-w-0 flex-1 flex-col bg-surface outline-none max-lg:border-t max-lg:border-line lg:rounded-lg lg:border lg:border-line lg:shadow-sheet print:border-0 print:shadow-none"
         >
           <OfflineBanner />
+          {roles.includes('supervisee') ? <UnreadBandLater /> : null}
           {program.isDemo ? (
             <p className="border-b border-line px-4 py-1.5 text-sm text-ink-faint sm:px-8">{t('demo')}</p>
           ) : null}

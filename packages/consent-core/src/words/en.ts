@@ -23,6 +23,7 @@ export const reasons = {
   'export-not-allowed': 'The consent does not allow a copy outside Earshot.',
   declined: 'There is a no for this session.',
   withdrawn: 'Consent was withdrawn.',
+  'said-no': 'Said no.',
   'share-ended-by-a-no': 'A no ended this share for good. A new yes needs a new share.',
   'never-granted': 'No consent is on record yet.',
   'session-not-covered': 'The consent does not cover this session.',

@@ -25,6 +25,7 @@ export const reasons = {
   'export-not-allowed': '동의에 Earshot 밖으로의 복사는 포함되지 않습니다.',
   declined: '이 회기에는 ‘아니요’가 기록되어 있습니다.',
   withdrawn: '동의가 철회되었습니다.',
+  'said-no': '‘아니요’라고 하셨습니다.',
   'share-ended-by-a-no': '‘아니요’로 이 공유는 완전히 끝났습니다. 새로운 ‘예’에는 새 공유가 필요합니다.',
   'never-granted': '아직 기록된 동의가 없습니다.',
   'session-not-covered': '동의가 이 회기를 포함하지 않습니다.',

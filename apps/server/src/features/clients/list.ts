@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientStandings } from '../../gate/clients.ts'
+import { clientConsents } from '../../gate/clients.ts'
 import { member } from '../../trpc.ts'
 import { consent, consentOf } from './consent-of.ts'
 import { groupNames } from './group-names.ts'
@@ -36,7 +36,7 @@ export const list = member
       take: 500,
     })
     const [standing, named] = await Promise.all([
-      clientStandings(
+      clientConsents(
         services.db,
         actor.programId,
         rows.map((row) => row.id),
@@ -47,11 +47,11 @@ export const list = member
     const groupName = await groupNames(
       services.db,
       actor.programId,
-      [...standing.values()].flat().map((one) => one.scope),
+      [...standing.values()].flatMap(({ scopes }) => scopes.map((one) => one.scope)),
     )
     return {
       clients: rows.map((row) => {
-        const scopes = standing.get(row.id) ?? []
+        const stands = standing.get(row.id)!
         const clinicianId = row.assignments[0]?.clinicianId
         return {
           id: row.id,
@@ -59,8 +59,8 @@ export const list = member
           clinician: clinicianId ? named(clinicianId) : null,
           sessions: row.sessions.length,
           lastSession: row.sessions[0]?.session.startedAt.toISOString() ?? null,
-          consent: consentOf(scopes),
-          scopes: scopes.filter((one) => one.state === 'in-force').map((one) => viewWholeScope(one, groupName)),
+          consent: consentOf(stands),
+          scopes: stands.scopes.filter((one) => one.state === 'in-force').map((one) => viewWholeScope(one, groupName)),
         }
       }),
     }

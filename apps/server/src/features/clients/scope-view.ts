@@ -6,11 +6,13 @@ import {
   mediaForms,
   processings,
   purposes,
+  recorderRoles,
   scopeStates,
   waysObtained,
   type LedgerEvent,
   type Scope,
   type Standing,
+  type Withdrawn,
 } from '@earshot/consent-core'
 import { z } from 'zod'
 import { relations, type Relation } from '../../clients/signing.ts'
@@ -93,7 +95,7 @@ export const ledgerEntry = z.object({
   written: z.string(),
   /** A yes that was written more than 24 hours after it was said. */
   late: z.boolean(),
-  recordedBy: z.object({ id: z.string(), name: z.string() }),
+  recordedBy: z.object({ id: z.string(), name: z.string(), role: z.enum(recorderRoles) }),
   /** Who signed or said it for the client: what each is to them. Empty: the client. */
   signers: z.array(z.enum(relations)),
   obtained: z.enum(waysObtained),
@@ -103,13 +105,23 @@ export const ledgerEntry = z.object({
   scopeId: z.string().nullable(),
   /** Of a yes: whom it means besides the persons it names. */
   also: z.object({ groups: z.array(namedGroup), standIns: z.array(z.string()) }).nullable(),
-  what: z.object({ all: z.boolean(), purposes: z.array(z.enum(purposes)), scopeIds: z.array(z.string()) }).nullable(),
+  what: z
+    .object({
+      all: z.boolean(),
+      purposes: z.array(z.enum(purposes)),
+      scopeIds: z.array(z.string()),
+      /** Whether any of it had been allowed; otherwise it was a no from the start. */
+      tookBack: z.boolean(),
+    })
+    .nullable(),
 })
 
 const LATE_MS = 24 * 60 * 60 * 1000
 
+/** @param all the ledger that it stands in */
 export function viewEvent(
   event: LedgerEvent,
+  all: readonly LedgerEvent[],
   named: (id: string) => { id: string; name: string },
   groupName: GroupName,
   relationOf: (id: string) => Relation,
@@ -120,7 +132,7 @@ export function viewEvent(
     happened: iso(event.happened),
     written: iso(event.written),
     late: !isNo(event) && event.written - event.happened > LATE_MS,
-    recordedBy: named(event.recordedBy.personId),
+    recordedBy: { ...named(event.recordedBy.personId), role: event.recordedBy.role },
     signers: (event.representatives?.ids ?? []).map(relationOf),
     obtained: event.obtained,
     language: event.language,
@@ -138,7 +150,16 @@ export function viewEvent(
         : null,
     what:
       event.kind === 'withdrawn'
-        ? { all: event.all, purposes: [...event.purposes], scopeIds: [...event.scopeIds] }
+        ? {
+            all: event.all,
+            purposes: [...event.purposes],
+            scopeIds: [...event.scopeIds],
+            tookBack: event.scopeIds.length > 0 || all.some((one) => allowed(one, event)),
+          }
         : null,
   }
 }
+
+/** Whether an entry from before a withdrawal had allowed any of what it takes. */
+const allowed = (one: LedgerEvent, { happened, all, purposes: taken }: Withdrawn): boolean =>
+  'scope' in one && one.happened <= happened && (all || one.scope.purposes.some((purpose) => taken.includes(purpose)))

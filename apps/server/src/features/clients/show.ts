@@ -1,6 +1,7 @@
+import { purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import { signersOf } from '../../clients/signing.ts'
-import { clientStandings, ledgerOf } from '../../gate/clients.ts'
+import { clientConsents, ledgerOf, refusalsOf } from '../../gate/clients.ts'
 import { id } from '../../gate/schema.ts'
 import { sessionLines } from '../../gate/sessions.ts'
 import { member } from '../../trpc.ts'
@@ -16,6 +17,8 @@ export const show = member
     z.object({
       client: z.object({ id: z.string(), pseudonym: z.string(), consent }),
       scopes: z.array(wholeScopeView),
+      /** What was refused and not allowed since: nobody asks for it by themselves. */
+      refused: z.array(z.object({ purpose: z.enum(purposes), on: z.string() })),
       events: z.array(ledgerEntry),
       sessions: z.array(sessionView),
     }),
@@ -24,10 +27,11 @@ export const show = member
     const now = services.now()
     const { programId } = actor
     const client = await requireClient(services.db, actor, input.clientId, now)
-    const [events, standing, sessions] = await Promise.all([
+    const [events, standing, sessions, refusals] = await Promise.all([
       ledgerOf(services.db, programId, client.id),
-      clientStandings(services.db, programId, [client.id], now),
+      clientConsents(services.db, programId, [client.id], now),
       sessionLines(services.db, programId, { participants: { some: { clientId: client.id } } }, now),
+      refusalsOf(services.db, programId, client.id, now),
     ])
     const [named, groupName, signers] = await Promise.all([
       services.people.named([
@@ -45,11 +49,14 @@ export const show = member
         events.flatMap((event) => event.representatives?.ids ?? []),
       ),
     ])
-    const scopes = standing.get(client.id) ?? []
+    const stands = standing.get(client.id)!
     return {
-      client: { id: client.id, pseudonym: client.pseudonym, consent: consentOf(scopes) },
-      scopes: scopes.map((one) => viewWholeScope(one, groupName)).reverse(),
-      events: events.map((event) => viewEvent(event, named, groupName, (id) => signers.get(id) ?? 'legal')).reverse(),
+      client: { id: client.id, pseudonym: client.pseudonym, consent: consentOf(stands) },
+      scopes: stands.scopes.map((one) => viewWholeScope(one, groupName)).reverse(),
+      refused: refusals.map(({ purpose, happened }) => ({ purpose, on: new Date(happened).toISOString() })),
+      events: events
+        .map((event) => viewEvent(event, events, named, groupName, (id) => signers.get(id) ?? 'legal'))
+        .reverse(),
       sessions: sessions.map((line) => viewSession(line, named)),
     }
   })

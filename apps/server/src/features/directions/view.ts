@@ -13,6 +13,9 @@ export const directionLine = z.object({
   openedBy: person,
   openedAt: z.string(),
   dueAt: z.string(),
+  isAtOnce: z.boolean(),
+  /** From when on it is late: what is meant at once has an hour. */
+  overdueAt: z.string(),
   state: z.enum(directionStates),
 })
 
@@ -23,7 +26,7 @@ export function viewLine(
   named: (id: string) => z.infer<typeof person>,
   pseudonymOf: (id: string) => string,
 ): z.infer<typeof directionLine> {
-  const { state, dueAt } = standingOf(entries)
+  const { state, dueAt, isAtOnce, overdueAt } = standingOf(entries)
   return {
     id,
     client: { id: clientId, pseudonym: pseudonymOf(clientId) },
@@ -32,6 +35,8 @@ export function viewLine(
     openedBy: named(openedBy),
     openedAt: openedAt.toISOString(),
     dueAt: dueAt.toISOString(),
+    isAtOnce,
+    overdueAt: overdueAt.toISOString(),
     state,
   }
 }

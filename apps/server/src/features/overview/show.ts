@@ -1,6 +1,6 @@
 import { DAY, purposes } from '@earshot/consent-core'
 import { z } from 'zod'
-import { clientStandings } from '../../gate/clients.ts'
+import { clientConsents } from '../../gate/clients.ts'
 import { shareStandings, type ShareStanding } from '../../gate/open-shares.ts'
 import { sessionLines } from '../../gate/sessions.ts'
 import { toldCoordinators } from '../../gate/told-coordinators.ts'
@@ -68,7 +68,7 @@ export const show = only('coordinator')
       toldCoordinators(services.db, programId, now - TOLD_DAYS * DAY),
     ])
     const [standing, personOf, pseudonymOf] = await Promise.all([
-      clientStandings(
+      clientConsents(
         services.db,
         programId,
         rows.map((row) => row.id),
@@ -85,7 +85,8 @@ export const show = only('coordinator')
       ),
     ])
     const clients = rows.map((row) => {
-      const scopes = standing.get(row.id) ?? []
+      const stands = standing.get(row.id)!
+      const { scopes } = stands
       const ends = scopes.filter((one) => one.state === 'in-force').map((one) => one.scope.until)
       const end = ends.length > 0 && !ends.includes(null) ? Math.max(...ends.filter((one) => one !== null)) : null
       const gone = scopes.at(-1)?.state === 'withdrawn' ? scopes.at(-1) : undefined
@@ -94,7 +95,7 @@ export const show = only('coordinator')
         id: row.id,
         pseudonym: row.pseudonym,
         clinician: clinicianId ? personOf(clinicianId) : null,
-        consent: consentOf(scopes),
+        consent: consentOf(stands),
         scopes: scopes.map(viewScope).reverse(),
         expiresAt: end !== null && end <= now + EXPIRING_DAYS * DAY ? new Date(end).toISOString() : null,
         withdrawnAt: gone ? new Date(gone.grant.happened).toISOString() : null,
@@ -107,8 +108,9 @@ export const show = only('coordinator')
       unconfirmed: sessions.filter((line) => line.consent.sentences.some((sentence) => sentence.key === 'unconfirmed'))
         .length,
       expiring: clients.filter((client) => client.expiresAt !== null).length,
-      withdrawn: clients.filter((client) => client.consent.sentences.some((sentence) => sentence.key === 'withdrawn'))
-        .length,
+      withdrawn: clients.filter(({ consent: { sentences } }) =>
+        sentences.some(({ key }) => key === 'withdrawn' || key === 'said-no'),
+      ).length,
       told: told.map((one) => {
         const client = { id: one.clientId, pseudonym: pseudonymOf(one.clientId) }
         const at = new Date(one.at).toISOString()

@@ -1,8 +1,10 @@
+import { purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import { unconfirmedUntil } from '../../gate/due.ts'
 import { sessionLines } from '../../gate/sessions.ts'
 import { viewKey } from '../../gate/facts.ts'
 import { shareStandings } from '../../gate/open-shares.ts'
+import { toldClinicians } from '../../gate/told-clinicians.ts'
 import { summarize } from '../../gate/threads/in-shares.ts'
 import { ownViews } from '../../gate/views.ts'
 import { EARLY_MS } from '../../media/takes/take.ts'
@@ -22,7 +24,18 @@ const uploadLine = z.object({
   state: z.enum(recordingStates),
   failure: failure.nullable(),
 })
-const answerLine = z.object({ recordingId: z.string(), session: sessionOfRecording, waiting: z.number() })
+const waitingLine = z.object({ recordingId: z.string(), session: sessionOfRecording, waiting: z.number() })
+
+const at = { id: z.string(), at: z.string(), client: z.object({ id: z.string(), pseudonym: z.string() }) }
+const change = z.discriminatedUnion('kind', [
+  z.object({
+    ...at,
+    kind: z.enum(['stopped', 'said-no', 'took-back', 'narrowed', 'disputed', 'left-out', 'delete-all']),
+  }),
+  z.object({ ...at, kind: z.literal('refused'), purposes: z.array(z.enum(purposes)) }),
+  z.object({ ...at, kind: z.literal('delete-sessions'), count: z.number() }),
+  z.object({ ...at, kind: z.literal('declined'), sessionNumber: z.number() }),
+])
 
 /** What matters to a supervisee now: sessions to confirm, uploads under way, answers that wait. */
 export const show = only('supervisee')
@@ -43,15 +56,18 @@ export const show = only('supervisee')
       ),
       next: z.array(sessionView),
       uploads: z.array(uploadLine),
-      answers: z.array(answerLine),
-      questions: z.array(answerLine),
+      /** Those with something about a risk first. */
+      answers: z.array(waitingLine.extend({ risks: z.number() })),
+      questions: z.array(waitingLine),
+      /** What one's own clients changed by their own word in the last 7 days, the newest first. */
+      changes: z.array(change),
       /** Of which a client asked to leave out a part that is still to be found. */
       partsToFind: z.array(z.object({ recordingId: z.string(), session: sessionOfRecording })),
     }),
   )
   .query(async ({ ctx: { actor, services, answer } }) => {
     const now = services.now()
-    const [sessions, judged] = await Promise.all([
+    const [sessions, judged, changes] = await Promise.all([
       sessionLines(
         services.db,
         actor.programId,
@@ -59,6 +75,7 @@ export const show = only('supervisee')
         now,
       ),
       ownViews(services.db, actor, 200).then((views) => services.gate.lists.judge(actor, views, 'today', answer)),
+      toldClinicians(services.db, actor, now - WEEK_MS, now),
     ])
     const resting = judged.filter(({ facts, verdict }) => facts.state === 'ready' && verdict.effect === 'deny')
     const [summaries, standings, named, pseudonymOf, unconfirmed, guests] = await Promise.all([
@@ -146,7 +163,9 @@ export const show = only('supervisee')
           recordingId: one.facts.recordingId,
           session: sessionOf(one),
           waiting: summary!.waiting,
-        })),
+          risks: summary!.waitingRisks,
+        }))
+        .sort((a, b) => Number(b.risks > 0) - Number(a.risks > 0)),
       questions: lines
         .map(({ one, summary }) => ({
           recordingId: one.facts.recordingId,
@@ -154,6 +173,11 @@ export const show = only('supervisee')
           waiting: (summary?.openQuestions ?? []).filter(({ shareId }) => shareId !== null && open.has(shareId)).length,
         }))
         .filter(({ waiting }) => waiting > 0),
+      changes: changes.map(({ what, at: happened, ...one }) => ({
+        ...one,
+        at: new Date(happened).toISOString(),
+        ...(what.kind === 'refused' ? { ...what, purposes: [...what.purposes] } : what),
+      })),
       partsToFind: judged
         .filter(({ verdict }) => verdict.explanations.some(({ key }) => key === 'range-to-be-found'))
         .map((one) => ({ recordingId: one.facts.recordingId, session: sessionOf(one) })),

@@ -22,6 +22,8 @@ export interface ShareSummary {
   readonly momentsMs: number
   /** Threads whose last word is somebody else's. */
   readonly waiting: number
+  /** Of these, those about a risk. */
+  readonly waitingRisks: number
 }
 
 interface SummaryRow {
@@ -70,13 +72,15 @@ export async function summarize(
         row.recording_id === facts.recordingId && (row.share_id === shareId || (isClinician && shareId === null)),
     )
     const asked = threads.filter((row) => row.open_question !== null)
+    const waiting = threads.filter((row) => row.last_author !== who.personId)
     const marked = threads.filter((row) => row.author_id !== who.personId)
     const key = asked.length > 0 ? await keys.open(gate.lists.wordsKeyOf(one)!).catch(noneIfDestroyed) : null
     summaries.set(viewKey({ recordingId: facts.recordingId, shareId }), {
       openQuestions: key === null ? [] : asked.map((row) => openQuestion(row, key)),
       moments: marked.length,
       momentsMs: marked.reduce((sum, row) => sum + Math.max(0, (row.end_ms ?? row.start_ms) - row.start_ms), 0),
-      waiting: threads.filter((row) => row.last_author !== who.personId).length,
+      waiting: waiting.length,
+      waitingRisks: waiting.filter((row) => row.kind === 'ethics-or-risk').length,
     })
   }
   return summaries

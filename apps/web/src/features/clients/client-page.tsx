@@ -40,11 +40,13 @@ function Client({ shown }: { shown: Shown }) {
   const t = useTranslations('clients.one')
   const { roles } = useMe()
   const [open, setOpen] = useState<'withdraw' | 'session' | AskedAbout | null>(null)
-  const { client, scopes, events, sessions } = shown
+  const { client, scopes, refused, events, sessions } = shown
   const name = client.pseudonym
   const inForce = scopes.filter((scope) => scope.state === 'in-force')
   const granted = inForce.flatMap((scope) => scope.purposes)
   const treats = roles.includes('supervisee')
+  // After a no the product does not push for another yes.
+  const canBeAsked = refused.length === 0 && scopes.every((scope) => scope.state === 'ended')
   const own = useQuery({ ...trpc.recordings.list.queryOptions(), enabled: treats })
   // A supervisor has it among their trainees.
   const emergencies = useQuery({
@@ -66,8 +68,7 @@ function Client({ shown }: { shown: Shown }) {
           <ButtonLink
             to="/clients/$clientId/yes"
             params={{ clientId: client.id }}
-            // After a withdrawal the product does not push for another yes.
-            variant={!treats && scopes.every((scope) => scope.state === 'ended') ? 'primary' : 'secondary'}
+            variant={!treats && canBeAsked ? 'primary' : 'secondary'}
           >
             {t('yes')}
           </ButtonLink>
@@ -75,7 +76,7 @@ function Client({ shown }: { shown: Shown }) {
             <ButtonLink
               to="/clients/$clientId/ask"
               params={{ clientId: client.id }}
-              variant={scopes.every((scope) => scope.state === 'ended') ? 'primary' : 'secondary'}
+              variant={canBeAsked ? 'primary' : 'secondary'}
             >
               {t('askTogether')}
             </ButtonLink>
@@ -101,7 +102,7 @@ function Client({ shown }: { shown: Shown }) {
         <Section title={t('allows', { name })}>
           {treats ? <EndingBands clientId={client.id} /> : null}
           {treats ? <StandInsToTell client={client} /> : null}
-          <Scopes scopes={scopes} />
+          <Scopes scopes={scopes} name={name} isRefused={client.consent.state === 'may-not'} />
         </Section>
         <Section
           title={t('sessions')}

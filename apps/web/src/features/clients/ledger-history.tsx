@@ -37,9 +37,12 @@ export function LedgerHistory({
   const byWhom = ({ obtained, recordedBy, signers: who }: Entry) => {
     const signed = who.length > 0 ? t('signedBy', { who: signers.all(who.map((relation) => ({ relation }))) }) : null
     if (obtained === 'rule') return t('obtainedBy.rule')
-    // What others who sign for the client wrote by themselves nobody else noted.
-    if (signed && recordedBy.name === '') return signed
-    const noted = t('event.by', { how: t(`obtainedBy.${obtained}`), name: recordedBy.name })
+    const how = t(`obtainedBy.${obtained}`)
+    // What the client, or who signs for them, wrote by themselves nobody else noted.
+    if (recordedBy.role === 'client') return t('event.byOwn', { how, name })
+    if (recordedBy.role === 'representative')
+      return t('event.byOwn', { how, name: signers.all(who.map((relation) => ({ relation }))) })
+    const noted = t('event.by', { how, name: recordedBy.name })
     return signed ? `${signed} · ${noted}` : noted
   }
   const numberOf = (id: string | null) => sessions.find((session) => session.id === id)?.number ?? 0
@@ -57,7 +60,14 @@ export function LedgerHistory({
             <p className="flex flex-wrap items-baseline gap-x-3">
               <span className="font-medium">
                 {say(
-                  { all: false, purposes: [], ...event.what, kind: event.kind, sessionId: event.sessionId },
+                  {
+                    all: false,
+                    purposes: [],
+                    tookBack: true,
+                    ...event.what,
+                    kind: event.kind,
+                    sessionId: event.sessionId,
+                  },
                   numberOf,
                 )}
               </span>

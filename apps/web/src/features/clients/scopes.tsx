@@ -11,14 +11,16 @@ const states: Record<ScopeView['state'], State> = {
 }
 
 /** Each yes in plain words: those in force open, earlier ones folded away. */
-export function Scopes({ scopes }: { scopes: ScopeView[] }) {
+export function Scopes({ scopes, name, isRefused }: { scopes: ScopeView[]; name: string; isRefused: boolean }) {
   const t = useTranslations('clients.one')
   const inForce = scopes.filter((scope) => scope.state === 'in-force')
   const earlier = scopes.filter((scope) => scope.state !== 'in-force')
   return (
     <div className="flex flex-col gap-3">
       {inForce.length === 0 ? (
-        <p className="measure text-ink-soft">{t(earlier.length > 0 ? 'allowsNoMore' : 'allowsNone')}</p>
+        <p className="measure text-ink-soft">
+          {t(earlier.length > 0 ? 'allowsNoMore' : isRefused ? 'allowsNo' : 'allowsNone', { name })}
+        </p>
       ) : null}
       {inForce.map((scope) => (
         <Slip key={scope.id} scope={scope} isOnly={inForce.length === 1} />

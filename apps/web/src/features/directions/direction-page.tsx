@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
-import { useNow } from '../../clock/use-now.ts'
+import { useDueWords } from '../../directions/due-words.ts'
 import { Asked } from '../../shell/asked.tsx'
 import { DirectionState } from './direction-state.tsx'
 import { ReadAndDone } from './read-and-done.tsx'
@@ -76,10 +76,9 @@ function Shown({ direction }: { direction: Direction }) {
 function Orders({ direction }: { direction: Direction }) {
   const t = useTranslations('direction')
   const format = useFormatter()
-  const now = useNow()
-  const { entries, dueAt, state } = direction
+  const { text: due, isOver } = useDueWords('dayYearTime')(direction)
+  const { entries } = direction
   const orders = entries.filter((one) => 'text' in one)
-  const isOver = state !== 'done' && Date.parse(dueAt) <= now
   return (
     <section className="flex flex-col gap-4" aria-labelledby="what">
       <h2 id="what" className="text-base font-semibold">
@@ -95,9 +94,7 @@ function Orders({ direction }: { direction: Direction }) {
           <p className="measure text-lg whitespace-pre-line">{one.text}</p>
         </div>
       ))}
-      <p className={`font-semibold ${isOver ? 'text-may-not' : ''}`}>
-        {t(isOver ? 'overdue' : 'due', { time: format.dateTime(new Date(dueAt), 'dayYearTime') })}
-      </p>
+      <p className={`font-semibold ${isOver ? 'text-may-not' : ''}`}>{due}</p>
     </section>
   )
 }

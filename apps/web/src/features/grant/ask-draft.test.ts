@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askProblems, emptyAsk, toAsk } from './ask-draft.ts'
+import { askProblems, emptyAsk, lastRefused, toAsk } from './ask-draft.ts'
 import type { Named } from './grant-audience.ts'
 
 const people: Named[] = [
@@ -48,4 +48,17 @@ test('everyone of the session is asked the same', () => {
       },
     },
   })
+})
+
+test('what was refused is not chosen beforehand, and the last day of a no is said', () => {
+  const refused = [
+    { purpose: 'individual-supervision' as const, on: '2026-11-20T10:00:00.000Z' },
+    { purpose: 'teaching' as const, on: '2026-11-22T10:00:00.000Z' },
+  ]
+  const after = emptyAsk('2026-11-24T10:00', 'en', people, refused)
+  expect(after.purposes).toEqual(['own-review'])
+  expect(lastRefused(refused)).toBe('2026-11-22T10:00:00.000Z')
+  expect(lastRefused([])).toBeNull()
+  // Still possible: it can be asked as soon as somebody chooses it.
+  expect(askProblems({ ...after, purposes: ['teaching'] }, 'UTC', now)).toEqual({})
 })

@@ -1,14 +1,32 @@
-import type { Inputs } from '../../api/views.ts'
+import type { Purpose } from '@earshot/consent-core'
+import type { Inputs, Outputs } from '../../api/views.ts'
 import type { GroupChoice, Named } from './grant-audience.ts'
 import { emptyGrant, grantFields, problemsOf, toGrant, type GrantDraft, type GrantField } from './grant-draft.ts'
 
-/** What most clinicians ask for, to begin from. The client is shown none of it as chosen. */
-export const emptyAsk = (now: string, language: string, people: readonly Named[]): GrantDraft => ({
+/** What was refused, and when. */
+export type Refused = Outputs['clients']['show']['refused']
+
+/** What most clinicians ask for and was not refused, to begin from. The client is shown none of it as chosen. */
+export const emptyAsk = (
+  now: string,
+  language: string,
+  people: readonly Named[],
+  refused: Refused = [],
+): GrantDraft => ({
   ...emptyGrant(now, language),
-  purposes: ['own-review', 'individual-supervision'],
+  purposes: most.filter((purpose) => !refused.some((one) => one.purpose === purpose)),
   persons: people.map((one) => one.id),
   forms: ['audio'],
 })
+
+const most: readonly Purpose[] = ['own-review', 'individual-supervision']
+
+/** The last day on which something was refused; null: never. */
+export const lastRefused = (refused: Refused): string | null =>
+  refused
+    .map(({ on }) => on)
+    .sort()
+    .at(-1) ?? null
 
 /** How it was said is not known yet. */
 const LATER = new Set<GrantField>(['happened', 'obtained', 'notice'])

@@ -12,7 +12,7 @@ import type { Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { useDraft } from '../../drafts/use-draft.ts'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
-import { askFields, askProblems, emptyAsk, toAsk } from './ask-draft.ts'
+import { askFields, askProblems, emptyAsk, lastRefused, toAsk, type Refused } from './ask-draft.ts'
 import { audienceOf, type GroupChoice, type Named } from './grant-audience.ts'
 import { saidIn, type GrantDraft } from './grant-draft.ts'
 import { HowLong, Limits, Uses, What } from './grant-sections.tsx'
@@ -34,6 +34,7 @@ export function AskForm({
   groups,
   languages,
   standsBeside,
+  refused,
   now,
   locale,
   onPrepared,
@@ -48,6 +49,7 @@ export function AskForm({
   languages: ('en' | 'ko')[]
   /** What the client allowed before stays beside it. */
   standsBeside: boolean
+  refused: Refused
   now: string
   locale: string
   onPrepared: () => void
@@ -60,8 +62,13 @@ export function AskForm({
   const { timeZone } = useMe().program
   const queries = useQueryClient()
   const first = languages.find((one) => one === locale) ?? languages[0] ?? 'en'
-  const [empty] = useState(() => emptyAsk(now, first, people))
-  const [kept, write, discard] = useDraft<Partial<GrantDraft>>(`ask:${client.id}`, empty)
+  const [empty] = useState(() => emptyAsk(now, first, people, refused))
+  const refusedOn = lastRefused(refused)
+  const [kept, write, discard] = useDraft<Partial<GrantDraft>>(
+    // What was begun before a no is not gone on with.
+    ['ask', client.id, refusedOn].filter(Boolean).join(':'),
+    empty,
+  )
   const draft = { ...empty, ...kept, happened: now }
   const [tried, setTried] = useState(false)
   const prepare = useMutation(trpc.asks.prepare.mutationOptions())
@@ -70,6 +77,8 @@ export function AskForm({
   const name = client.pseudonym
   const all = [...people, ...others]
   const session = sessions.find((one) => one.id === draft.sessionId) ?? null
+  const format = useFormatter()
+  const day = (iso: string) => format.dateTime(new Date(iso), 'dayYear')
   const clientIds = session ? session.clients.map((one) => one.id) : [client.id]
 
   function submit() {
@@ -108,11 +117,18 @@ export function AskForm({
       title={t('title', { name })}
       lead={t('lead', { name })}
     >
+      {refusedOn ? <p className="measure pb-6 font-medium">{t('afterNo', { name, day: day(refusedOn) })}</p> : null}
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="flex flex-col">
           <When {...section} sessions={saidIn(sessions, now, timeZone)} session={session} languages={languages} />
           <AskedSigners {...section} signing={signing} />
-          <Uses {...section} />
+          <Uses
+            {...section}
+            note={(purpose) => {
+              const no = refused.find((one) => one.purpose === purpose)
+              return no ? t('saidNo', { day: day(no.on) }) : null
+            }}
+          />
           <Who {...section} people={people} others={others} groups={groups} happened={at} />
           <What {...section} />
           <HowLong {...section} />

@@ -48,7 +48,7 @@ function Prepare({ shown, onPrepared }: { shown: Shown; onPrepared: () => void }
   const t = useTranslations('asks.prepare')
   const { person, program } = useMe()
   const locale = useLocale()
-  const { client, scopes, sessions } = shown
+  const { client, scopes, refused, sessions } = shown
   const people = useQuery(trpc.people.list.queryOptions())
   const groups = useQuery(trpc.groups.list.queryOptions())
   const forms = useQuery(trpc.forms.show.queryOptions())
@@ -81,6 +81,7 @@ function Prepare({ shown, onPrepared }: { shown: Shown; onPrepared: () => void }
                         {...nameable(listed, person)}
                         groups={all.groups}
                         standsBeside={scopes.some(({ state }) => state === 'in-force')}
+                        refused={refused}
                         languages={published.map((one) => one.language)}
                         now={toWallClock(Date.now(), program.timeZone)}
                         locale={locale}

@@ -1,4 +1,4 @@
-import { interpreters, mediaForms, processings, purposes } from '@earshot/consent-core'
+import { interpreters, mediaForms, processings, purposes, type Purpose } from '@earshot/consent-core'
 import { Checkbox, CheckboxGroup } from '@earshot/ui/checkbox'
 import { DatePicker } from '@earshot/ui/date-picker'
 import { Radio, RadioGroup } from '@earshot/ui/radio-group'
@@ -123,7 +123,15 @@ export function Said({ draft, change, error, name, sessions }: SectionProps & { 
   )
 }
 
-export function Uses({ draft, change, error }: SectionProps) {
+export function Uses({
+  draft,
+  change,
+  error,
+  note,
+}: SectionProps & {
+  /** What the client said of a use before. */
+  note?: (purpose: Purpose) => string | null
+}) {
   const t = useTranslations('grant')
   const tc = useTranslations('consent')
   return (
@@ -138,7 +146,11 @@ export function Uses({ draft, change, error }: SectionProps) {
           error={error('purposes')}
         >
           {purposes.map((one) => (
-            <Checkbox key={one} value={one} description={tc(`purposeMeans.${one}`)}>
+            <Checkbox
+              key={one}
+              value={one}
+              description={[tc(`purposeMeans.${one}`), note?.(one)].filter(Boolean).join(' ')}
+            >
               {tc(`purposes.${one}`)}
             </Checkbox>
           ))}

@@ -8,6 +8,7 @@ import { useMe } from '../../api/me.ts'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import { useNow } from '../../clock/use-now.ts'
+import { lastDay } from '../../consent/last-day.ts'
 import { SessionName } from '../../sessions/session-name.tsx'
 import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 import { stepsFor, type HoldLine, type Step } from './steps.ts'
@@ -68,7 +69,8 @@ export function HoldRows({ holds }: { holds: HoldLine[] }) {
             <Cell name={t('why')}>{t(`reasons.${hold.why}`)}</Cell>
             <Cell name={t('state')}>{stateOf(hold)}</Cell>
             <Cell name={t('nextCheck')}>
-              {day(hold.nextCheck)} {hold.isDue ? <span className="font-medium">{t('due')}</span> : null}
+              {format.dateTime(lastDay(hold.nextCheck), 'dayYear')}{' '}
+              {hold.isDue ? <span className="font-medium">{t('due')}</span> : null}
             </Cell>
             <Cell className="max-sm:pt-2">
               <div className="flex flex-wrap gap-y-2 max-sm:-ml-2.5 sm:justify-end">

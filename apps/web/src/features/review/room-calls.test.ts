@@ -49,6 +49,11 @@ test('what belongs to somebody else is closed, as if it were not there', async (
   expect(await fetchRoom(own)).toEqual({ kind: 'closed' })
 })
 
+test('an address that no id looks like is closed like one that is not there', async () => {
+  answers = { 'recordings.room': { refused: 'BAD_REQUEST' }, 'recordings.status': { refused: 'BAD_REQUEST' } }
+  expect(await fetchRoom(own)).toEqual({ kind: 'closed' })
+})
+
 test('through a share nobody asks about an upload', async () => {
   expect(await fetchRoom({ recordingId: 'rec', shareId: 'shr' })).toEqual({ kind: 'closed' })
   expect(asked).not.toContain('recordings.status')

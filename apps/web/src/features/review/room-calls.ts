@@ -1,4 +1,4 @@
-import { mayWorkAgain, refusalOf } from '../../api/refusal.ts'
+import { isGone, mayWorkAgain, refusalOf } from '../../api/refusal.ts'
 import { alone, api } from '../../api/trpc.ts'
 import type { Letter } from './outbox.ts'
 import type { Answer } from './room-watch.ts'
@@ -11,8 +11,7 @@ export async function fetchRoom(place: Place, signal?: AbortSignal): Promise<Ans
   try {
     return { kind: 'room', room: await api.recordings.room.query(place, { context: alone, signal }) }
   } catch (error) {
-    const { kind } = refusalOf(error)
-    if (kind === 'not-found' || kind === 'not-allowed') return fetchUpload(place)
+    if (isGone(error)) return fetchUpload(place)
     return { kind: 'failed', error }
   }
 }

@@ -12,6 +12,7 @@ import { LaterWords } from '../../locale/later-words.tsx'
 import { OwnEmergencies } from '../../emergencies/own-emergencies.tsx'
 import { Asked } from '../../shell/asked.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { Changes } from './changes.tsx'
 import { EndingSoon } from './ending-soon.tsx'
 import { Copies, GoingUnconfirmed, Next, Now, PartsToFind, ToConfirm, Uploads, Waiting } from './today-sections.tsx'
 
@@ -45,6 +46,7 @@ export function TodayPage() {
             show.answers.length +
             show.questions.length +
             show.partsToFind.length +
+            show.changes.length +
             endings.length +
             (directions.data?.directions.length ?? 0) +
             left.length +
@@ -83,14 +85,23 @@ export function TodayPage() {
                     <LiveLines as="clinician" />
                   </LaterWords>
                 </Suspense>
+                <Changes changes={show.changes} />
                 <ToConfirm sessions={show.toConfirm} onAsk={setAsked} />
                 <GoingUnconfirmed recordings={show.goingUnconfirmed} />
                 <PartsToFind parts={show.partsToFind} />
                 <EndingSoon endings={endings} />
-                <Waiting title={t('answers')} lines={show.answers} word={(count) => t('answer', { count })} />
+                <Waiting
+                  title={t('answers')}
+                  lines={show.answers}
+                  word={({ waiting, risks }) => t('answer', { count: waiting, risks })}
+                />
                 <Copies copies={left} />
                 <Uploads uploads={show.uploads} />
-                <Waiting title={t('questions')} lines={show.questions} word={(count) => t('question', { count })} />
+                <Waiting
+                  title={t('questions')}
+                  lines={show.questions}
+                  word={({ waiting }) => t('question', { count: waiting })}
+                />
                 <Next sessions={show.next} />
               </div>
             )}

@@ -99,14 +99,14 @@ export function Now({ sessions }: { sessions: Today['now'] }) {
 }
 
 /** Recordings in which something waits, each a way into its room. */
-export function Waiting({
+export function Waiting<Line extends Today['questions'][number]>({
   title,
   lines,
   word,
 }: {
   title: string
-  lines: Today['answers']
-  word: (count: number) => string
+  lines: readonly Line[]
+  word: (line: Line) => string
 }) {
   const format = useFormatter()
   if (lines.length === 0) return null
@@ -128,7 +128,7 @@ export function Waiting({
                   {format.dateTime(new Date(line.session.startedAt), 'day')}
                 </time>
               </p>
-              <p className="text-ink-soft">{word(line.waiting)}</p>
+              <p className="text-ink-soft">{word(line)}</p>
             </div>
             <ChevronRight aria-hidden size={16} className="shrink-0 text-ink-faint" />
           </Row>
@@ -232,6 +232,7 @@ export function Uploads({ uploads }: { uploads: Today['uploads'] }) {
 
 export function Next({ sessions }: { sessions: Today['next'] }) {
   const t = useTranslations('today')
+  const tg = useTranslations('guests.roles')
   const format = useFormatter()
   if (sessions.length === 0) return null
   return (
@@ -245,6 +246,17 @@ export function Next({ sessions }: { sessions: Today['next'] }) {
             <span className="font-medium">
               <SessionName session={named(session)} />
             </span>
+            {session.clients.some(({ answer }) => answer === 'no') ? (
+              <StateMark state="may-not">
+                {t('nextNo', {
+                  names: format.list(
+                    session.clients
+                      .filter(({ answer }) => answer === 'no')
+                      .map(({ guest, pseudonym }) => (guest ? tg(guest) : pseudonym)),
+                  ),
+                })}
+              </StateMark>
+            ) : null}
           </Row>
         ))}
       </Rows>

@@ -57,6 +57,9 @@ function Entry({ event, trial, other }: { event: LedgerEvent; trial: AnswerProps
       sessionId: 'sessionId' in event ? event.sessionId : null,
       all: 'all' in event && event.all,
       purposes: 'purposes' in event ? event.purposes : [],
+      tookBack: eventsOf(trial.facts, event.clientId).some(
+        (one) => one.kind === 'granted' && one.happened <= event.happened,
+      ),
     },
     (id) => trial.facts.sessions.find((one) => one.id === id)?.number ?? 0,
   )

@@ -3,7 +3,7 @@ import { Page } from '@earshot/ui/page'
 import { SkeletonRows } from '@earshot/ui/skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { refusalOf } from '../../api/refusal.ts'
+import { isGone } from '../../api/refusal.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { ButtonLink } from '../../links/links.tsx'
@@ -43,7 +43,7 @@ function ForClient({ clients, clientId, asked, onAsk }: Choice & { clients: Clie
   const query = useQuery(trpc.consent.tryOut.queryOptions({ clientId }))
   const facts = query.data
   // What is refused, or never came, takes the whole page; what is on its way leaves the choice where it is.
-  const isRefused = query.error !== null && ['not-found', 'not-allowed'].includes(refusalOf(query.error).kind)
+  const isRefused = query.error !== null && isGone(query.error)
   if (isRefused || (query.error !== null && facts === undefined)) return <Asked query={query}>{() => null}</Asked>
   const session = facts?.sessions.find((one) => one.id === asked.session) ?? (facts && firstSession(facts))
   const name = clients.find((one) => one.id === clientId)?.pseudonym ?? ''

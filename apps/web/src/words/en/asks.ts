@@ -19,6 +19,8 @@ export const asks = {
     usesHint: 'Each is asked by itself. Ask for what you need now; more can be asked later.',
     submit: 'Prepare the form',
     draft: 'Kept as a draft in this tab.',
+    afterNo: '{name} said no on {day}. Ask again only if they bring it up.',
+    saidNo: 'Said no on {day}.',
   },
   ready: {
     title: 'Ready to ask {names}',

@@ -31,7 +31,8 @@ export const clients = {
     allows: 'What {name} allows',
     allowsNone:
       'Nothing is written down yet. Until there is a yes, no recording can be heard by anyone, not even by you.',
-    allowsNoMore: 'Nothing now. What was recorded rests sealed; nobody can hear it, not even you.',
+    allowsNo: '{name} said no. No recording can be heard by anyone, not even by you.',
+    allowsNoMore: 'Nothing now. Anything that is still kept rests sealed; nobody can hear it, not even you.',
     earlier: '{count, plural, one {# earlier yes} other {# earlier ones}}',
     sessions: 'Sessions',
     sessionsNone: 'No session is entered yet. A session comes before its recording.',

@@ -136,6 +136,8 @@ export const consent = {
     withdrawn: 'Withdrew what was agreed',
     withdrawnAll: 'Withdrew everything',
     withdrawnPurposes: 'Withdrew: {purposes}',
+    saidNoAll: 'Said no to everything',
+    saidNoPurposes: 'Said no to: {purposes}',
     stopped: 'Asked to stop in a session',
     disputed: 'Said: that yes was not mine',
     'range-withheld': 'Asked to leave out a part',
@@ -147,6 +149,7 @@ export const consent = {
   },
   event: {
     by: '{how} · written down by {name}',
+    byOwn: '{how} · by {name}',
     late: 'written down more than a day later',
   },
 } as const

@@ -7,8 +7,6 @@ export const direction = {
     'Part of the program’s clinical record. It quotes nothing of the session, and it stays when the recording goes.',
   what: 'What to do',
   changed: 'Changed by {name}, {time}',
-  due: 'By {time}',
-  overdue: 'Was to be done by {time}',
   unread: '{name} has not read this yet.',
   unreadOwn: 'You have not said yet that you have read this.',
   readBy: 'Read by {name}, {time}.',

@@ -7,7 +7,11 @@ export const directions = {
   from: 'From {name}',
   due: 'By {time}',
   overdue: 'Was to be done by {time}',
+  atOnce: 'At once · ordered {time}',
   states: { unread: 'Not read yet', read: 'Read', done: 'Done' },
+  band: '{name} has a direction for you: somebody may be in danger.',
+  bandRead: 'Read it now',
+  bandMore: '{count, plural, one {and # more} other {and # more}}',
   risk: {
     label: 'Before you write',
     ask: 'Is someone in danger now?',

@@ -5,7 +5,7 @@ export const program = {
   figures: {
     unconfirmed: '{count, plural, one {session not confirmed} other {sessions not confirmed}}',
     expiring: '{count, plural, one {ends within 30 days} other {end within 30 days}}',
-    withdrawn: 'withdrawn',
+    withdrawn: 'withdrawn or refused',
     copies: '{count, plural, one {copy left elsewhere} other {copies left elsewhere}}',
   },
   numbersMissing: 'No emergency number is set. Whoever hears a danger is told to call their local one.',

@@ -131,6 +131,8 @@ export const consent = {
     withdrawn: '동의를 거두심',
     withdrawnAll: '모든 동의를 철회하심',
     withdrawnPurposes: '철회하심: {purposes}',
+    saidNoAll: '모두 ‘아니요’라고 하심',
+    saidNoPurposes: '‘아니요’라고 하심: {purposes}',
     stopped: '회기 중에 멈춰 달라고 하심',
     disputed: '본인의 ‘예’가 아니라고 하심',
     'range-withheld': '일부를 빼 달라고 하심',
@@ -142,6 +144,7 @@ export const consent = {
   },
   event: {
     by: '{how} · {name} 님이 기록',
+    byOwn: '{how} · {name}',
     late: '하루 넘게 지나서 기록됨',
   },
 } as const satisfies Same<typeof english>

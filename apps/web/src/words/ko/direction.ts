@@ -8,8 +8,6 @@ export const direction = {
   record: '기관 임상 기록의 일부입니다. 회기에서 한 말을 옮기지 않으며, 녹음이 사라져도 남습니다.',
   what: '해야 할 일',
   changed: '{name} 님이 바꿈, {time}',
-  due: '{time}까지',
-  overdue: '{time}까지 하기로 했던 일',
   unread: '{name} 님이 아직 읽지 않았습니다.',
   unreadOwn: '읽었다고 아직 남기지 않았습니다.',
   readBy: '{name} 님이 읽음, {time}.',

@@ -9,7 +9,11 @@ export const directions = {
   from: '{name} 님의 지시',
   due: '{time}까지',
   overdue: '{time}까지 하기로 했던 일',
+  atOnce: '곧바로 · {time}에 지시',
   states: { unread: '아직 읽지 않음', read: '읽음', done: '끝남' },
+  band: '{name} 님의 지시가 있습니다. 누군가 위험할 수 있습니다.',
+  bandRead: '지금 읽기',
+  bandMore: '그 밖에 {count}개',
   risk: {
     label: '쓰기 전에',
     ask: '지금 위험에 처한 사람이 있나요?',

@@ -7,7 +7,7 @@ export const program = {
   figures: {
     unconfirmed: '답을 기다리는 회기',
     expiring: '30일 안에 끝나는 동의',
-    withdrawn: '철회된 동의',
+    withdrawn: '철회하거나 거절한 내담자',
     copies: '다른 곳에 남은 복사본',
   },
   numbersMissing: '긴급 번호가 정해져 있지 않습니다. 위험을 들은 분에게는 지역의 긴급 번호로 전화하라고 알립니다.',
