@@ -74,7 +74,7 @@ test('two parents sign for a child, each on their own phone; they see no session
   }
   await dana.goto(`/clients/${clientId}`)
   await expect(
-    dana.getByText(/Signed by Spruce’s (mother and Spruce’s father|father and Spruce’s mother)$/).first(),
+    dana.getByText(/ · by Spruce’s (mother and Spruce’s father|father and Spruce’s mother)$/).first(),
   ).toBeVisible()
 
   // The child's own page: what was signed for them, and a no of their own.
