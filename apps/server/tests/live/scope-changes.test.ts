@@ -77,8 +77,8 @@ const changes: Record<string, Change> = {
   },
   'the supervisor taken out, on the client’s page': async (lane) => {
     const { story, allowed } = lane
-    const left = allowed.scopes.filter((one) => one.supervision || one.ownReview)
-    if (!left.some((one) => one.supervisor)) return
+    // Whoever is named for nothing that is left is not on the page.
+    if (!allowed.scopes.some((one) => one.supervision && one.supervisor)) return
     const phone = await openPage(server, story)
     await phone.follow('Change what I allowed')
     const keep = [...phone.html.matchAll(/name="keep"\s+value="([^"]+)"/g)].map(([, value]) => value!)
