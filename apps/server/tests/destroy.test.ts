@@ -38,6 +38,13 @@ async function gone(id = where.recordingId) {
   throw new Error('the recording was not destroyed in time')
 }
 
+/** What the client allowed before they take back; from now on they are asked at each session. */
+async function askEachTime() {
+  await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
+  const grant = grantOf(story, { reconfirm: true })
+  await story.trainee.api.consent.grant.mutate({ ...grant, happened: new Date(Date.now()).toISOString() })
+}
+
 const files = async (folder: string): Promise<string[]> =>
   (await readdir(join(server.folder, folder), { recursive: true, withFileTypes: true }))
     .filter((one) => one.isFile())
@@ -130,9 +137,7 @@ test('what a withdrawal closes is not destroyed', async () => {
 })
 
 test('unconfirmed for the program’s days it goes; answered it stays', async () => {
-  await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
-  const grant = grantOf(story, { reconfirm: true })
-  await story.trainee.api.consent.grant.mutate({ ...grant, happened: new Date(Date.now()).toISOString() })
+  await askEachTime()
   const [left, answered] = [await addSession(story, [story.clientId], 0), await addSession(story, [story.clientId], 0)]
   const [leftId, answeredId] = [await upload(story.trainee, left), await upload(story.trainee, answered)]
   await story.trainee.api.consent.answer.mutate({
@@ -168,9 +173,7 @@ test('the coordinator is told of a recording that was here already when a client
 })
 
 test('whoever can still ask is warned at half of those days, until the answer is written down', async () => {
-  await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
-  const grant = grantOf(story, { reconfirm: true })
-  await story.trainee.api.consent.grant.mutate({ ...grant, happened: new Date(Date.now()).toISOString() })
+  await askEachTime()
   const sessionId = await addSession(story, [story.clientId], 0)
   const recordingId = await upload(story.trainee, sessionId)
   const { startedAt } = await server.db.session.findFirstOrThrow({ where: { id: sessionId } })
@@ -201,9 +204,7 @@ test('a policy of more days keeps nothing that is here for longer, and reopens n
 })
 
 test('a policy of more days lets nothing that is here stay unconfirmed for longer', async () => {
-  await story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what: { all: true }, obtained: 'spoken' })
-  const grant = grantOf(story, { reconfirm: true })
-  await story.trainee.api.consent.grant.mutate({ ...grant, happened: new Date(Date.now()).toISOString() })
+  await askEachTime()
   const sessionId = await addSession(story, [story.clientId], 0)
   const id = await upload(story.trainee, sessionId)
   await changePolicy(story, { unconfirmedDays: 3 })

@@ -18,16 +18,23 @@ export interface Own {
 
 /** As it is now; what another node has written counts, though this one's clock may be behind. */
 export async function ownConsent(db: Db, programId: string, clientId: string, now: number): Promise<Own> {
-  const newest = await db.ledgerHead.findUnique({ where: { programId_clientId: { programId, clientId } } })
-  return ownConsentAt(db, programId, clientId, Math.max(now, newest?.written?.getTime() ?? 0))
+  const events = await ledgerOf(db, programId, clientId)
+  return ownOf(db, programId, clientId, events, Math.max(now, events.at(-1)?.written ?? 0))
 }
 
 /** As it was at an instant. */
 export async function ownConsentAt(db: Db, programId: string, clientId: string, at: number): Promise<Own> {
-  const [events, standing] = await Promise.all([
-    ledgerOf(db, programId, clientId),
-    clientStandings(db, programId, [clientId], at),
-  ])
+  return ownOf(db, programId, clientId, await ledgerOf(db, programId, clientId), at)
+}
+
+async function ownOf(
+  db: Db,
+  programId: string,
+  clientId: string,
+  events: readonly LedgerEvent[],
+  at: number,
+): Promise<Own> {
+  const standing = await clientStandings(db, programId, [clientId], at)
   const inForce = (standing.get(clientId) ?? []).filter(({ state }) => state === 'in-force')
   const standInsFor = inForce.flatMap(({ scope }) =>
     scope.audience.filter(({ personId }) => scope.standIns?.includes(personId)),

@@ -94,3 +94,9 @@ export async function ledgerExport(db: Db, programId: string, clientId: string) 
     entries: rows,
   }
 }
+
+/** Which of these are guests of a session, and no clients. */
+export async function guestsOf(db: Db, programId: string, ids: readonly string[]): Promise<string[]> {
+  const where = { programId, id: { in: [...ids] }, guestRole: { not: null } }
+  return (await db.client.findMany({ where, select: { id: true } })).map(({ id }) => id)
+}

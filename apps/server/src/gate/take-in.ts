@@ -2,6 +2,7 @@ import { answerFor, decide, type ParticipantState, type Request } from '@earshot
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
 import type { Verdict, Who } from './ask.ts'
+import { guestsOf } from './clients.ts'
 import { loadLedgers } from './ledger.ts'
 import { loadPolicy, loadSigning } from './policy.ts'
 import { explainTo, ownReviewOf } from './sessions.ts'
@@ -33,11 +34,6 @@ export async function mayTakeIn(
       return explainTo(decision, guests).find(({ key }) => key !== 'unconfirmed')?.key ?? 'never-granted'
     },
   }
-}
-
-async function guestsOf(db: Db, programId: string, ids: readonly string[]): Promise<string[]> {
-  const where = { programId, id: { in: [...ids] }, guestRole: { not: null } }
-  return (await db.client.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
 /** From when on, and until when, a client had asked that nothing more of a session be recorded. */

@@ -5,9 +5,9 @@ import { notFound } from '../../refusal.ts'
 import { donePage } from './change-pages.ts'
 import { html } from './html.ts'
 import { layout, press } from './layout.ts'
-import { silenceTold } from './silence.ts'
 import { ownWord } from './own-word.ts'
 import { textOf, type Opened, type VisitPages } from './pages.ts'
+import { silenceTold } from './silence.ts'
 
 /** Asking to delete: one press says what goes and what stays, the second does it. */
 export function deletionPages({ get, post }: VisitPages): void {

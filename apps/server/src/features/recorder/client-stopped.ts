@@ -13,7 +13,8 @@ const unique = <T>(items: readonly T[]) => new Set(items).size === items.length
 
 /**
  * Clients asked to stop in mid-session, and keep or discard what came before; no reason is asked. Kept, it changes no
- * permit, and nothing that is captured after it is taken. Discarded by one of them, it is gone when this answers, or kept back by a hold.
+ * permit, and nothing that is captured after it is taken. Discarded by one of them, it is gone when this answers, or
+ * kept back by a hold.
  */
 export const clientStopped = only('supervisee')
   .input(

@@ -1,5 +1,6 @@
 import { purposes } from '@earshot/consent-core'
 import { z } from 'zod'
+import { guestsOf } from '../../gate/clients.ts'
 import { unconfirmedUntil } from '../../gate/due.ts'
 import { sessionLines } from '../../gate/sessions.ts'
 import { viewKey } from '../../gate/facts.ts'
@@ -98,14 +99,11 @@ export const show = only('supervisee')
         resting.map((one) => one.facts.recordingId),
         now,
       ),
-      services.db.client.findMany({
-        where: {
-          programId: actor.programId,
-          id: { in: resting.flatMap((one) => one.facts.session.participants) },
-          guestRole: { not: null },
-        },
-        select: { id: true },
-      }),
+      guestsOf(
+        services.db,
+        actor.programId,
+        resting.flatMap((one) => one.facts.session.participants),
+      ),
     ])
     const sessionOf = ({ facts: { session } }: (typeof judged)[number]) => ({
       id: session.id,
@@ -140,7 +138,7 @@ export const show = only('supervisee')
           if (!waits?.isWarned) return []
           const goesAt = new Date(waits.due).toISOString()
           const clients = one.facts.session.participants
-            .filter((id) => !guests.some((guest) => guest.id === id))
+            .filter((id) => !guests.includes(id))
             .map((id) => ({ id, pseudonym: pseudonymOf(id) }))
           return { recordingId: one.facts.recordingId, session: sessionOf(one), clients, goesAt }
         })

@@ -3,7 +3,7 @@ import { Cell, Column, Table, TableRow } from '@earshot/ui/table'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
 import { ConsentLine } from '../../consent/consent-line.tsx'
-import { TextLink } from '../../links/links.tsx'
+import { ClientLink } from '../../links/client-link.tsx'
 import { SessionName } from '../../sessions/session-name.tsx'
 
 type Overview = Outputs['overview']['show']
@@ -54,13 +54,7 @@ export function Told({ told }: { told: Overview['told'] }) {
         {told.map((one) => (
           <Row key={`${one.kind} ${one.client.id} ${one.at}`}>
             <p className="flex flex-wrap items-baseline gap-x-3">
-              <TextLink
-                to="/clients/$clientId"
-                params={{ clientId: one.client.id }}
-                className="touch inline-flex items-center font-semibold pointer-coarse:-my-2.5"
-              >
-                {one.client.pseudonym}
-              </TextLink>
+              <ClientLink client={one.client} />
               <time dateTime={one.at} className="text-sm text-ink-faint">
                 {format.dateTime(new Date(one.at), 'day')}
               </time>

@@ -1,7 +1,7 @@
 import { Row, Rows, Section } from '@earshot/ui/section'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
-import { TextLink } from '../../links/links.tsx'
+import { ClientLink } from '../../links/client-link.tsx'
 
 type Change = Outputs['today']['show']['changes'][number]
 
@@ -16,13 +16,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
       <Rows>
         {changes.map((one) => (
           <Row key={one.id} className="flex flex-wrap items-baseline gap-x-3">
-            <TextLink
-              to="/clients/$clientId"
-              params={{ clientId: one.client.id }}
-              className="touch inline-flex items-center font-semibold pointer-coarse:-my-2.5"
-            >
-              {one.client.pseudonym}
-            </TextLink>
+            <ClientLink client={one.client} />
             <time dateTime={one.at} className="text-sm text-ink-faint">
               {format.dateTime(new Date(one.at), 'day')}
             </time>

@@ -3,7 +3,7 @@ import { StateMark } from '@earshot/ui/state-mark'
 import { useTranslations } from 'use-intl'
 import { AskAgain, type Ending } from '../../consent/ask-again.tsx'
 import { useEndingWords } from '../../consent/use-ending-words.ts'
-import { TextLink } from '../../links/links.tsx'
+import { ClientLink } from '../../links/client-link.tsx'
 
 /** What one's clients allow and soon no longer will; the wording for asking is a press away. */
 export function EndingSoon({ endings }: { endings: readonly Ending[] }) {
@@ -19,13 +19,7 @@ export function EndingSoon({ endings }: { endings: readonly Ending[] }) {
             <Row key={ending.scopeId} className="flex flex-wrap items-center gap-x-6 gap-y-2">
               <div className="min-w-0 flex-1 basis-72">
                 <p className="flex flex-wrap items-baseline gap-x-3">
-                  <TextLink
-                    to="/clients/$clientId"
-                    params={{ clientId: ending.client.id }}
-                    className="touch inline-flex items-center font-semibold pointer-coarse:-my-2.5"
-                  >
-                    {ending.client.pseudonym}
-                  </TextLink>
+                  <ClientLink client={ending.client} />
                   {ending.isUrgent ? (
                     <StateMark state="waiting">{when}</StateMark>
                   ) : (
