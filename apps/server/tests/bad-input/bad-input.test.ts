@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPool } from '../pool.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { afterANo } from './after-a-no.ts'
 import { asks } from './asks.ts'
@@ -26,7 +27,7 @@ let pool: pg.Pool
 beforeAll(async () => {
   server = await startServer({ uploadLimitBytes: LIMIT_BYTES })
   scene = await setScene(server)
-  pool = new pg.Pool({ connectionString: server.app.services.env.databaseUrl ?? '', max: 1 })
+  pool = openPool(server.app.services.env.databaseUrl ?? '')
 })
 afterAll(async () => {
   await pool.end()

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { record } from '../../src/media/testing/sounds.ts'
+import { openPool } from '../pool.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { wav } from '../sound.ts'
 import { addSession, grantOf, tellStory, type Story } from '../story.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   story = await tellStory(server)
   await story.trainee.api.consent.grant.mutate(grantOf(story))
   sessionId = await addSession(story)
-  pool = new pg.Pool({ connectionString: server.app.services.env.databaseUrl ?? '', max: 1 })
+  pool = openPool(server.app.services.env.databaseUrl ?? '')
 })
 afterAll(async () => {
   await pool.end()

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stateOf } from '../bad-input/state.ts'
+import { openPool } from '../pool.ts'
 import { startServer, type SignedInPerson, type TestServer } from '../server.ts'
 import { addSession, grantOf, sharedRecording, tellStory, upload, type Story } from '../story.ts'
 import { openPage, publishForm, WORDS } from './asked.ts'
@@ -189,7 +189,7 @@ describe('who may print it', () => {
 
 test('printing it changes nothing, and leaves no line of a listening', async () => {
   const { trainee, coordinator, clientId } = await told()
-  const pool = new pg.Pool({ connectionString: server.app.services.env.databaseUrl ?? '', max: 1 })
+  const pool = openPool(server.app.services.env.databaseUrl ?? '')
   const state = async () => ({
     ...(await stateOf(pool, server.folder)),
     lines: await server.db.accessLine.count(),

@@ -1,10 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { pieces, send, type Answer } from '../bad-input/send.ts'
 import { stateOf } from '../bad-input/state.ts'
+import { openPool } from '../pool.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { wav } from '../sound.ts'
 import { addSession, grantOf, sharedRecording, tellStory, upload, type Story } from '../story.ts'
@@ -22,7 +23,7 @@ afterEach(async () => {
 async function serve(folder?: string): Promise<{ server: TestServer; story: Story; pool: pg.Pool }> {
   const server = await startServer(folder ? { folder } : {})
   undo.push(() => server.stop())
-  const pool = new pg.Pool({ connectionString: server.app.services.env.databaseUrl ?? '', max: 1 })
+  const pool = openPool(server.app.services.env.databaseUrl ?? '')
   undo.push(() => pool.end())
   return { server, story: await tellStory(server), pool }
 }

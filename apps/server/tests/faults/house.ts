@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { migrate, startPostgres } from '@earshot/db/postgres'
+import { openPool } from '../pool.ts'
 import { startChild, type Child } from './child.ts'
 
 /** Everything of an installation in one folder, PostgreSQL too, which lives on while the server is killed. */
@@ -42,7 +43,7 @@ export async function openHouse(): Promise<House> {
   await migrate({ ownerUrl, serverRole: role })
   const superuser = new URL(postgres.superuserUrl)
   superuser.pathname = new URL(ownerUrl).pathname
-  const pool = new pg.Pool({ connectionString: superuser.href, max: 2 })
+  const pool = openPool(superuser.href, 2)
   const port = await freePort()
   const env = {
     PATH: process.env.PATH,

@@ -1,12 +1,13 @@
 import pg from 'pg'
 import { inject } from 'vitest'
+import { openPool } from '../pool.ts'
 import type { TestServer } from '../server.ts'
 
 /** The database of a server under test, as PostgreSQL's superuser: for taking from the server what it has. */
 export function superuserOf(server: TestServer): pg.Pool {
   const url = new URL(inject('cluster').superuserUrl)
   url.pathname = databaseOf(server)
-  return new pg.Pool({ connectionString: url.href, max: 3 })
+  return openPool(url.href, 3)
 }
 
 export const databaseOf = (server: TestServer): string =>

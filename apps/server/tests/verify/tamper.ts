@@ -1,13 +1,14 @@
 import { linkHash } from '@earshot/consent-core'
 import { openDb, type Db } from '@earshot/db'
 import { createTestDatabase } from '@earshot/db/testing'
-import pg from 'pg'
+import type pg from 'pg'
 import { inject } from 'vitest'
 import { appendEvents } from '../../src/gate/ledger.ts'
 import { writeLines } from '../../src/gate/log.ts'
 import type { NewEvent } from '../../src/gate/schema.ts'
 import { sha256 } from '../../src/gate/sha256.ts'
 import { newId } from '../../src/ids.ts'
+import { openPool } from '../pool.ts'
 
 export const TRAINEE = 'usr_00000001'
 const STARTED = Date.parse('2026-03-03T10:00:00Z')
@@ -31,7 +32,7 @@ export async function openClinic(): Promise<Clinic> {
   const { db, close } = openDb(database.url)
   const url = new URL(inject('cluster').superuserUrl)
   url.pathname = new URL(database.url).pathname
-  const superuser = new pg.Pool({ connectionString: url.href, max: 2 })
+  const superuser = openPool(url.href, 2)
   const [programId, sessionId] = [newId('prg'), newId('ses')]
   await db.user.create({ data: { id: TRAINEE, name: 'Dana', email: 'dana@example.org' } })
   await db.program.create({ data: { id: programId, name: 'Elm Clinic', slug: programId } })

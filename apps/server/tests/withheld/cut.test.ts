@@ -1,7 +1,7 @@
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sealedOf } from '@earshot/db/sealed'
 import { openText } from '../../src/media/words.ts'
+import { openPool } from '../pool.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { wav } from '../sound.ts'
 import { sharedRecording, tellStory, type Story } from '../story.ts'
@@ -108,7 +108,7 @@ test('the client’s words for the part die with it: they stand nowhere in the d
   const words = 'about my brother and the boat'
   const { eventId } = await askFor(story, where.recordingId, { find: 'alone', words })
   const sought = await sealedOf(server.db).soughtPart.findFirstOrThrow({ where: { eventId } })
-  const pool = new pg.Pool({ connectionString: server.app.services.env.databaseUrl ?? '', max: 1 })
+  const pool = openPool(server.app.services.env.databaseUrl ?? '')
   const standsInClear = async () => {
     const { rows } = await pool.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`,
