@@ -2,8 +2,10 @@ import { DAY } from '@earshot/consent-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openPage } from './client/asked.ts'
 import type { Phone } from './client/phone.ts'
+import { superuserOf } from './faults/owner.ts'
 import { startServer, type TestServer } from './server.ts'
 import { addSession, grantOf, sharedRecording, tellStory, type Story } from './story.ts'
+import { tamper } from './verify/tamper.ts'
 
 /** What a client did on their page is told to their clinician, as the page says that it is. */
 let server: TestServer
@@ -125,4 +127,16 @@ test('of answers that wait, one about a risk is said and comes first', async () 
     { recordingId: last.recordingId, waiting: 2, risks: 1 },
     { waiting: 1, risks: 0 },
   ])
+})
+
+test('an entry that can’t be read leaves Today and the overview standing', async () => {
+  await grant()
+  await (await page()).press('I did not')
+  expect(await kinds()).toEqual(['disputed'])
+  const superuser = superuserOf(server)
+  const text = `update ledger_event set canonical = 'none of ours' where client_id = $1 and kind = 'disputed'`
+  await tamper(superuser, text, [story.clientId])
+  await superuser.end()
+  expect(await changes()).toEqual([])
+  expect((await story.coordinator.api.overview.show.query()).told).toEqual([])
 })

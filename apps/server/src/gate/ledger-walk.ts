@@ -1,6 +1,6 @@
 import { ChainWalk, type LedgerEvent } from '@earshot/consent-core'
 import { firstOf, msOf, type Fault } from './fault.ts'
-import { readEvent } from './schema.ts'
+import { eventIn } from './schema.ts'
 import { sha256 } from './sha256.ts'
 
 /** An event's text and the place that it stands at. */
@@ -63,7 +63,7 @@ export class LedgerWalk {
       canonical,
       ...(columns && { prevHash: columns.prev_hash, hash: columns.hash }),
     })
-    const event = eventOf(canonical)
+    const event = eventIn(canonical)
     if (!broken && !this.#fault) this.#fault = this.#faultOf(event, columns)
     if (event) this.#written = event.written
     return event
@@ -98,11 +98,3 @@ const agree = (event: LedgerEvent, row: LedgerRow): boolean =>
   event.written === row.written &&
   event.recordedBy.personId === row.recorded_by &&
   ('sessionId' in event ? event.sessionId : null) === row.session_id
-
-function eventOf(canonical: string): LedgerEvent | null {
-  try {
-    return readEvent(canonical)
-  } catch {
-    return null
-  }
-}

@@ -153,3 +153,12 @@ export function readEvent(canonical: string): LedgerEvent {
   const { v: _version, ...event } = storedEvent.parse(JSON.parse(canonical))
   return event
 }
+
+/** The same; null: the text is none of ours. One entry that can't be read takes nothing else with it. */
+export function eventIn(canonical: string): LedgerEvent | null {
+  try {
+    return readEvent(canonical)
+  } catch {
+    return null
+  }
+}

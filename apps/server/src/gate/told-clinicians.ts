@@ -2,7 +2,7 @@ import type { LedgerEvent, Purpose } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
 import { clientsWhere } from './duty.ts'
-import { readEvent } from './schema.ts'
+import { eventIn } from './schema.ts'
 
 /** What a client, or somebody who signs for them, said by themselves. */
 export type Change = {
@@ -45,7 +45,7 @@ export async function toldClinicians(
       and e.happened >= ${new Date(since)}
     order by e.happened desc, e.seq desc limit ${5 * MOST}`
   const changes = rows.flatMap((row): Change[] => {
-    const event = readable(row.canonical)
+    const event = eventIn(row.canonical)
     const what = event && isOwn(event) ? whatOf(event, row) : null
     if (!event || !what) return []
     const client = clients.find((one) => one.id === event.clientId)!
@@ -53,15 +53,6 @@ export async function toldClinicians(
   })
   const presses = new Map(changes.map((one) => [`${one.client.id} ${one.at} ${JSON.stringify(one.what)}`, one]))
   return [...presses.values()].slice(0, MOST)
-}
-
-/** One entry that can't be read takes nobody's day with it: it closes what it may mean, and is told elsewhere. */
-function readable(canonical: string): LedgerEvent | null {
-  try {
-    return readEvent(canonical)
-  } catch {
-    return null
-  }
 }
 
 const isOwn = ({ recordedBy: { role } }: LedgerEvent) => role === 'client' || role === 'representative'

@@ -1,6 +1,6 @@
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
-import { readEvent } from './schema.ts'
+import { eventIn } from './schema.ts'
 
 /** What a coordinator is told of a client's word. Nothing of what was recorded: when, of whom, and what became of it. */
 export type Told =
@@ -38,8 +38,8 @@ async function disputed(db: Db, programId: string, since: number): Promise<Dispu
   })
   const yesOf = new Map(
     rows.map((row) => {
-      const event = readEvent(row.canonical)
-      return [row.id, event.kind === 'disputed' ? event.eventId : '']
+      const event = eventIn(row.canonical)
+      return [row.id, event?.kind === 'disputed' ? event.eventId : '']
     }),
   )
   const yeses = await db.ledgerEvent.findMany({

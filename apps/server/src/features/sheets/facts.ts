@@ -66,5 +66,7 @@ async function leftOutOf(db: Db, programId: string, clientId: string, events: re
   )
   if (asked.size === 0) return []
   const recordings = await ownRecordings(db, programId, clientId, now)
-  return [...new Set(recordings.flatMap(({ id, startedAt }) => (asked.has(id) ? [startedAt] : [])))].sort()
+  return [...new Set(recordings.flatMap(({ id, startedAt }) => (asked.has(id) ? [startedAt] : [])))].sort(
+    (a, b) => a - b,
+  )
 }
