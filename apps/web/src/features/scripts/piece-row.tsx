@@ -5,15 +5,20 @@ import { StateMark } from '@earshot/ui/state-mark'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useTroubleWords } from '../../asking/use-trouble-words.ts'
 import { RowLink } from '../../links/links.tsx'
-import { shownOf, stateOf, type Piece } from './content.ts'
+import { shownOf, stateOf, type List, type Piece } from './content.ts'
+import { previewOf } from './said.ts'
 
-/** One piece: how it begins, for whom, whose words they are. */
-export function PieceRow({ piece, language, never }: { piece: Piece; language: Language; never: readonly string[] }) {
+/** One piece: how it begins, as a supervisee would say it, for whom, whose words they are. */
+export function PieceRow({ piece, list, language }: { piece: Piece; list: List; language: Language }) {
   const t = useTranslations('asking.ways')
   const tc = useTranslations('consent.purposesInText')
   const say = useTroubleWords()
-  const { approach, settings, purposes, text } = shownOf(piece)
-  const inUse = piece.published ? purposes : purposes.filter((one) => !never.includes(one))
+  const content = shownOf(piece)
+  const { approach, settings, purposes } = content
+  const text = previewOf(piece.kind, content, list, language)
+    .map(({ words }) => words)
+    .join('')
+  const inUse = piece.published ? purposes : purposes.filter((one) => !list.terms.neverPurposes.includes(one))
   const facts = [
     ...(approach === null ? [] : [t(`approaches.${approach}`)]),
     ...settings.map((one) => t(`settings.${one}`)),

@@ -51,7 +51,8 @@ export function ScriptsPage({ language, onLanguage }: ScriptsProps) {
   )
 }
 
-function Pieces({ list: { pieces, terms }, language }: { list: List; language: Language }) {
+function Pieces({ list, language }: { list: List; language: Language }) {
+  const { pieces } = list
   const t = useTranslations('scripts')
   const ta = useTranslations('asking')
   const [which, setWhich] = useState(ANY)
@@ -60,7 +61,7 @@ function Pieces({ list: { pieces, terms }, language }: { list: List; language: L
   const rows = (of: List['pieces'], label: string) => (
     <Rows aria-label={label}>
       {of.map((one) => (
-        <PieceRow key={one.piece} piece={one} language={language} never={terms.neverPurposes} />
+        <PieceRow key={one.piece} piece={one} list={list} language={language} />
       ))}
     </Rows>
   )

@@ -58,7 +58,11 @@ export function TodayPage() {
             lead={format.dateTime(new Date(), 'weekday')}
             actions={
               isNew ? null : (
-                <ButtonLink variant="primary" to="/recordings" search={{ upload: true }}>
+                <ButtonLink
+                  variant={show.now.length > 0 ? 'secondary' : 'primary'}
+                  to="/recordings"
+                  search={{ upload: true }}
+                >
                   <Upload aria-hidden size={16} />
                   {tr('upload')}
                 </ButtonLink>

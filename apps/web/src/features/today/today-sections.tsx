@@ -77,7 +77,7 @@ export function Now({ sessions }: { sessions: Today['now'] }) {
   return (
     <Section title={t('now')}>
       <Rows>
-        {sessions.map((session) => (
+        {sessions.map((session, n) => (
           <Row key={session.id} className="flex flex-wrap items-center gap-x-6 gap-y-2">
             <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-baseline gap-x-3">
               <span className="font-semibold">
@@ -87,7 +87,12 @@ export function Now({ sessions }: { sessions: Today['now'] }) {
                 {format.dateTime(new Date(session.startedAt), 'dayTime')}
               </time>
             </p>
-            <ButtonLink size="sm" to="/sessions/$sessionId/record" params={{ sessionId: session.id }}>
+            <ButtonLink
+              size="sm"
+              variant={n === 0 ? 'primary' : 'secondary'}
+              to="/sessions/$sessionId/record"
+              params={{ sessionId: session.id }}
+            >
               <Mic aria-hidden size={14} />
               {tr('record')}
             </ButtonLink>
