@@ -1,4 +1,3 @@
-import { Button } from '@earshot/ui/button'
 import { Page } from '@earshot/ui/page'
 import { Radio, RadioGroup } from '@earshot/ui/radio-group'
 import { Option, Select } from '@earshot/ui/select'
@@ -6,17 +5,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
-import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
 import { useNow } from '../../clock/use-now.ts'
 import { useDraft } from '../../drafts/use-draft.ts'
-import { ButtonLink, TextLink } from '../../links/links.tsx'
+import { TextLink } from '../../links/links.tsx'
 import { askFields, askProblems, emptyAsk, lastRefused, toAsk, type Refused } from './ask-draft.ts'
+import { FormAside } from './form-aside.tsx'
 import { audienceOf, type GroupChoice, type Named } from './grant-audience.ts'
 import { saidIn, type GrantDraft } from './grant-draft.ts'
 import { HowLong, Limits, Uses, What } from './grant-sections.tsx'
-import { GrantSentence } from './grant-sentence.tsx'
 import { Step, type SectionProps } from './grant-step.tsx'
 import { Who } from './grant-who.tsx'
 import { AskedSigners } from './grant-signers.tsx'
@@ -56,9 +54,6 @@ export function AskForm({
 }) {
   const t = useTranslations('asks.prepare')
   const tg = useTranslations('grant')
-  const ta = useTranslations('app')
-  const te = useTranslations('errors')
-  const say = useRefusalWords()
   const { timeZone } = useMe().program
   const queries = useQueryClient()
   const first = languages.find((one) => one === locale) ?? languages[0] ?? 'en'
@@ -134,27 +129,18 @@ export function AskForm({
           <HowLong {...section} />
           <Limits {...section} />
         </div>
-        <aside className="self-start lg:sticky lg:top-8">
-          <GrantSentence
-            draft={{ ...draft, answersSession: session !== null }}
-            audience={audienceOf(draft, all, groups, at)}
-            session={session}
-            standsBeside={standsBeside}
-            lead={t('comes')}
-          />
-          <div className="flex flex-wrap gap-2 pt-4">
-            <Button variant="primary" size="lg" isPending={prepare.isPending} onPress={submit}>
-              {t('submit')}
-            </Button>
-            <ButtonLink variant="quiet" size="lg" to="/clients/$clientId" params={{ clientId: client.id }}>
-              {ta('cancel')}
-            </ButtonLink>
-          </div>
-          <p role="alert" className="pt-3 font-medium text-may-not empty:hidden">
-            {prepare.isError ? `${te('notDone')}. ${say(prepare.error)}` : null}
-          </p>
-          <p className="pt-3 text-sm text-ink-faint">{t('draft')}</p>
-        </aside>
+        <FormAside
+          draft={{ ...draft, answersSession: session !== null }}
+          audience={audienceOf(draft, all, groups, at)}
+          session={session}
+          standsBeside={standsBeside}
+          lead={t('comes')}
+          clientId={client.id}
+          submit={t('submit')}
+          doing={prepare}
+          onSubmit={submit}
+          kept={t('draft')}
+        />
       </div>
     </Page>
   )

@@ -1,4 +1,3 @@
-import { Button } from '@earshot/ui/button'
 import { Page } from '@earshot/ui/page'
 import { notify } from '@earshot/ui/toast'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -6,14 +5,13 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../../api/me.ts'
-import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import { fromWallClock } from '../../consent/wall-clock.ts'
 import { useDraft } from '../../drafts/use-draft.ts'
-import { ButtonLink, TextLink } from '../../links/links.tsx'
+import { TextLink } from '../../links/links.tsx'
+import { FormAside } from './form-aside.tsx'
 import { audienceOf, type GroupChoice, type Named } from './grant-audience.ts'
 import { emptyGrant, grantFields, problemsOf, toGrant, type GrantDraft } from './grant-draft.ts'
-import { GrantSentence } from './grant-sentence.tsx'
 import { PaperSigners } from './grant-signers.tsx'
 import type { Signing } from '../../signing/use-signer-words.ts'
 import { HowLong, Limits, Said, Uses, What, type SessionChoice } from './grant-sections.tsx'
@@ -45,9 +43,6 @@ export function GrantForm({
   language: string
 }) {
   const t = useTranslations('grant')
-  const ta = useTranslations('app')
-  const te = useTranslations('errors')
-  const say = useRefusalWords()
   const { timeZone } = useMe().program
   const router = useRouter()
   const queries = useQueryClient()
@@ -109,26 +104,17 @@ export function GrantForm({
           <HowLong {...section} />
           <Limits {...section} />
         </div>
-        <aside className="self-start lg:sticky lg:top-8">
-          <GrantSentence
-            draft={draft}
-            audience={audienceOf(draft, all, groups, happened)}
-            session={sessions.find((one) => one.id === draft.sessionId) ?? null}
-            standsBeside={standsBeside}
-          />
-          <div className="flex flex-wrap gap-2 pt-4">
-            <Button variant="primary" size="lg" isPending={grant.isPending} onPress={submit}>
-              {t('submit')}
-            </Button>
-            <ButtonLink variant="quiet" size="lg" to="/clients/$clientId" params={{ clientId: client.id }}>
-              {ta('cancel')}
-            </ButtonLink>
-          </div>
-          <p role="alert" className="pt-3 font-medium text-may-not empty:hidden">
-            {grant.isError ? `${te('notDone')}. ${say(grant.error)}` : null}
-          </p>
-          <p className="pt-3 text-sm text-ink-faint">{t('draft')}</p>
-        </aside>
+        <FormAside
+          draft={draft}
+          audience={audienceOf(draft, all, groups, happened)}
+          session={sessions.find((one) => one.id === draft.sessionId) ?? null}
+          standsBeside={standsBeside}
+          clientId={client.id}
+          submit={t('submit')}
+          doing={grant}
+          onSubmit={submit}
+          kept={t('draft')}
+        />
       </div>
     </Page>
   )

@@ -13,11 +13,15 @@ import { ConsentLine } from '../../consent/consent-line.tsx'
 import { ButtonLink, RowLink, TextLink } from '../../links/links.tsx'
 import { SessionName } from '../../sessions/session-name.tsx'
 import { UploadState } from '../../sessions/upload-state.tsx'
+import { SessionLine } from './session-line.tsx'
 
 type Today = Outputs['today']['show']
 
+const BESIDE_A_BUTTON = 'min-w-0 flex-1 basis-72'
+
 const named = (session: Today['toConfirm'][number]) => ({
   number: session.number,
+  startedAt: session.startedAt,
   clients: session.clients.map((one) => one.pseudonym),
 })
 
@@ -25,7 +29,6 @@ const named = (session: Today['toConfirm'][number]) => ({
 export function ToConfirm({ sessions, onAsk }: { sessions: Today['toConfirm']; onAsk: (asked: Asked) => void }) {
   const t = useTranslations('today')
   const tc = useTranslations('clients.one')
-  const format = useFormatter()
   if (sessions.length === 0) return null
   return (
     <Section title={t('toConfirm')} count={sessions.length} lead={t('toConfirmLead')}>
@@ -36,14 +39,7 @@ export function ToConfirm({ sessions, onAsk }: { sessions: Today['toConfirm']; o
             .map((client) => (
               <Row key={`${session.id} ${client.id}`} className="flex flex-wrap items-start gap-x-6 gap-y-2">
                 <div className="min-w-0 flex-1 basis-72">
-                  <p className="flex flex-wrap items-baseline gap-x-3">
-                    <span className="font-semibold">
-                      <SessionName session={named(session)} />
-                    </span>
-                    <time dateTime={session.startedAt} className="text-sm text-ink-faint">
-                      {format.dateTime(new Date(session.startedAt), 'dayTime')}
-                    </time>
-                  </p>
+                  <SessionLine session={named(session)} />
                   <ConsentLine consent={session.consent} className="mt-0.5" />
                 </div>
                 <Button
@@ -72,21 +68,13 @@ export function ToConfirm({ sessions, onAsk }: { sessions: Today['toConfirm']; o
 export function Now({ sessions }: { sessions: Today['now'] }) {
   const t = useTranslations('today')
   const tr = useTranslations('recordings')
-  const format = useFormatter()
   if (sessions.length === 0) return null
   return (
     <Section title={t('now')}>
       <Rows>
         {sessions.map((session, n) => (
           <Row key={session.id} className="flex flex-wrap items-center gap-x-6 gap-y-2">
-            <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-baseline gap-x-3">
-              <span className="font-semibold">
-                <SessionName session={named(session)} />
-              </span>
-              <time dateTime={session.startedAt} className="text-sm text-ink-faint">
-                {format.dateTime(new Date(session.startedAt), 'dayTime')}
-              </time>
-            </p>
+            <SessionLine session={named(session)} className={BESIDE_A_BUTTON} />
             <ButtonLink
               size="sm"
               variant={n === 0 ? 'primary' : 'secondary'}
@@ -279,14 +267,11 @@ export function GoingUnconfirmed({ recordings }: { recordings: Today['goingUncon
       <Rows>
         {recordings.map((one) => (
           <Row key={one.recordingId} className="flex flex-wrap items-center gap-x-6 gap-y-2">
-            <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-baseline gap-x-3">
-              <span className="font-semibold">
-                <SessionName session={{ number: one.session.number, clients: one.session.clients }} />
-              </span>
+            <SessionLine session={one.session} className={BESIDE_A_BUTTON}>
               <StateMark state="waiting">
                 {t('goesOn', { day: format.dateTime(new Date(one.goesAt), 'day') })}
               </StateMark>
-            </p>
+            </SessionLine>
             {one.clients.map((client) => (
               <ButtonLink key={client.id} size="sm" to="/clients/$clientId" params={{ clientId: client.id }}>
                 {t('toClient', { name: client.pseudonym })}
@@ -303,21 +288,13 @@ export function GoingUnconfirmed({ recordings }: { recordings: Today['goingUncon
 export function PartsToFind({ parts }: { parts: Today['partsToFind'] }) {
   const t = useTranslations('today')
   const tr = useTranslations('recordings')
-  const format = useFormatter()
   if (parts.length === 0) return null
   return (
     <Section title={t('partsToFind')} count={parts.length} lead={t('partsToFindLead')}>
       <Rows>
         {parts.map((one) => (
           <Row key={one.recordingId} className="flex flex-wrap items-center gap-x-6 gap-y-2">
-            <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-baseline gap-x-3">
-              <span className="font-semibold">
-                <SessionName session={one.session} />
-              </span>
-              <time dateTime={one.session.startedAt} className="text-sm text-ink-faint">
-                {format.dateTime(new Date(one.session.startedAt), 'day')}
-              </time>
-            </p>
+            <SessionLine session={one.session} at="day" className={BESIDE_A_BUTTON} />
             <ButtonLink size="sm" to="/recordings/$recordingId/find" params={{ recordingId: one.recordingId }}>
               {tr('findPart')}
             </ButtonLink>
