@@ -44,3 +44,16 @@ test('a clinician writes how they would ask, mends it word by word, and nothing 
   await expect(dana.getByText('The coach can judge English alone so far.', { exact: false })).toBeVisible()
   expect(sent).toEqual([])
 })
+
+test('a way to ask for a group of which nobody is known waits for their names', async ({ person }) => {
+  const dana = await person('dana@hollis.example')
+  await dana.goto('/asking?setting=established&purpose=group-supervision')
+  const way = dana.getByRole('listitem').filter({ hasText: 'more heads thinking for you' })
+  await expect(way).toContainText('[name and role of each member of the group] and I.')
+  await expect(way).toContainText('Nobody is in a group with you here yet.')
+  await expect(way.getByRole('button', { name: 'Large type' })).toHaveCount(0)
+  await way.getByRole('button', { name: 'Make it mine' }).click()
+  await expect(dana.locator('mark', { hasText: '[name and role of each member of the group]' })).toBeVisible()
+  await expect(dana.getByText('Who hears it stays open')).toBeVisible()
+  await expect(dana.getByText('The two people who would listen')).toHaveCount(0)
+})

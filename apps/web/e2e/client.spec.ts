@@ -54,6 +54,23 @@ test('a client agrees by link without a script, sees who may hear, and stops it 
   await phone.context().close()
 })
 
+test('a client of the demo program reads who listened to what was commented on', async ({ person, browser }) => {
+  const dana = await person('dana@hollis.example')
+  await dana.goto('/clients')
+  await dana
+    .getByRole('link', { name: /Willow/ })
+    .first()
+    .click()
+  const link = await giveLink(dana)
+  const phone = await phoneOf(browser)
+  await phone.goto(link)
+  await phone.getByRole('button', { name: 'Open my page' }).tap()
+  const listened = phone.locator('section').filter({ has: phone.getByRole('heading', { name: 'Who listened' }) })
+  await expect(listened).toContainText('Dr Soyeon Park')
+  await expect(listened).toContainText('Dana Whitlock')
+  await phone.context().close()
+})
+
 test('a couple is asked on the clinician’s own screen, one after the other, and Back reaches nobody’s pages', async ({
   person,
 }) => {

@@ -50,7 +50,7 @@ test('a danger is heard: a direction is opened, read, added to, changed and done
     await park.getByRole('button', { name: 'Open the direction' }).click()
     await expect(park).toHaveURL(/\/directions\/dir_/)
     await expect(park.getByText('Dana Whitlock has not read this yet.')).toBeVisible()
-    await expect(park).toHaveTitle('Earshot')
+    await expect(park).toHaveTitle('A direction · Earshot')
     await park.goto('/inbox')
     await expect(park.locator('main section').first()).toContainText('Not read yet')
     await expect(park.locator('main')).not.toContainText(ORDER)

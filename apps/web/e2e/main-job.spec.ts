@@ -7,8 +7,21 @@ const sound = new URL('../../server/demo/audio/the-shop.m4a', import.meta.url)
 
 test('a recording is uploaded, shared, heard, talked over, and falls silent when the client withdraws', async ({
   person,
+  browser,
 }) => {
   test.setTimeout(180_000)
+  await test.step('a tab is named by its kind of page, in the language of the screen', async () => {
+    const context = await browser.newContext({ locale: 'en-US' })
+    const door = await context.newPage()
+    await door.goto('/sign-in')
+    await expect(door).toHaveTitle('Sign in · Earshot')
+    await door.getByText('한국어').click()
+    await expect(door).toHaveTitle('로그인 · Earshot')
+    await door.goto('/invitation#nothing')
+    await expect(door).toHaveTitle('초대 · Earshot')
+    await context.close()
+  })
+
   const dana = await person(DANA)
 
   await test.step('the product’s own letters are there, as the clients’ pages have them', async () => {
@@ -17,6 +30,7 @@ test('a recording is uploaded, shared, heard, talked over, and falls silent when
 
   await test.step('the client’s yes to today’s session is written down', async () => {
     await dana.goto('/today')
+    await expect(dana).toHaveTitle('Today · Earshot')
     const waiting = dana.locator('li, article, div').filter({ hasText: 'Alder · session 5' }).last()
     await expect(waiting).toBeVisible()
     await dana
@@ -51,6 +65,8 @@ test('a recording is uploaded, shared, heard, talked over, and falls silent when
   await test.step('the consent is asked, and it is shared', async () => {
     await dana.getByRole('link', { name: /Alder · session 5/ }).click()
     await expect(dana.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+    // A browser's history tells whoever comes next of no client.
+    await expect(dana).toHaveTitle('A recording · Earshot')
     const room = dana.url()
     await dana.goto(`${room.split('?')[0]}/share`)
     await expect(dana.getByText(/Dr Soyeon Park may hear it for individual supervision/)).toBeVisible()
@@ -109,7 +125,9 @@ test('a recording is uploaded, shared, heard, talked over, and falls silent when
 
     const withdrawing = await dana.context().newPage()
     await withdrawing.goto('/clients')
+    await expect(withdrawing).toHaveTitle('Clients · Earshot')
     await withdrawing.getByRole('link', { name: /Alder/ }).first().click()
+    await expect(withdrawing).toHaveTitle('A client · Earshot')
     await withdrawing.getByRole('button', { name: 'Write down a withdrawal' }).click()
     const dialog = withdrawing.getByRole('dialog')
     await dialog.getByText('Everything', { exact: true }).click()
@@ -117,6 +135,7 @@ test('a recording is uploaded, shared, heard, talked over, and falls silent when
     await expect(dialog).toBeHidden()
 
     await expect(park.getByText('This recording can’t be heard now')).toBeVisible({ timeout: 3_000 })
+    await expect(park).toHaveTitle('Can’t be opened now · Earshot')
     expect(await park.evaluate(() => [...document.querySelectorAll('audio')].every((one) => one.paused))).toBe(true)
     await expect(park.getByText(said)).toBeHidden()
     await expect(park.getByText(/Alder|withdr/i)).toHaveCount(0)

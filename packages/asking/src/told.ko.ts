@@ -10,8 +10,11 @@ export const formIn = ({ forms }: Facts): string => (forms.video ? '녹화' : '�
 export const statusIn = (facts: Facts): string =>
   `저는 수련 중인 상담자입니다. ${supervisorIn(facts)}가 제 상담을 지도합니다. 제 상담을 책임지는 분입니다.`
 
+export const GROUP_GAP = '[집단에 있는 한 분 한 분의 이름과 역할]'
+
 export function listenersIn(facts: Facts): string {
-  const { others, classOf } = facts
+  const { classOf, isGroupOpen = false } = facts
+  const others = isGroupOpen ? [GROUP_GAP] : facts.others
   const isMore = others.length > 0 || classOf !== null
   const both = `듣는 사람은 ${supervisorIn(facts)}와 저${isMore ? '' : ', 두 사람'}입니다.`
   const named = others.length === 0 ? '' : ` ${others.join(', ')}도 듣습니다.`

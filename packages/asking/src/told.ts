@@ -10,8 +10,12 @@ export const statusIn = (facts: Facts): string =>
     ? `I'm in training, and ${supervisorIn(facts)} supervises my work and answers for it.`
     : `I'm in training, and ${supervisorIn(facts)}, ${facts.supervisorRole}, supervises my work.`
 
+/** Stands where the members of a group are named, until somebody knows them; the coach marks it (rules/vague-audience.ts). */
+export const GROUP_GAP = '[name and role of each member of the group]'
+
 export function listenersIn(facts: Facts): string {
-  const { others, classOf } = facts
+  const { classOf, isGroupOpen = false } = facts
+  const others = isGroupOpen ? [GROUP_GAP] : facts.others
   const named = [supervisorIn(facts), ...others].join(', ')
   if (classOf !== null)
     return `The people who would listen are ${named} and I, and so would one class of ${classOf} trainees.`

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts'
 import { demo } from './content/index.ts'
 import { fillClients } from './fill-clients.ts'
+import { fillListenings } from './fill-listenings.ts'
 import { fillPeople } from './fill-people.ts'
 import { fillRecordings } from './fill-recordings.ts'
 import { fillThreads } from './fill-threads.ts'
@@ -31,6 +32,7 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<D
     await fillClients(services, programId, people, at)
     await fillRecordings(services, programId, people, at, say)
     await fillThreads(services, programId, people, at)
+    await fillListenings(services, programId, people, at)
     await services.db.program.update({ where: { id: programId }, data: { metadata: FILLED } })
   }
   return demo.people.map(({ role, email }) => ({ role, email, password: demo.password }))

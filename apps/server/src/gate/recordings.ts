@@ -1,9 +1,11 @@
+import type { Span } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
 import type { Actor } from '../actor.ts'
 import { notFound, refused, tryAgain } from '../refusal.ts'
 import { heldUnderLock } from './holds.ts'
 import { heldBy, type Permit } from './permit.ts'
+import { united } from './withholding.ts'
 
 /** Where an upload of one's own stands; nothing of what is in it. @throws Refusal not-found */
 export async function uploadState(db: Db, who: Pick<Actor, 'programId' | 'personId'>, recordingId: string) {
@@ -45,4 +47,16 @@ export async function gapsOf(db: Db, permit: Permit): Promise<{ kind: string; at
     orderBy: { stretch: 'asc' },
   })
   return gaps.map(({ kind, atMs, lengthMs }) => ({ kind, atMs: atMs!, lengthMs }))
+}
+
+/**
+ * Which parts a rendition leaves out because somebody who took part asked for it: silence of equal length. Neither who
+ * asked nor why.
+ */
+export function leftOutOf(permit: Permit): Span[] {
+  const { obligations, media } = heldBy(permit)
+  const lastMs = media.durationMs ?? 0
+  return united(obligations.leaveOut)
+    .filter(({ startMs }) => startMs < lastMs)
+    .map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, lastMs) }))
 }

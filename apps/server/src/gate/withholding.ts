@@ -7,6 +7,7 @@ import {
   type RangeWithheld,
   type RecordingFacts,
   type Request,
+  type Span,
 } from '@earshot/consent-core'
 
 const KIND = 'range-withheld'
@@ -22,6 +23,17 @@ export const withheldIn = (
 /** Whether a rendition leaves out all of the times that an event names. */
 export const isLeftOut = ({ ranges }: RangeWithheld, leftOut: RecordingFacts['leftOut']): boolean =>
   ranges !== null && ranges.every((range) => isInside(range, leftOut))
+
+/** The same parts without overlaps, in their order. */
+export function united(parts: readonly Span[]): Span[] {
+  const all: { startMs: number; endMs: number }[] = []
+  for (const { startMs, endMs } of parts.toSorted((a, b) => a.startMs - b.startMs)) {
+    const last = all.at(-1)
+    if (last && startMs <= last.endMs) last.endMs = Math.max(last.endMs, endMs)
+    else all.push({ startMs, endMs })
+  }
+  return all
+}
 
 /** The times that were written for an event without them. */
 export const foundFor = (sought: RangeWithheld, all: readonly RangeWithheld[]): RangeWithheld | undefined =>

@@ -2,6 +2,7 @@ import type { Span } from '@earshot/consent-core'
 import { sealedOf } from '@earshot/db/sealed'
 import { heldUnderLock, TURN_MS } from '../gate/holds.ts'
 import { withheldOf } from '../gate/withheld.ts'
+import { united } from '../gate/withholding.ts'
 import { tellPages } from '../live/outbox.ts'
 import { tryAgain } from '../refusal.ts'
 import { ingest } from './ingest.ts'
@@ -145,15 +146,4 @@ function replace(
     },
     { timeout: TURN_MS },
   )
-}
-
-/** The same parts without overlaps, in their order. */
-export function united(parts: readonly Span[]): Span[] {
-  const all: { startMs: number; endMs: number }[] = []
-  for (const { startMs, endMs } of parts.toSorted((a, b) => a.startMs - b.startMs)) {
-    const last = all.at(-1)
-    if (last && startMs <= last.endMs) last.endMs = Math.max(last.endMs, endMs)
-    else all.push({ startMs, endMs })
-  }
-  return all
 }

@@ -42,6 +42,11 @@ test('rough times are widened by two minutes on each side and cut: silence of eq
 
   expect(await hears(story.supervisor, where.recordingId, `?share=${where.shareId}`)).toBe(206)
   expect(await hears(story.trainee, where.recordingId)).toBe(206)
+  const room = await story.supervisor.api.recordings.room.query({
+    recordingId: where.recordingId,
+    shareId: where.shareId,
+  })
+  expect(room.recording.leftOut).toEqual([{ startMs: MINUTE, endMs: 6 * MINUTE }])
   const peaks = Buffer.from(await (await story.trainee.fetch(`/media/${where.recordingId}/peaks`)).arrayBuffer())
   expect(peaks.subarray(MINUTE / 20, (6 * MINUTE) / 20).every((one) => one === 0)).toBe(true)
   expect(peaks.length).toBe(400 * 50)
@@ -97,6 +102,12 @@ test('a second part is cut out of what the first has left', async () => {
   expect(leftOut).toEqual([
     { startMs: 0, endMs: 2 * MINUTE + 1_000 },
     { startMs: 4 * MINUTE, endMs: 8 * MINUTE + 1_000 },
+  ])
+  // A room is told of no moment that the recording doesn't have.
+  const { recording } = await story.trainee.api.recordings.room.query({ ...where, shareId: null })
+  expect(recording.leftOut).toEqual([
+    { startMs: 0, endMs: 2 * MINUTE + 1_000 },
+    { startMs: 4 * MINUTE, endMs: recording.durationMs },
   ])
   const is = await soundOf(server, where.recordingId)
   expect(loudest(is, 250, 2 * MINUTE)).toBeLessThan(0.5 / 32_768)

@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { clock } from './clock.ts'
+import { LeftOutOfWhole } from './left-out.tsx'
 import { MarkerLane, type Markers } from './marker-lane.tsx'
 import { useDesk, usePlayhead, usePlayerState, useView } from './player-context.tsx'
+import type { Span } from './span.ts'
 import { useWave } from './use-wave.ts'
 
 /**
  * The whole recording under a lane with all threads: press or drag to move the playhead. It shows which part stands
  * enlarged above it. To a screen reader it is the slider of the playhead.
  */
-export function Overview({ height, lane }: { height: number; lane: Markers }) {
+export function Overview({ height, lane, leftOut }: { height: number; lane: Markers; leftOut: readonly Span[] }) {
   const t = useTranslations('review.player')
   const { player } = useDesk()
   const host = useRef<HTMLDivElement>(null)
@@ -64,8 +66,9 @@ export function Overview({ height, lane }: { height: number; lane: Markers }) {
         className="relative mt-0.5 touch-none rounded-sm bg-sunken"
         style={{ height }}
       >
-        <div ref={host} className="pointer-events-none overflow-hidden rounded-sm" style={{ height }} />
+        <div ref={host} className="pointer-events-none isolate overflow-hidden rounded-sm" style={{ height }} />
         {drawn ? null : <div aria-hidden className="absolute inset-x-0 top-1/2 h-px bg-line-strong/60" />}
+        <LeftOutOfWhole spans={leftOut} />
         <Marked />
         <Window />
         <div

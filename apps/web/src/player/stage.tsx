@@ -4,6 +4,7 @@ import { Skeleton } from '@earshot/ui/skeleton'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { MarkerLane, type Markers } from './marker-lane.tsx'
+import type { Span } from './span.ts'
 import { Overview } from './overview.tsx'
 import { usePlayer, usePlayerState, useView } from './player-context.tsx'
 import { PlayheadLine } from './playhead.tsx'
@@ -13,10 +14,13 @@ import { ZoomedWave, type Zoom } from './zoomed-wave.tsx'
 export type StageProps = Markers & {
   /** Low on a phone, where threads need the room. */
   compact: boolean
+  leftOut?: readonly Span[]
 }
 
+const NONE: readonly Span[] = []
+
 /** The waveform around the playhead and, under it, the whole recording. Takes its room before anything has arrived. */
-export function Stage({ compact, ...lane }: StageProps) {
+export function Stage({ compact, leftOut = NONE, ...lane }: StageProps) {
   const zoom = useRef<Zoom>(null)
   const drawn = usePlayerState((state) => state.peaks !== null)
   const trouble = usePlayerState((state) => state.trouble)
@@ -25,7 +29,7 @@ export function Stage({ compact, ...lane }: StageProps) {
     <div className="flex flex-col gap-1 select-none">
       <div className="relative overflow-x-clip" data-testid="waveform" data-drawn={drawn || undefined}>
         <MarkerLane {...lane} reach="pointer" view={view} className="h-6" />
-        <ZoomedWave height={compact ? 64 : 160} zoom={zoom} />
+        <ZoomedWave height={compact ? 64 : 160} zoom={zoom} leftOut={leftOut} />
         <Ruler />
         <PlayheadLine />
         {drawn || trouble ? null : (
@@ -33,7 +37,7 @@ export function Stage({ compact, ...lane }: StageProps) {
         )}
         {drawn ? <ZoomButtons zoom={(direction) => zoom.current?.step(direction)} /> : null}
       </div>
-      <Overview height={compact ? 28 : 48} lane={lane} />
+      <Overview height={compact ? 28 : 48} lane={lane} leftOut={leftOut} />
       {trouble ? <TroubleNote /> : null}
     </div>
   )

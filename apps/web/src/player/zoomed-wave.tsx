@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react'
+import { LeftOut } from './left-out.tsx'
 import { useDesk, usePlayhead, usePlayerState, useView } from './player-context.tsx'
+import type { Span } from './span.ts'
 import { usePointerRange } from './use-pointer-range.ts'
 import { SOON_MS, useWave } from './use-wave.ts'
 import { firstPxPerSecond, scrollToShow, xOf, zoomed } from './view.ts'
@@ -10,7 +12,7 @@ export type Zoom = { step(direction: 1 | -1): void }
 const JUMP_MS = 1500
 
 /** The waveform near the playhead: press to move, drag to mark, scroll to look ahead. */
-export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }) {
+export function ZoomedWave({ height, zoom, leftOut }: { height: number; zoom: Ref<Zoom>; leftOut: readonly Span[] }) {
   const { player, view } = useDesk()
   const host = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
@@ -73,9 +75,10 @@ export function ZoomedWave({ height, zoom }: { height: number; zoom: Ref<Zoom> }
       {/* What scrolls by itself would be a stop for Tab; this is moved by the playhead, the wheel and the finger. */}
       <div
         ref={host}
-        className="touch-pan-y overflow-hidden [&>div::part(scroll)]:overflow-x-hidden!"
+        className="isolate touch-pan-y overflow-hidden [&>div::part(scroll)]:overflow-x-hidden!"
         style={{ height }}
       />
+      <LeftOut spans={leftOut} />
       <MarkedRange drafted={drafted} />
     </div>
   )

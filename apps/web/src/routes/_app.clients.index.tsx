@@ -3,6 +3,7 @@ import { ClientsPage } from '../features/clients/clients-page.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/clients/')({
+  staticData: { title: 'clients' },
   validateSearch: (search: Record<string, unknown>): { add?: boolean } => ({
     add: search['add'] === true || undefined,
   }),

@@ -12,6 +12,7 @@ const readAsked = (search: Record<string, unknown>): Asked =>
   Object.fromEntries(parts.flatMap((part) => (typeof search[part] === 'string' ? [[part, search[part]] as const] : [])))
 
 export const Route = createFileRoute('/_app/consent')({
+  staticData: { title: 'consent' },
   validateSearch: readAsked,
   beforeLoad: ({ context }) => requireRole(context.me, 'coordinator', 'supervisee'),
   component: Page,

@@ -2,7 +2,10 @@ import { createFileRoute } from '@tanstack/react-router'
 import { DirectionPage } from '../features/directions/direction-page.tsx'
 import { LaterWords } from '../locale/later-words.tsx'
 
-export const Route = createFileRoute('/_app/directions/$directionId')({ component: Page })
+export const Route = createFileRoute('/_app/directions/$directionId')({
+  staticData: { title: 'direction' },
+  component: Page,
+})
 
 function Page() {
   const { directionId } = Route.useParams()

@@ -4,6 +4,7 @@ import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/directions/new')({
+  staticData: { title: 'newDirection' },
   validateSearch: (search: Record<string, unknown>): { session: string } => ({
     session: typeof search['session'] === 'string' ? search['session'] : '',
   }),

@@ -4,6 +4,7 @@ import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/people')({
+  staticData: { title: 'people' },
   validateSearch: (search: Record<string, unknown>): { invite?: boolean } => ({
     invite: search['invite'] === true || undefined,
   }),

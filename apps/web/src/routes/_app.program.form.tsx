@@ -4,6 +4,7 @@ import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/program/form')({
+  staticData: { title: 'form' },
   beforeLoad: ({ context }) => requireRole(context.me, 'coordinator'),
   component: Page,
 })

@@ -4,6 +4,7 @@ import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/program/')({
+  staticData: { title: 'program' },
   beforeLoad: ({ context }) => requireRole(context.me, 'coordinator'),
   component: Page,
 })

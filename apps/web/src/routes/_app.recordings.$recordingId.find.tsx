@@ -4,6 +4,7 @@ import { LaterWords } from '../locale/later-words.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/recordings/$recordingId/find')({
+  staticData: { title: 'find' },
   beforeLoad: ({ context }) => requireRole(context.me, 'supervisee'),
   component: Page,
 })

@@ -8,6 +8,7 @@ type Search = { share?: string; thread?: string; t?: number; asked?: true }
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 export const Route = createFileRoute('/_app/recordings/$recordingId/')({
+  staticData: { title: 'recording' },
   validateSearch: (search: Record<string, unknown>): Search => ({
     share: text(search['share']),
     thread: text(search['thread']),

@@ -3,6 +3,7 @@ import { RecordingsPage } from '../features/recordings/recordings-page.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/recordings/')({
+  staticData: { title: 'recordings' },
   validateSearch: (search: Record<string, unknown>): { upload?: boolean } => ({
     upload: search['upload'] === true || undefined,
   }),

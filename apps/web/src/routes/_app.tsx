@@ -8,6 +8,7 @@ import { LiveProvider } from '../live/live.tsx'
 import { Shell } from '../shell/shell.tsx'
 
 export const Route = createFileRoute('/_app')({
+  staticData: { title: null },
   async beforeLoad({ location }) {
     try {
       return { me: await queryClient.ensureQueryData(meQuery()) }

@@ -5,6 +5,7 @@ import { useLocaleSwitch, type Locale } from '../locale/locale.tsx'
 import { requireRole } from '../shell/require-role.ts'
 
 export const Route = createFileRoute('/_app/ways/$piece')({
+  staticData: { title: 'way' },
   validateSearch: ({ language }: Record<string, unknown>): { language?: Locale } =>
     language === 'en' || language === 'ko' ? { language } : {},
   beforeLoad: ({ context }) => requireRole(context.me, 'coordinator'),

@@ -11,6 +11,7 @@ const readSearch = ({ language }: Record<string, unknown>): Search =>
   language === 'en' || language === 'ko' ? { language } : {}
 
 export const Route = createFileRoute('/_app/ways/')({
+  staticData: { title: 'ways' },
   validateSearch: readSearch,
   beforeLoad: ({ context }) => requireRole(context.me, 'coordinator'),
   component: Page,

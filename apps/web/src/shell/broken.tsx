@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { isGone, refusalOf } from '../api/refusal.ts'
 import { useRefusalWords } from '../api/refusal-words.ts'
 import { Gone } from './gone.tsx'
+import { useTitleInstead } from './title.tsx'
 
 /** What a route shows whose data or code failed. */
 export function Broken({ error, reset }: { error: unknown; reset?: () => void }) {
@@ -13,6 +14,7 @@ export function Broken({ error, reset }: { error: unknown; reset?: () => void })
   const say = useRefusalWords()
   const router = useRouter()
   const { kind } = refusalOf(error)
+  useTitleInstead(isGone(error) ? 'gone' : 'broken')
   if (isGone(error)) return <Gone />
   const again = () => {
     reset?.()

@@ -19,6 +19,11 @@ export const review = {
     'off-the-record': 'off the record, {seconds, plural, =0 {less than a second} one {# second} other {# seconds}}',
     'off-the-recordMinutes': 'off the record, {minutes, plural, one {# minute} other {# minutes}}',
   },
+  leftOut: {
+    label: 'Left out, as the client asked',
+    band: 'Left out, as the client asked: {at}',
+    line: 'Left out, as the client asked, with silence in its place: {at}',
+  },
   reviewed: {
     mark: 'Mark as reviewed',
     done: 'Reviewed',

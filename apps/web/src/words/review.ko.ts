@@ -21,6 +21,11 @@ export const review = {
     'off-the-record': '녹음하지 않음, {seconds, plural, =0 {1초 미만} other {#초}}',
     'off-the-recordMinutes': '녹음하지 않음, {minutes}분',
   },
+  leftOut: {
+    label: '내담자의 뜻에 따라 뺀 부분',
+    band: '내담자의 뜻에 따라 뺀 부분: {at}',
+    line: '내담자의 뜻에 따라 뺀 부분(그 자리는 무음): {at}',
+  },
   reviewed: {
     mark: '검토했음',
     done: '검토함',

@@ -8,6 +8,8 @@ export interface Facts {
   readonly supervisorRole: string | null
   /** Whoever else may hear it, by every name by which they may be called. */
   readonly others: readonly string[]
+  /** A group would hear it, and nobody of it is known yet. */
+  readonly isGroupOpen?: boolean
   readonly forms: { readonly video: boolean }
   readonly deletedAfterReviewDays: number | null
   readonly deletedAfterDays: number | null

@@ -54,6 +54,24 @@ test('what is marked as own needs leaves the training out of it', () => {
   expect(first && ask.slice(first.from!, first.to!)).toBe('my program requires')
 })
 
+test.each(['The recording is totally safe.', "It's on a completely secure server.", 'It is 100% private with us.'])(
+  '“%s” promises what is not so, and says nothing of how it is kept',
+  (ask) => {
+    const { findings, good } = judge(ask, 'first', policies.A)
+    const faults = findings.map(({ fault }) => fault)
+    expect(faults).toEqual(expect.arrayContaining(['false-promise', 'no-security']))
+    expect(good).not.toContain('security')
+  },
+)
+
+test('how it is kept is heard beside such a promise, and whoever is safe to say no is promised nothing', () => {
+  const both = judge("It's totally safe: it's stored encrypted on our own server.", 'again', policies.A)
+  expect(both.findings.map(({ fault }) => fault)).toEqual(['false-promise'])
+  expect(both.good).toContain('security')
+  const { findings, good } = judge('You are totally safe to say no.', 'again', policies.A)
+  expect({ findings, good }).toEqual({ findings: [], good: [] })
+})
+
 test('promises are judged by this policy', () => {
   expect(found("It's deleted fourteen days after we have reviewed it.", 'again', 'A')).toEqual(['false-promise'])
   expect(found("It's deleted fourteen days after we have reviewed it.", 'again', 'B')).toEqual([])

@@ -57,10 +57,16 @@ const SURE = { stop: 0.7, purpose: 0.85 } as const
 const DOUBTFUL = { stop: 0, purpose: 0.2 } as const
 
 function says(what: Said, sentences: readonly Sentence[]): boolean {
-  const isKnown = sentences.some(({ text }) => isSaidIn(what, text))
+  const isKnown = sentences.some(({ text }) => isSaidIn(what, what === 'security' ? withoutPraise(text) : text))
   if (what !== 'stop' && what !== 'purpose') return isKnown
   const weight = Math.max(...sentences.map(({ text }) => weigh(weights[what] as Weights, text)))
   return weight > SURE[what] || (isKnown && weight >= DOUBTFUL[what])
+}
+
+/** "On a totally safe server" says no more than that it is safe. */
+function withoutPraise(text: string): string {
+  const found = rules.filter(({ isPlain }) => isPlain).map((rule) => marked(rule, text))
+  return found.reduce((left, one) => (one ? left.replace(one[0], ' ') : left), text)
 }
 
 /**
@@ -71,7 +77,6 @@ const ENOUGH = { 'own-needs': 0.9, pressure: 0.95, 'false-promise': 0.8 } as con
 const TOO_LITTLE = { 'own-needs': 0, pressure: 0.1, 'false-promise': 0.3 } as const
 
 function faultsShown(ask: string, sentences: readonly Sentence[], facts: Facts): Finding[] {
-  const byRule = rules.flatMap((rule) => shownBy(rule, ask, sentences, facts))
   const byFacts = sentences.flatMap((one) =>
     promisesOtherThan(facts, one.plain, ask.slice(one.start, one.start + one.text.length)).map((phrase) =>
       findingAt('false-promise', one, one.plain.indexOf(phrase.toLowerCase()), phrase.length),
@@ -88,7 +93,10 @@ function faultsShown(ask: string, sentences: readonly Sentence[], facts: Facts):
       if (heavy[n]! > ENOUGH[fault] && isLeading(fault, sentences, n))
         byWeight.push(findingAt(fault, one, 0, one.text.length))
   }
-  const exact = [...byRule.filter(({ fault }) => !doubted.has(fault)), ...byFacts]
+  const byRule = rules
+    .filter(({ fault, isPlain }) => isPlain || !doubted.has(fault))
+    .flatMap((rule) => shownBy(rule, ask, sentences, facts))
+  const exact = [...byRule, ...byFacts]
   const isTogether = (one: Finding, other: Finding) =>
     one.fault === other.fault && sentences.some((all) => isIn(one, all) && isIn(other, all))
   // Words rather than the whole sentence, and told once.

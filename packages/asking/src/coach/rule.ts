@@ -12,6 +12,8 @@ export interface Rule {
   readonly notAfter?: readonly string[]
   /** Between its words, likewise. */
   readonly notWithin?: readonly string[]
+  /** Its words are the fault, however little the rest of the sentence sounds like one. */
+  readonly isPlain?: true
   /** Sentences that it marks, and that it does not. */
   readonly must: readonly string[]
   readonly mustNot: readonly string[]

@@ -95,7 +95,8 @@ export const says = {
   ],
   security: [
     'encrypt*',
-    '(password|passcode|passphrase|two-factor|firewall*|vault|padlock*|safe|strongroom)',
+    '(password|passcode|passphrase|two-factor|firewall*|vault|padlock*|strongroom)',
+    "(in|into|inside|to) ..1 (a|the|our|my|his|her|zz+'s|clinic's|office|locked|metal|small|fireproof) safe(?! (place|space|room|spot|way|hands|server|system|storage|keeping|folder|distance))",
     '(locked|secure|secured|protected|private|own|internal|clinic*|in-house|hospital*|local) ..3 (server*|drive|disk|computer|cabinet|storage|system|folder|network|machine)',
     '(stored|kept|held|saved|sits?|stays?|lives?|remains?|rests?|locked|under lock) ..5 (server*|locked|lock|in-house|clinic|premises|building|key)',
     '(delet|eras|wip|destroy|remov|scrub|shred|purg|clear|bin|dispos|discard|get rid)* ..8 (after|within|by|in|at|once|when|as soon as|later|no later) ..4 (day*|week*|month*|hour*|term|semester|fortnight|year|review*|thirty|sixty|ninety|seven|fourteen|30|60|90|7|14)',

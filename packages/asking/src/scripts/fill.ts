@@ -20,10 +20,15 @@ const tellers = {
   ko: korean,
 } as const
 
+/** Whether words wait for names that whoever asks has to fill in. */
+export const hasGap = (words: string): boolean =>
+  [english.GROUP_GAP, korean.GROUP_GAP].some((gap) => words.includes(gap))
+
 /** Who hears what is asked for these purposes: a group only what is for the group, a class what is for teaching. */
 export const factsFor = (facts: Facts, purposes: readonly Purpose[]): Facts => ({
   ...facts,
   others: purposes.includes('group-supervision') ? facts.others : [],
+  isGroupOpen: purposes.includes('group-supervision') && facts.others.length === 0,
   classOf: purposes.includes('teaching') ? facts.classOf : null,
 })
 

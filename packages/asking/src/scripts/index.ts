@@ -1,4 +1,4 @@
-export { factsFor, fill, partsOf, places, unknownPlaces, wordsIn, type Part, type Place } from './fill.ts'
+export { factsFor, fill, hasGap, partsOf, places, unknownPlaces, wordsIn, type Part, type Place } from './fill.ts'
 export { languages, type Language } from './language.ts'
 export {
   AFTER_A_NO,

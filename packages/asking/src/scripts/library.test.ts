@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Facts } from '../coach/facts.ts'
 import { policies } from '../coach/asks/policies.ts'
 import { judge } from '../coach/judge.ts'
 import { GRADE_AT_MOST, gradeOf, LETTERS_AT_MOST, longestSentence } from '../readability.ts'
-import { factsFor, fill, unknownPlaces } from './fill.ts'
+import { factsFor, fill, hasGap, unknownPlaces } from './fill.ts'
 import { languages } from './language.ts'
 import { AFTER_A_NO, afterANoIn, approaches, scripts, scriptsIn, settings } from './library.ts'
 import { backfires, backfiresIn } from './pairs.ts'
-import { purposes } from './purposes.ts'
+import { purposes, type Purpose } from './purposes.ts'
 import { questions, questionsIn } from './questions.ts'
 
 describe.each(scripts.map((script) => [script.id, script] as const))('%s', (_id, { text, kind, why, purposes }) => {
@@ -23,7 +24,9 @@ describe.each(scripts.map((script) => [script.id, script] as const))('%s', (_id,
 
   test.each(['A', 'B', 'C'] as const)('said for its purposes alone it is called good under policy %s', (policy) => {
     const said = fill(text, factsFor(policies[policy], purposes))
-    expect(judge(said, kind, policies[policy]).findings).toEqual([])
+    // Nobody is asked for a group of which nobody is named.
+    const open = hasGap(said) ? [expect.objectContaining({ fault: 'vague-audience' })] : []
+    expect(judge(said, kind, policies[policy]).findings).toEqual(open)
   })
 
   test('has only places that can be filled, and says why it works', () => {
@@ -133,6 +136,26 @@ test('a group hears what is asked for the group, and nothing else', () => {
   expect(fill('{listeners}', factsFor(B, ['individual-supervision']))).not.toContain('Kim')
   expect(fill('{listeners}', factsFor(B, ['own-review', 'group-supervision']))).toContain('Kim')
 })
+
+test.each(languages)(
+  'where a group is asked for and nobody of it is known, a gap waits for their names: %s',
+  (language) => {
+    const { A, B } = policies
+    const [group] = scriptsIn(language).filter(({ id }) => id === 'consultation-group')
+    const saidBy = (facts: Facts, purposes: readonly Purpose[]) =>
+      fill(group!.text, factsFor(facts, purposes), undefined, language)
+    const open = saidBy(A, group!.purposes)
+    expect(hasGap(open)).toBe(true)
+    expect(open).toContain({ en: '[name and role of each', ko: '[집단에 있는' }[language])
+    expect(open).not.toMatch(/two people|두 사람/)
+    expect(longestSentence(open)).toBeLessThanOrEqual(language === 'ko' ? LETTERS_AT_MOST : Infinity)
+    expect(hasGap(saidBy(B, group!.purposes))).toBe(false)
+    expect(hasGap(saidBy(A, ['individual-supervision']))).toBe(false)
+    // No other way to ask waits for anything.
+    for (const { id, text, purposes } of scriptsIn(language))
+      expect([id, hasGap(fill(text, factsFor(A, purposes), undefined, language))]).toEqual([id, id === group!.id])
+  },
+)
 
 test('the program says in its own words what a no means', () => {
   expect(fill('{no}', policies.A, 'We go on, and Dr Park sits in once.')).toBe('We go on, and Dr Park sits in once.')

@@ -2,6 +2,7 @@ import { fold, standings, answerFor, type LedgerEvent } from '@earshot/consent-c
 import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { sniffFormat } from '../../media/formats.ts'
+import { listeningsIn } from './listenings.ts'
 import { audioFolder, demo, spoken, timesOf, type DemoClient, type RecordingKey, type When } from './index.ts'
 
 const person = (key: string) => demo.people.find((one) => one.key === key)
@@ -200,6 +201,29 @@ describe('threads', () => {
           expect(writers).toContain(thread.resolved.by)
           expect(at(thread.resolved.at)).toBeGreaterThanOrEqual(before)
           expect(at(thread.resolved.at)).toBeLessThan(gone)
+        }
+      }
+    }
+  })
+
+  test('whoever writes of a recording has listened to it before, while they could', () => {
+    for (const { now, at } of fillings) {
+      const listenings = listeningsIn(demo, at)
+      expect(listenings.map((one) => one.at)).toEqual(listenings.map((one) => one.at).toSorted((a, b) => a - b))
+      for (const { recording, author, written } of demo.threads.flatMap((thread) => [
+        { recording: thread.recording, author: thread.author, written: thread.created },
+        ...thread.comments.map((comment) => ({ recording: thread.recording, ...comment })),
+      ])) {
+        const heard = listenings.filter((one) => one.recording.key === recording && one.person === author)
+        expect(heard, `${recording} ${author}`).toHaveLength(1)
+        expect(heard[0]!.at).toBeLessThanOrEqual(at(written))
+        const { share } = heard[0]!
+        const { clinician, clients } = sessionOf(recording)
+        expect(share === null).toBe(author === clinician)
+        expect(heard[0]!.at).toBeGreaterThanOrEqual(at(share?.opened ?? recordingOf(recording).uploaded))
+        for (const key of clients) {
+          const client = demo.clients.find((one) => one.key === key)!
+          expect(heard[0]!.at + recordingOf(recording).durationMs).toBeLessThan(Math.min(now, silencedAt(client, at)))
         }
       }
     }

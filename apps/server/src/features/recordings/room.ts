@@ -5,7 +5,7 @@ import { supervisesSession } from '../../gate/duty.ts'
 import { heardNow } from '../../gate/heard-now.ts'
 import { id } from '../../gate/schema.ts'
 import { heldBy } from '../../gate/permit.ts'
-import { gapsOf } from '../../gate/recordings.ts'
+import { gapsOf, leftOutOf } from '../../gate/recordings.ts'
 import { gapKinds } from '../../media/takes/take.ts'
 import { notFound } from '../../refusal.ts'
 import { member } from '../../trpc.ts'
@@ -24,6 +24,8 @@ export const room = member
         session: sessionOfRecording,
         /** Where nothing was captured, of one that was made here: silence of at most five seconds. */
         gaps: z.array(z.object({ kind: z.enum(gapKinds), atMs: z.number(), lengthMs: z.number() })),
+        /** What a client had left out, in its order: silence of equal length. */
+        leftOut: z.array(z.object({ startMs: z.number(), endMs: z.number() })),
       }),
       consent: z.object({
         persons: z.array(z.object({ personId: z.string(), role: z.enum(audienceRoles), name: z.string() })),
@@ -73,6 +75,7 @@ export const room = member
           clients: facts.session.participants.map(pseudonymOf),
         },
         gaps: gaps.map((gap) => ({ ...gap, kind: z.enum(gapKinds).parse(gap.kind) })),
+        leftOut: leftOutOf(permit),
       },
       consent: {
         persons: persons.map((person) => ({ ...person, role: z.enum(audienceRoles).parse(person.role) })),

@@ -1,4 +1,5 @@
 import { judge, type Facts, type Kind } from '@earshot/asking/coach'
+import { hasGap } from '@earshot/asking/scripts'
 import { Button } from '@earshot/ui/button'
 import { EmptyState } from '@earshot/ui/empty-state'
 import { Segmented } from '@earshot/ui/segmented'
@@ -70,7 +71,13 @@ export function Coach({ facts, kind, onKind, ask, onAsk }: CoachProps) {
       {written.trim() === '' ? (
         <EmptyState title={t('nothing.title')}>{t('nothing.lead')}</EmptyState>
       ) : (
-        <Verdict ask={written} judgement={judgement} facts={facts} onAsk={onAsk} />
+        <Verdict
+          ask={written}
+          judgement={judgement}
+          // What is written for a group nobody may call better said of two.
+          facts={hasGap(written) ? { ...facts, isGroupOpen: true } : facts}
+          onAsk={onAsk}
+        />
       )}
     </div>
   )

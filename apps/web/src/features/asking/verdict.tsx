@@ -62,9 +62,11 @@ function Found({ one, ask, facts, onAsk }: { one: Finding } & Omit<Shown, 'judge
         <span className="text-ink-faint">{t('better')}: </span>
         {words}
       </p>
-      <Button size="sm" className="self-start" onPress={() => onAsk(withBetter(ask, one, words))}>
-        {one.from === null ? t('add') : t('putIn')}
-      </Button>
+      {ask.includes(words) ? null : (
+        <Button size="sm" className="self-start" onPress={() => onAsk(withBetter(ask, one, words))}>
+          {one.from === null ? t('add') : t('putIn')}
+        </Button>
+      )}
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import type { Kind } from '@earshot/asking/coach'
-import type { Language } from '@earshot/asking/scripts'
+import { hasGap, type Language } from '@earshot/asking/scripts'
 import { Button } from '@earshot/ui/button'
 import { useTranslations } from 'use-intl'
 import { CantNow, EditedLine } from './edited-line.tsx'
@@ -19,11 +19,14 @@ export function Way({ line, words, language, onTake, onShow }: WayProps) {
   const tc = useTranslations('consent.purposesInText')
   const { ask, approach, purposes, why } = line.content
   const isUsable = line.troubles.length === 0
+  // Nothing that waits for names is said aloud as it is.
+  const isWhole = !hasGap(words)
   return (
     <li className={`flex flex-col gap-2 border-l-2 pl-4 ${isUsable ? 'border-line-strong' : 'border-may-not'}`}>
       <p lang={language} className={`measure text-[17px] leading-[26px] break-keep ${isUsable ? '' : 'text-ink-soft'}`}>
         {words}
       </p>
+      {isWhole ? null : <p className="measure text-sm text-ink-soft">{t('gap')}</p>}
       <CantNow troubles={line.troubles} />
       <p className="measure text-sm text-ink-faint">
         {approach === null ? null : <span className="text-ink-soft">{t(`approaches.${approach}`)}. </span>}
@@ -40,12 +43,16 @@ export function Way({ line, words, language, onTake, onShow }: WayProps) {
           <Button size="sm" onPress={() => onTake(words, ask ?? 'first')}>
             {t('take')}
           </Button>
-          <Button size="sm" variant="quiet" onPress={() => onShow('practice', words)}>
-            {t('practise')}
-          </Button>
-          <Button size="sm" variant="quiet" onPress={() => onShow('large', words)}>
-            {t('large')}
-          </Button>
+          {isWhole ? (
+            <>
+              <Button size="sm" variant="quiet" onPress={() => onShow('practice', words)}>
+                {t('practise')}
+              </Button>
+              <Button size="sm" variant="quiet" onPress={() => onShow('large', words)}>
+                {t('large')}
+              </Button>
+            </>
+          ) : null}
         </div>
       ) : null}
     </li>

@@ -149,6 +149,7 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
             <Stage
               key={wide ? 'wide' : 'narrow'}
               compact={!wide}
+              leftOut={room?.recording.leftOut}
               markers={view.markers}
               chosenId={chosenId}
               onChoose={(id) => choose(byId(id) ?? null)}

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Choice } from '../../player/choice.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { ConsentSentence } from './consent-sentence.tsx'
-import { Gaps } from './gaps.tsx'
+import { Gaps, LeftOutLine } from './gaps.tsx'
 import { HeaderPart } from './header-part.ts'
 import type { Room } from './room.ts'
 
@@ -43,6 +43,7 @@ export function RoomHeader({ room, onShare }: { room: Room; onShare: (shareId: s
         <ConsentSentence room={room} />
       )}
       <Gaps gaps={room.recording.gaps} />
+      <LeftOutLine parts={room.recording.leftOut} />
     </header>
   )
 }

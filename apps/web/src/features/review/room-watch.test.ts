@@ -8,6 +8,7 @@ const room = (validUntil: string | null): Room => ({
     durationMs: 1000,
     session: { id: 's', number: 7, startedAt: '2026-11-12T10:00:00Z', clients: ['Willow'] },
     gaps: [],
+    leftOut: [],
   },
   consent: {
     persons: [],

@@ -53,6 +53,7 @@ export const asking = {
       lead: 'For some uses there is a way to ask in one setting alone. Take the nearest and make it yours.',
       all: 'Show all',
     },
+    gap: 'Nobody is in a group with you here yet. Fill in who they are before you ask: a client decides by names. Your coordinator enters the group.',
     take: 'Make it mine',
     practise: 'Practise',
     large: 'Large type',

@@ -22,6 +22,10 @@ const notPromised = [
   'whether it',
   '(than|or) "?impossible',
 ]
+const wholly =
+  '(100|hundred|completely|totally|absolutely|perfectly|entirely|utterly|wholly|fully|guaranteed|one hundred)'
+const kept =
+  '(safe|secure|private|confidential|protected|watertight|sealed|bulletproof|hack-?proof|untouchable|guaranteed)'
 const yourself = [
   "you ..2 (never|always|don't|needn't)",
   '(nobody|no one|none|never) ..8 (cross|think|minds?|ask why|know how you answered|argue|hold|blame|explain|press|worse|start it|without asking|played your words|ever listens)',
@@ -108,9 +112,6 @@ export const falsePromise: readonly Rule[] = [
     any: [
       "(simply|just|really)? ?(can't|cannot|couldn't|could not) be (broken|opened|cracked|hacked|got at|brought out|traced|copied)",
       '(neither|no) ..2 (lawyer|court|judge|party|side*) ..3 (can|could|will|has)',
-
-      '(100|a hundred|hundred|one hundred|completely|totally|absolutely|perfectly|entirely|utterly|guaranteed|fully) ..2 (%|percent|per cent|pc)? ?(safe|secure|private|confidential|protected|watertight|sealed|bulletproof|hack-?proof|untouchable|guaranteed)',
-      '(100 ?%|hundred percent|hundred per cent) ..2 (safe|secure|private|confidential|protected|sure)',
       "(unhackable|uncrackable|unbreakable|hack-?proof|leak-?proof|bulletproof|airtight|watertight|foolproof|fool-proof|ironclad|tamper-?proof|safer than|fort knox|zero risk|no risk|without any risk|risk-free|risk free|no danger|impossible to|impossible for|impossib*|no way on earth|no way ..2 (anyone|anybody|it could|someone|in)|isn't a hope)",
       '(nothing|no harm|no breach) ..3 (can|could|will|would) ..3 (happen|go wrong|come|leak|get out|befall|ever)',
       "(can't|cannot|couldn't|could never|can never|won't ever) ..2 (be )?(hacked|leaked|leak|stolen|cracked|broken into|intercepted|lost|misused|opened by anyone|get out|go wrong|end up|fall into)",
@@ -135,6 +136,48 @@ export const falsePromise: readonly Rule[] = [
       "No system is a hundred percent safe, so I'd rather tell you what we do: it's encrypted and it stays here.",
       "I won't pretend it's unhackable.",
       "I'd be a fool to say it can't ever be opened by anyone; it's encrypted, and Dr Park and I have the key.",
+    ],
+  },
+  {
+    fault,
+    name: 'safe and no more said',
+    any: [
+      `${wholly} ..3 ${kept}(?! (space|room|place for|(for|with|in) you|to (say|stop|change|speak|talk|tell|refuse|answer|decide|leave|be)|(saying|stopping|changing|telling|refusing|answering)))( ..1 (server*|system*|place|storage|drive|computer|folder|network|cloud|archive))?`,
+      '(total|complete|absolute|full|perfect|utter|guaranteed) (safety|security|privacy|confidentiality|secrecy)',
+      'in (total|complete|absolute|utter) confidence',
+      "(couldn't|can't|could not|cannot) be (any )?(safer|more (secure|private|confidential))",
+      'as (safe|secure|private) as (it gets|it can be|houses|(a|any|the) (bank|vault|safe)( vault)?)',
+      '(safe|secure|private) (forever|for ever|for good|for all time)',
+    ],
+    // What is safe is the client, their place or their answer.
+    notAfter: [
+      "(you|you're|you'd|you'll|yourself|both|feel|feels|feeling|felt) (are |be |will be |would be |stay |remain |also )?$",
+      "(isn't|aren't|never|not|no|nothing|ever|anything) ..3 $",
+    ],
+    unless: [
+      ...notPromised,
+      `(your|our|this) (therapy|treatment|care|work|place|spot|answer|choice|decision|room|relationship) ..5 ${wholly}`,
+    ],
+    isPlain: true,
+    must: [
+      'The recording is totally safe.',
+      'It is completely secure, and you are free to say no.',
+      'Your recording is 100% private with us.',
+      "We keep it on an absolutely safe server, so there's nothing to fear.",
+      "It's encrypted, so the file is perfectly secure.",
+      'The recordings are totally safe because they are encrypted and deleted after 7 days.',
+      'What we record is kept in complete confidentiality.',
+      'The video is completely, utterly safe in our hands.',
+      "It's as safe as a bank vault.",
+    ],
+    mustNot: [
+      'You are totally safe to say no.',
+      "I'd like you to feel completely safe here.",
+      'Your place in the group is absolutely secure, whatever you answer.',
+      'It is stored encrypted, and deleted a week after we have listened.',
+      "Nothing on a computer is ever completely secure, so here's what we do.",
+      "I can't say that it's totally safe.",
+      'This is meant to be a perfectly safe room, with or without a recorder.',
     ],
   },
   {

@@ -139,4 +139,11 @@ export const vagueAudience: readonly Rule[] = [
       "The twelve trainees in Prof. Han's class hear it, and I can tell you their names if you want.",
     ],
   },
+  {
+    fault,
+    name: 'a gap that waits for names',
+    any: ['\\[[^\\]]+\\]'],
+    must: ['The people who would listen are Dr Park, [name and role of each member of the group] and I.'],
+    mustNot: ['The people who would listen are Dr Park, Kim, Ana, Ben and I.'],
+  },
 ]
