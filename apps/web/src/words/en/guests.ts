@@ -10,11 +10,15 @@ export const guests = {
     observer: 'Observer',
     other: 'Another guest',
   },
-  line: '{role}: {answer}',
-  answers: { yes: 'said yes', no: 'said no', none: 'not asked yet' },
+  answers: { yes: 'said yes', no: 'said no', asked: 'asked, no answer yet', none: 'not asked yet' },
   ask: 'Hand them the screen',
   askMeans: 'You are signed out here until they have answered.',
   added: '{role} entered. Now they are asked.',
+  takeOut: 'Take out',
+  takeOutTitle: '{role}: entered by mistake?',
+  takeOutLead:
+    'Take them out only if nobody of that kind can be heard in this session. Whoever was asked stays, and so does everybody once something is recorded.',
+  tookOut: '{role} taken out.',
 } as const
 
 /** What stands among the reasons where every client's yes is there, and a guest's is not. */
