@@ -50,7 +50,7 @@ test('a session with an interpreter waits for their yes, said on the screen hand
   await expect(start(dana)).toHaveCount(0)
   await expect(dana.getByText('not asked yet', { exact: true })).toBeVisible()
   await dana.goto(`/clients/${clientId}`)
-  await expect(dana.getByText('Somebody else who can be heard has not said yes yet.', { exact: false })).toBeVisible()
+  await expect(dana.getByText('The interpreter’s yes is missing.', { exact: false })).toBeVisible()
 })
 
 test('a guest entered by mistake is taken out again, while nobody was asked and nothing is recorded', async ({
@@ -76,6 +76,7 @@ test('a guest entered by mistake is taken out again, while nobody was asked and 
   await expect(start(dana)).toBeVisible()
   await expect(waits(dana)).toHaveCount(0)
 
+  expect(await upload(dana, sessionId)).not.toBeNull()
   // Whoever had the screen in their hand stays.
   const { clientId: guestId } = await call<{ clientId: string }>(dana, 'guests.add', {
     sessionId,
@@ -87,4 +88,11 @@ test('a guest entered by mistake is taken out again, while nobody was asked and 
   await expect(dana.getByText('asked, no answer yet', { exact: true })).toBeVisible()
   await expect(dana.getByRole('button', { name: 'Take out' })).toHaveCount(0)
   expect(await dana.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+
+  // What is recorded already says whose yes it waits for, and leads to where they are asked.
+  await dana.goto('/recordings')
+  const line = dana.getByRole('listitem').filter({ hasText: 'Hornbeam' })
+  await expect(line.getByText('The relative’s yes is missing.', { exact: false })).toBeVisible()
+  await line.getByRole('link', { name: 'Ask them on this screen' }).click()
+  await expect(dana.getByRole('button', { name: 'Hand them the screen' })).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { refusalsAt, standings, type LedgerEvent, type Purpose, type Standing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
+import { guestRoleOf, type GuestRole } from '../clients/guest.ts'
 import { loadLedgers } from './ledger.ts'
 import { loadSigning } from './policy.ts'
 import { readEvent } from './schema.ts'
@@ -95,8 +96,9 @@ export async function ledgerExport(db: Db, programId: string, clientId: string) 
   }
 }
 
-/** Which of these are guests of a session, and no clients. */
-export async function guestsOf(db: Db, programId: string, ids: readonly string[]): Promise<string[]> {
+/** Which of these are guests of a session, and no clients: by what they are there. */
+export async function guestsOf(db: Db, programId: string, ids: readonly string[]): Promise<Map<string, GuestRole>> {
   const where = { programId, id: { in: [...ids] }, guestRole: { not: null } }
-  return (await db.client.findMany({ where, select: { id: true } })).map(({ id }) => id)
+  const rows = await db.client.findMany({ where, select: { id: true, guestRole: true } })
+  return new Map(rows.map(({ id, guestRole }) => [id, guestRoleOf(guestRole) ?? 'other']))
 }

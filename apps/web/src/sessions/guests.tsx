@@ -10,7 +10,7 @@ import { useRefusalWords } from '../api/refusal-words.ts'
 import { trpc } from '../api/trpc.ts'
 import type { Outputs } from '../api/views.ts'
 import { handScreenOver } from '../asks/hand-over.ts'
-import { guestRoles } from './guest-roles.tsx'
+import { guestRoles } from './guest-role.ts'
 import { TakeGuestOut, type Guest } from './take-guest-out.tsx'
 
 type Shown = Outputs['recorder']['show']
@@ -55,7 +55,12 @@ export function Guests({ session, asked }: { session: Shown['session']; asked: S
             {`${t(`roles.${one.guest}`)}:`}
             <StateMark state={states[stateOf(one)]}>{t(`answers.${stateOf(one)}`)}</StateMark>
           </p>
-          {one.answer === 'yes' ? null : (
+          {one.answer === 'yes' ? (
+            // What clients have widened since is asked for anew: a guest's yes does not grow with theirs.
+            <Button size="sm" variant="quiet" isPending={isGoing} onPress={() => hand(one.id)}>
+              {t('askAgain')}
+            </Button>
+          ) : (
             <>
               <Button size="sm" isPending={isGoing} onPress={() => hand(one.id)}>
                 {t('ask')}

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { trpc } from '../api/trpc.ts'
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
-import type { GuestRole } from './guest-roles.tsx'
+import type { GuestRole } from './guest-role.ts'
 
 export type Guest = { id: string; guest: GuestRole }
 
