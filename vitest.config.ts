@@ -17,6 +17,8 @@ function room(root: string, globalSetup: string[] = [], more: object = {}) {
       globalSetup: globalSetup.map((file) => new URL(file, import.meta.url).pathname),
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      // What is waited for comes when it comes: a second, unless told, is not enough on a machine that is busy.
+      expect: { poll: { timeout: 20_000 } },
       ...more,
     },
   }

@@ -25,6 +25,11 @@ const grant = (days: number, changes: Partial<ReturnType<typeof grantOf>['scope'
   return story.trainee.api.consent.grant.mutate({ ...whole, scope: { ...whole.scope, ...changes } })
 }
 const ending = async (person = story.trainee) => (await person.api.clients.endingSoon.query()).endings
+/** What the coordinator's overview says of each end, the newest yes first. */
+const atEnds = async () =>
+  (await story.coordinator.api.overview.show.query()).clients
+    .find(({ id }) => id === story.clientId)!
+    .scopes.map((one) => one.atEnd)
 const withdraw = (what: Parameters<typeof story.trainee.api.consent.withdraw.mutate>[0]['what']) =>
   story.trainee.api.consent.withdraw.mutate({ clientId: story.clientId, what, obtained: 'spoken' })
 
@@ -56,8 +61,10 @@ describe('before a yes ends', () => {
     await grant(2)
     await grant(90, { purposes: ['own-review'] })
     expect(await ending()).toMatchObject([{ purposes: ['individual-supervision'] }])
+    expect(await atEnds()).toEqual(['ask', 'ask'])
     await grant(90)
     expect(await ending()).toEqual([])
+    expect((await atEnds()).at(-1)).toBe('nothing')
   })
 
   test('another yes that names fewer people goes on for nobody else', async () => {
@@ -111,8 +118,11 @@ describe('after a no', () => {
     await phone.press('Change it now', { until: endingIn(5).slice(0, 10) })
     expect(phone.text).toMatch(/Changed at/)
     expect(await ending()).toEqual([])
+    expect(await atEnds()).toEqual(['client-ends'])
     await grant(8)
     expect(await ending()).toHaveLength(1)
+    // The end that they chose is no longer one: what they have said since goes on.
+    expect(await atEnds()).toEqual(['ask', 'nothing'])
   })
 
   test('of a yes that the client narrowed otherwise, its own end still is', async () => {
@@ -142,6 +152,7 @@ describe('after a no', () => {
       happened: Date.now(),
     })
     expect(await ending()).toEqual([])
+    expect(await atEnds()).toEqual(['nothing'])
   })
 
   test('nothing of a yes that the client says was not theirs', async () => {

@@ -44,14 +44,14 @@ test('a person who was not named: the yes is widened by that person, or a new on
   expect([effect, isRefused]).toEqual(['deny', false])
   expect(asks).toContainEqual([
     {
-      client: { id: story.clientId, pseudonym: 'Willow' },
+      client: { id: story.clientId, pseudonym: 'Willow', guest: null },
       kind: 'amend',
       adds: [{ what: 'person', name: 'Dr Osei' }],
     },
   ])
   expect(asks).toContainEqual([
     {
-      client: { id: story.clientId, pseudonym: 'Willow' },
+      client: { id: story.clientId, pseudonym: 'Willow', guest: null },
       kind: 'grant',
       adds: [
         { what: 'purpose', purpose: 'individual-supervision' },

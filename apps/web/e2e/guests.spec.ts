@@ -48,6 +48,51 @@ test('a session with an interpreter waits for their yes, said on the screen hand
   await dana.goto(`/sessions/${again}/record`)
   await expect(waits(dana)).toBeVisible()
   await expect(start(dana)).toHaveCount(0)
+  await expect(dana.getByText('not asked yet', { exact: true })).toBeVisible()
   await dana.goto(`/clients/${clientId}`)
-  await expect(dana.getByText('Somebody else who can be heard has not said yes yet.', { exact: false })).toBeVisible()
+  await expect(dana.getByText('The interpreter’s yes is missing.', { exact: false })).toBeVisible()
+})
+
+test('a guest entered by mistake is taken out again, while nobody was asked and nothing is recorded', async ({
+  person,
+}) => {
+  const dana = await person('dana@hollis.example')
+  const clientId = await addClient(dana, 'Hornbeam')
+  await sayYesOnPaper(dana, clientId)
+  const sessionId = await addSession(dana, [clientId])
+  await dana.setViewportSize({ width: 390, height: 844 })
+  await dana.goto(`/sessions/${sessionId}/record`)
+  await dana.getByRole('button', { name: 'Somebody else is here' }).click()
+  await dana.getByRole('menuitem', { name: 'Interpreter' }).click()
+  await expect(waits(dana)).toBeVisible()
+  await expect(start(dana)).toHaveCount(0)
+  await dana.getByRole('button', { name: 'Take out' }).click()
+  const sure = dana.getByRole('alertdialog', { name: 'Interpreter: entered by mistake?' })
+  await sure.getByRole('button', { name: 'Cancel' }).click()
+  await expect(waits(dana)).toBeVisible()
+  await dana.getByRole('button', { name: 'Take out' }).click()
+  await sure.getByRole('button', { name: 'Take out' }).click()
+  await expect(sure).toBeHidden()
+  await expect(start(dana)).toBeVisible()
+  await expect(waits(dana)).toHaveCount(0)
+
+  expect(await upload(dana, sessionId)).not.toBeNull()
+  // Whoever had the screen in their hand stays.
+  const { clientId: guestId } = await call<{ clientId: string }>(dana, 'guests.add', {
+    sessionId,
+    role: 'relative',
+    language: 'en',
+  })
+  await call(dana, 'guests.ask', { clientId: guestId, sessionId, language: 'en' })
+  await dana.reload()
+  await expect(dana.getByText('asked, no answer yet', { exact: true })).toBeVisible()
+  await expect(dana.getByRole('button', { name: 'Take out' })).toHaveCount(0)
+  expect(await dana.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+
+  // What is recorded already says whose yes it waits for, and leads to where they are asked.
+  await dana.goto('/recordings')
+  const line = dana.getByRole('listitem').filter({ hasText: 'Hornbeam' })
+  await expect(line.getByText('The relative’s yes is missing.', { exact: false })).toBeVisible()
+  await line.getByRole('link', { name: 'Ask them on this screen' }).click()
+  await expect(dana.getByRole('button', { name: 'Hand them the screen' })).toBeVisible()
 })

@@ -23,6 +23,8 @@ export interface Ask extends View {
 export interface Verdict {
   readonly effect: Decision['effect']
   readonly explanations: Explanation[]
+  /** Who has not said yes to anything yet. */
+  readonly missing: readonly string[]
   /** The earliest instant at which the decision may differ; null: none is known. */
   readonly validUntil: number | null
   /** Until when it stays permitted if nothing else is said; null: without an end, or not at all. */
@@ -45,10 +47,18 @@ export const viewOf = (facts: RecordingFactsRow): View => ({
 /** @param decideAt the same question at another instant */
 export const verdictOf = (decision: Decision, decideAt: (at: number) => Decision): Verdict => ({
   effect: decision.effect,
-  explanations: explain(decision),
+  ...explained(decision),
   validUntil: decision.validUntil,
   until: lastsUntil(decision, decideAt),
   deleteBy: decision.obligations?.deleteBy ?? null,
+})
+
+/** Why, in sentences that name nobody; and apart from them whose yes is missing, for staff with a duty. */
+export const explained = (decision: Decision): Pick<Verdict, 'explanations' | 'missing'> => ({
+  explanations: explain(decision),
+  missing: decision.reasons.flatMap(({ code, participant }) =>
+    code === 'never-granted' && participant !== null ? [participant] : [],
+  ),
 })
 
 /** More changes than any scope has: then the next one is told. */

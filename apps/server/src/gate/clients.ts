@@ -1,6 +1,8 @@
 import { refusalsAt, standings, type LedgerEvent, type Purpose, type Standing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
+import { guestRoleOf, type GuestRole } from '../clients/guest.ts'
+import { atEnd, type AtEnd } from './endings.ts'
 import { loadLedgers } from './ledger.ts'
 import { loadSigning } from './policy.ts'
 import { readEvent } from './schema.ts'
@@ -21,6 +23,8 @@ export interface ClientConsent {
   readonly scopes: readonly Standing[]
   /** Everything was refused, whether or not anything had been granted. */
   readonly isRefused: boolean
+  /** What the end of one of the scopes in force asks of anybody. */
+  readonly atEnd: (scope: Standing) => AtEnd
 }
 
 /** How each client's consent stands, in one query. */
@@ -36,7 +40,7 @@ export async function clientConsents(
       // What another node has written counts, though this one's clock may be behind.
       const at = Math.max(now, written.get(clientId) ?? 0)
       const isRefused = state.withdrawals.some((one) => one.all && one.happened <= at)
-      return [clientId, { scopes: standings(state, at), isRefused }]
+      return [clientId, { scopes: standings(state, at), isRefused, atEnd: (scope) => atEnd(state, scope, at) }]
     }),
   )
 }
@@ -95,8 +99,9 @@ export async function ledgerExport(db: Db, programId: string, clientId: string) 
   }
 }
 
-/** Which of these are guests of a session, and no clients. */
-export async function guestsOf(db: Db, programId: string, ids: readonly string[]): Promise<string[]> {
+/** Which of these are guests of a session, and no clients: by what they are there. */
+export async function guestsOf(db: Db, programId: string, ids: readonly string[]): Promise<Map<string, GuestRole>> {
   const where = { programId, id: { in: [...ids] }, guestRole: { not: null } }
-  return (await db.client.findMany({ where, select: { id: true } })).map(({ id }) => id)
+  const rows = await db.client.findMany({ where, select: { id: true, guestRole: true } })
+  return new Map(rows.map(({ id, guestRole }) => [id, guestRoleOf(guestRole) ?? 'other']))
 }

@@ -26,20 +26,37 @@ export async function endingsOf(
 }
 
 export function endings(state: ParticipantState, at: number, withinMs: number): Ending[] {
-  // Where something can't be read it may be a no.
-  if (state.unreadable.length > 0) return []
-  const inForce = standings(state, at).filter((one) => one.state === 'in-force')
+  const inForce = inForceAt(state, at)
   return inForce
-    .filter((one) => endOf(one) <= at + withinMs && !isWished(state, one, at) && !isBroughtForward(state, one, at))
+    .filter((one) => endOf(one) <= at + withinMs && atEnd(state, one, at, inForce) === 'ask')
     .map((one) => ({
       scopeId: one.scope.id,
       endsAt: endOf(one),
-      purposes: one.purposes.filter((purpose) => !inForce.some((other) => goesOn(other, one, purpose))),
+      purposes: lapsing(one, inForce),
       isRepresented: one.grant.representatives !== undefined,
     }))
-    .filter((one) => one.purposes.length > 0)
     .sort((a, b) => a.endsAt - b.endsAt)
 }
+
+/**
+ * What the end of a yes asks of whoever treats the client: to ask once more in time; nothing, since the client chose that
+ * end themself; nothing, since another yes goes on, or they wished everything gone.
+ */
+export const atEnds = ['ask', 'client-ends', 'nothing'] as const
+export type AtEnd = (typeof atEnds)[number]
+
+export function atEnd(state: ParticipantState, one: Standing, at: number, inForce = inForceAt(state, at)): AtEnd {
+  // Where something can't be read it may be a no.
+  if (state.unreadable.length > 0 || isWished(state, one, at) || lapsing(one, inForce).length === 0) return 'nothing'
+  return isBroughtForward(state, one, at) ? 'client-ends' : 'ask'
+}
+
+const inForceAt = (state: ParticipantState, at: number) =>
+  standings(state, at).filter((one) => one.state === 'in-force')
+
+/** What no other scope goes on allowing. */
+const lapsing = (one: Standing, inForce: readonly Standing[]): Purpose[] =>
+  one.purposes.filter((purpose) => !inForce.some((other) => goesOn(other, one, purpose)))
 
 /** What representatives signed ends also when the client comes of age. */
 const endOf = ({ scope, grant }: Standing): number =>

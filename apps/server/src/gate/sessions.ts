@@ -1,16 +1,14 @@
 import {
   answerFor,
   decide,
-  explain,
   standings,
-  type Decision,
   type Policy,
   type Request,
   type SigningFacts,
   type Standing,
 } from '@earshot/consent-core'
 import { guestRoleOf, type GuestRole } from '../clients/guest.ts'
-import { original } from './ask.ts'
+import { explained, original, type Verdict } from './ask.ts'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
 import { loadLedgers, type Ledgers } from './ledger.ts'
@@ -83,7 +81,11 @@ function sessionLine(
   }
   const states = session.participants.flatMap((id) => ledgers.states.get(id) ?? [])
   const decision = decide(states, ownReviewOf(session, policy), at)
-  const guests = row.participants.flatMap((one) => (one.client.guestRole === null ? [] : one.clientId))
+  const guests = new Map(
+    row.participants.flatMap(({ clientId, client: { guestRole } }) =>
+      guestRole === null ? [] : [[clientId, guestRoleOf(guestRole) ?? 'other'] as const],
+    ),
+  )
   return {
     id: row.id,
     number: row.number,
@@ -106,7 +108,7 @@ function sessionLine(
         decision.effect,
         decision.reasons.map((reason) => reason.code),
       ),
-      sentences: explainTo(decision, guests).map(sentenceOf),
+      sentences: explainTo(explained(decision), guests).map(sentenceOf),
     },
   }
 }
@@ -120,16 +122,20 @@ export const clientsFirst = (a: Participant, b: Participant): number =>
 const GUEST_MISSING = 'guest-never-granted'
 
 /**
- * A decision as sentences, for staff with a duty: they may know that it is guests alone who have not said yes, since the
- * client is not asked again then.
+ * A decision as sentences, for staff with a duty: they may know that it is guests alone who have not said yes, and which
+ * by role, since the client is not asked again then.
  */
-export function explainTo(decision: Decision, guests: readonly string[]) {
-  const missing = decision.reasons.filter(({ code }) => code === 'never-granted')
-  const isOfGuests = missing.every(({ participant }) => guests.includes(participant!))
-  return explain(decision).map(({ key, params }) => ({
-    key: key === 'never-granted' && isOfGuests ? GUEST_MISSING : key,
-    params,
-  }))
+export function explainTo(
+  { explanations, missing }: Pick<Verdict, 'explanations' | 'missing'>,
+  guests: ReadonlyMap<string, GuestRole>,
+): Said[] {
+  const roles = new Set(missing.flatMap((id) => guests.get(id) ?? []))
+  const isOfGuests = missing.every((id) => guests.has(id))
+  return explanations.flatMap((one): Said | Said[] =>
+    one.key === 'never-granted' && isOfGuests && roles.size > 0
+      ? [...roles].map((role) => ({ key: GUEST_MISSING, params: { role } }))
+      : one,
+  )
 }
 
 /** Whether a client is asked at each session: by the program's rule, or by what they allow. */
@@ -158,7 +164,12 @@ export function stateOf(effect: 'permit' | 'deny', codes: readonly string[]): Co
   return codes.every((code) => code === 'unconfirmed' || code === 'never-granted') ? 'waiting' : 'may-not'
 }
 
-export const sentenceOf = (one: { key: string; params: { at?: number } }): Sentence => ({
-  key: one.key,
-  params: one.params.at === undefined ? {} : { at: new Date(one.params.at).toISOString() },
+interface Said {
+  readonly key: string
+  readonly params: { readonly at?: number; readonly role?: GuestRole }
+}
+
+export const sentenceOf = ({ key, params: { at, ...params } }: Said): Sentence => ({
+  key,
+  params: at === undefined ? params : { ...params, at: new Date(at).toISOString() },
 })

@@ -1,7 +1,7 @@
 import { answerFor, decide, type ParticipantState, type Request } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
-import type { Verdict, Who } from './ask.ts'
+import { explained, type Verdict, type Who } from './ask.ts'
 import { guestsOf } from './clients.ts'
 import { loadLedgers } from './ledger.ts'
 import { loadPolicy, loadSigning } from './policy.ts'
@@ -31,7 +31,7 @@ export async function mayTakeIn(
     waiting: decision.reasons.every((reason) => reason.code === 'unconfirmed'),
     reason: async () => {
       const guests = await guestsOf(db, who.programId, session.participants)
-      return explainTo(decision, guests).find(({ key }) => key !== 'unconfirmed')?.key ?? 'never-granted'
+      return explainTo(explained(decision), guests).find(({ key }) => key !== 'unconfirmed')?.key ?? 'never-granted'
     },
   }
 }

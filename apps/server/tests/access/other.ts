@@ -170,6 +170,7 @@ export const otherSurfaces: readonly OtherSurface[] = [
   mutation('groups.leave', ({ cast }) => ({ groupId: 'grp_00000000', personId: cast.people.supervisor.id })),
   mutation('guests.add', ({ sessionId }) => ({ sessionId, role: 'interpreter', language: 'en' })),
   mutation('guests.ask', ({ clientId, sessionId }) => ({ clientId, sessionId, language: 'en' })),
+  mutation('guests.takeOut', ({ clientId, sessionId }) => ({ clientId, sessionId })),
   query('signing.show', ({ clientId }) => ({ clientId })),
   mutation('signing.set', ({ clientId }) => ({
     clientId,

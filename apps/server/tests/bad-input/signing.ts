@@ -24,6 +24,11 @@ const guest = (name: 'add' | 'ask', more: object) => (scene: Scene) => {
   return scene.ask(story.trainee, mutation(`guests.${name}`, { sessionId, language: 'en', ...who, ...more }))
 }
 
+const takeOut =
+  (of: (scene: Scene) => object, who: 'trainee' | 'supervisor' = 'trainee') =>
+  (scene: Scene) =>
+    scene.ask(scene.story[who], mutation('guests.takeOut', of(scene)))
+
 /** Who signs for a client, and who else is there. */
 export const signing: Row[] = [
   bad('nobody who signs', set({ signers: [] })),
@@ -52,6 +57,22 @@ export const signing: Row[] = [
     guest('add', { sessionId: scene.elsewhere.sessionId })(scene),
   ),
   gone('asking a guest who is a client', guest('ask', {})),
+  gone(
+    'taking a client out of a session',
+    takeOut(({ story, sessionId }) => ({ clientId: story.clientId, sessionId })),
+  ),
+  gone(
+    'taking out of another program’s session',
+    takeOut(({ elsewhere }) => ({ clientId: elsewhere.story.clientId, sessionId: elsewhere.sessionId })),
+  ),
+  gone(
+    'taking out by who holds no sessions',
+    takeOut(({ story, sessionId }) => ({ clientId: story.clientId, sessionId }), 'supervisor'),
+  ),
+  bad(
+    'taking out nobody',
+    takeOut(({ sessionId }) => ({ clientId: '', sessionId })),
+  ),
   gone('who signs for another program’s client', (scene) =>
     scene.ask(scene.story.trainee, query('signing.show', { clientId: scene.elsewhere.story.clientId })),
   ),

@@ -1,7 +1,7 @@
 import { DAY } from '@earshot/consent-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { metByAll, type Met } from '../../src/clients/guest.ts'
-import { refusalOf, startServer, type TestServer } from '../server.ts'
+import { clientFor, refusalOf, signIn, startServer, type TestServer } from '../server.ts'
 import { addSession, changePolicy, grantOf, tellStory, upload, type Story } from '../story.ts'
 import { publishForm } from './asked.ts'
 import { Phone } from './phone.ts'
@@ -31,6 +31,12 @@ async function handedOver({ trainee, guestId, sessionId }: Awaited<ReturnType<ty
   const { token } = await trainee.api.asks.handOver.mutate({ askIds: [askId] })
   const phone = await new Phone(server).open(`/c/${token}`)
   return phone.press('Open my page')
+}
+
+/** Whoever handed the screen over is signed out there, and signs in again. */
+async function again<S extends Story>(story: S): Promise<S> {
+  const cookie = await signIn(server.url, story.trainee.email)
+  return { ...story, trainee: { ...story.trainee, cookie, api: clientFor(server.url, cookie) } }
 }
 
 const sessionOf = async ({ coordinator, clientId }: Story, sessionId: string) =>
@@ -88,6 +94,51 @@ test('whose yes is missing, a client’s or a guest’s, is said wherever nothin
   const { line, ...refusals } = await said()
   expect(line.toSorted()).toEqual(['guest-never-granted', 'unconfirmed'])
   expect(refusals).toEqual({ recorder: 'guest-never-granted', upload: 'guest-never-granted' })
+})
+
+test('of what is recorded already it is said whose yes is missing, by role, and that they are asked on the screen', async () => {
+  const story = await tellStory(server)
+  const { trainee, supervisor } = story
+  await publishForm(story)
+  await trainee.api.consent.grant.mutate(grantOf(story))
+  const sessionId = await addSession(story)
+  const recordingId = await upload(trainee, sessionId)
+  const add = (role: 'interpreter' | 'relative') => trainee.api.guests.add.mutate({ sessionId, role, language: 'en' })
+  const { clientId: guestId } = await add('interpreter')
+  const line = async () => (await trainee.api.recordings.list.query()).recordings[0]!
+  const check = () =>
+    trainee.api.shares.check.query({
+      recordingId,
+      supervisorId: supervisor.id,
+      purpose: 'individual-supervision',
+    })
+  const consent = {
+    state: 'waiting',
+    sentences: [{ key: 'guest-never-granted', params: { role: 'interpreter' } }],
+  }
+  expect(await line()).toMatchObject({ consent, clients: [{ id: story.clientId }, { id: guestId }] })
+  const checked = await check()
+  expect(checked).toMatchObject({ effect: 'deny', consent, isRefused: false })
+  expect(checked.asks.flat().map(({ client }) => [client.id, client.guest])).toEqual([[guestId, 'interpreter']])
+  expect((await sessionOf(story, sessionId)).consent).toEqual(consent)
+
+  const second = await add('relative')
+  expect((await line()).consent.sentences.map(({ params }) => params['role']).toSorted()).toEqual([
+    'interpreter',
+    'relative',
+  ])
+  for (const one of [guestId, second.clientId])
+    await (await handedOver({ ...(await again(story)), sessionId, guestId: one })).press('Yes, that is fine')
+  const mine = await again(story)
+  expect((await mine.trainee.api.recordings.list.query()).recordings[0]!.consent.state).toBe('may-hear')
+})
+
+test('where the client’s yes is missing too, that is said, and no guest is named', async () => {
+  const story = await tellStory(server)
+  const { trainee } = story
+  const sessionId = await addSession(story)
+  await trainee.api.guests.add.mutate({ sessionId, role: 'interpreter', language: 'en' })
+  expect((await sessionOf(story, sessionId)).consent.sentences).toEqual([{ key: 'never-granted', params: {} }])
 })
 
 test('wherever a session is named, its client comes before its guests', async () => {

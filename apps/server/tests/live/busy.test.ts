@@ -1,6 +1,6 @@
 import { openDb } from '@earshot/db'
 import { sqlTransaction } from '@earshot/db/sealed'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvent } from '../../src/gate/ledger.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { tellStory, type Story } from '../story.ts'
@@ -19,14 +19,15 @@ afterAll(() => server.stop())
 /** Every connection of the server, each in the middle of something long. @returns how to let go of them */
 async function takeAllConnections() {
   const over = Promise.withResolvers<void>()
+  const taken = Promise.withResolvers<void>()
   let held = 0
   const holding = Array.from({ length: 10 }, () =>
     sqlTransaction(server.db, async () => {
-      held++
+      if (++held === 10) taken.resolve()
       await over.promise
     }),
   )
-  await vi.waitFor(() => expect(held).toBe(10))
+  await taken.promise
   return async () => {
     over.resolve()
     await Promise.all(holding)

@@ -49,11 +49,13 @@ const comment = (
 
 test('it beats every second', async () => {
   const page = await open(story.supervisor)
-  await sleep(4_500)
-  const beats = page.heard.filter(({ event }) => event.kind === 'beat').map(({ at }) => at)
-  const pauses = beats.slice(1).map((at, index) => at - beats[index]!)
-  expect(beats.length).toBeGreaterThanOrEqual(4)
-  expect(Math.max(...pauses)).toBeLessThan(1_800)
+  const beats = () => page.heard.filter(({ event }) => event.kind === 'beat').map(({ at }) => at)
+  await expect.poll(() => beats().length).toBeGreaterThan(5)
+  const pauses = beats().flatMap((at, index, all) => (index === 0 ? [] : [at - all[index - 1]!]))
+  // Of five the middle one: a machine that is busy for a moment holds one of them up, and the next is early.
+  const middle = pauses.toSorted((a, b) => a - b)[2]!
+  expect(middle).toBeGreaterThan(500)
+  expect(middle).toBeLessThan(1_800)
 })
 
 test("a comment reaches the other person's page, and no page of another program or without a share", async () => {
@@ -66,9 +68,9 @@ test("a comment reaches the other person's page, and no page of another program 
   ]
   const { id } = await comment(story.supervisor, shared)
   const { recordingId, shareId } = shared
-  await trainee.until(({ event }) => event.kind === 'thread' && event.threadId === id, 1_000)
+  await trainee.until(({ event }) => event.kind === 'thread' && event.threadId === id)
   const reply = await comment(story.trainee, shared)
-  await supervisor.until(({ event }) => event.kind === 'thread' && event.threadId === reply.id, 1_000)
+  await supervisor.until(({ event }) => event.kind === 'thread' && event.threadId === reply.id)
   expect(supervisor.events()).toEqual([
     { kind: 'thread', recordingId, shareId, threadId: id },
     { kind: 'thread', recordingId, shareId, threadId: reply.id },
@@ -82,7 +84,7 @@ test('a private note is told to its author alone', async () => {
   const shared = await shareAnother(story, 'Noted')
   const [trainee, supervisor] = [await open(story.trainee), await open(story.supervisor)]
   const note = await comment(story.supervisor, shared, 'private')
-  await supervisor.until(({ event }) => event.kind === 'thread' && event.threadId === note.id, 1_000)
+  await supervisor.until(({ event }) => event.kind === 'thread' && event.threadId === note.id)
   await story.supervisor.api.threads.reply.mutate({ threadId: note.id, text: 'More.', key: 'private-reply-00000001' })
   await sleep(1_200)
   expect(trainee.events()).toEqual([])
@@ -111,7 +113,7 @@ test('what was closed to somebody is not named to them again', async () => {
   await takenAway['the end of the share'](shared)
   const page = await open(supervisor)
   await takenAway['a no to this session'](shared)
-  await page.until(({ event }) => event.kind === 'facts', 2_000)
+  await page.until(({ event }) => event.kind === 'facts')
   await sleep(500)
   expect(JSON.stringify(page.events())).not.toContain(shared.recordingId)
 })

@@ -9,7 +9,8 @@ import { useMe } from '../api/me.ts'
 import { useRefusalWords } from '../api/refusal-words.ts'
 import { trpc } from '../api/trpc.ts'
 import { fromWallClock, toWallClock } from '../consent/wall-clock.ts'
-import { GuestRoles, type GuestRole } from './guest-roles.tsx'
+import type { GuestRole } from './guest-role.ts'
+import { GuestRoles } from './guest-roles.tsx'
 
 /** Enters a session with all who took part. `onAdded` gets its id. */
 export function AddSessionDialog({

@@ -1,9 +1,6 @@
 import { Checkbox, CheckboxGroup } from '@earshot/ui/checkbox'
 import { useTranslations } from 'use-intl'
-import type { Inputs } from '../api/views.ts'
-
-export type GuestRole = Inputs['guests']['add']['role']
-export const guestRoles: readonly GuestRole[] = ['interpreter', 'relative', 'co-therapist', 'observer', 'other']
+import { guestRoles, type GuestRole } from './guest-role.ts'
 
 /** Who else can be heard in a session, while it is entered. Folded away: most sessions have nobody else. */
 export function GuestRoles({ chosen, onChange }: { chosen: GuestRole[]; onChange: (chosen: GuestRole[]) => void }) {

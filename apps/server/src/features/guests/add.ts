@@ -10,7 +10,7 @@ import { languages } from '../../words/index.ts'
 
 /**
  * Somebody else can be heard in a session: entered by role, without a name. From now on nothing of it is heard without
- * their yes, and they are never taken out again.
+ * their yes. Once they were asked, or anything was recorded, they are never taken out again (take-out.ts).
  * @throws Refusal not-found for a session of somebody else; too-many-guests
  */
 export const add = only('supervisee')

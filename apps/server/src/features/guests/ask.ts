@@ -4,6 +4,7 @@ import { guestRoleOf, offerOf } from '../../clients/guest.ts'
 import { offer } from '../../clients/offer.ts'
 import { requireSessionOf } from '../../clients/session-of.ts'
 import { requireOwnClient } from '../../gate/duty.ts'
+import { whileThere } from '../../gate/guest-there.ts'
 import { allowedByClients } from '../../gate/guests.ts'
 import { id } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
@@ -31,26 +32,24 @@ export const ask = only('supervisee')
     const [first, ...more] = await allowedByClients(db, programId, sessionId, now)
     if (!first) throw refused('nothing-allowed')
     const askId = newId('ask')
-    await db
-      .$transaction(async (tx) => {
-        await tx.consentAsk.updateMany({
-          where: { programId, clientId, state: 'open' },
-          data: { state: 'closed', settledAt: new Date(now), settledBy: preparedBy },
-        })
-        await tx.consentAsk.create({
-          data: {
-            programId,
-            id: askId,
-            clientId,
-            sessionId,
-            preparedBy,
-            preparedAt: new Date(now),
-            offer: z.encode(offer, offerOf([first, ...more])),
-            language: form.language,
-            formVersion: form.version,
-          },
-        })
+    await whileThere(db, programId, { sessionId, clientId }, async (tx) => {
+      await tx.consentAsk.updateMany({
+        where: { programId, clientId, state: 'open' },
+        data: { state: 'closed', settledAt: new Date(now), settledBy: preparedBy },
       })
-      .catch((error: unknown) => Promise.reject(isUniqueViolation(error) ? refused('ask-closed') : error))
+      await tx.consentAsk.create({
+        data: {
+          programId,
+          id: askId,
+          clientId,
+          sessionId,
+          preparedBy,
+          preparedAt: new Date(now),
+          offer: z.encode(offer, offerOf([first, ...more])),
+          language: form.language,
+          formVersion: form.version,
+        },
+      })
+    }).catch((error: unknown) => Promise.reject(isUniqueViolation(error) ? refused('ask-closed') : error))
     return { askId }
   })

@@ -1,6 +1,7 @@
 import { DAY, purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import { clientConsents } from '../../gate/clients.ts'
+import { atEnds } from '../../gate/endings.ts'
 import { shareStandings, type ShareStanding } from '../../gate/open-shares.ts'
 import { sessionLines } from '../../gate/sessions.ts'
 import { toldCoordinators } from '../../gate/told-coordinators.ts'
@@ -30,7 +31,7 @@ export const show = only('coordinator')
           pseudonym: z.string(),
           clinician: z.object({ id: z.string(), name: z.string() }).nullable(),
           consent,
-          scopes: z.array(scopeView),
+          scopes: z.array(scopeView.extend({ atEnd: z.enum(atEnds) })),
           /** When the last scope in force ends, if within 30 days. */
           expiresAt: z.string().nullable(),
           withdrawnAt: z.string().nullable(),
@@ -96,7 +97,12 @@ export const show = only('coordinator')
         pseudonym: row.pseudonym,
         clinician: clinicianId ? personOf(clinicianId) : null,
         consent: consentOf(stands),
-        scopes: scopes.map(viewScope).reverse(),
+        scopes: scopes
+          .map((one) => ({
+            ...viewScope(one),
+            atEnd: one.state === 'in-force' ? stands.atEnd(one) : ('nothing' as const),
+          }))
+          .reverse(),
         expiresAt: end !== null && end <= now + EXPIRING_DAYS * DAY ? new Date(end).toISOString() : null,
         withdrawnAt: gone ? new Date(gone.grant.happened).toISOString() : null,
       }

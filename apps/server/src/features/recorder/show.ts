@@ -13,6 +13,8 @@ export const show = only('supervisee')
   .output(
     z.object({
       session: sessionView,
+      /** The guests who were asked, whether or not they have answered. */
+      guestsAsked: z.array(z.string()),
       /** Why nothing can be recorded now, as a key of the web's `errors` words. */
       refusal: z
         .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
@@ -34,8 +36,12 @@ export const show = only('supervisee')
   .query(async ({ ctx: { actor, services }, input }) => {
     const now = services.now()
     const where = { id: input.sessionId, clinicianId: actor.personId }
-    const [[line], refusal, take] = await Promise.all([
+    const [[line], asks, refusal, take] = await Promise.all([
       sessionLines(services.db, actor.programId, where, now, 1),
+      services.db.consentAsk.findMany({
+        where: { programId: actor.programId, sessionId: input.sessionId },
+        select: { clientId: true },
+      }),
       requireRecordable(services, actor, input.sessionId).then(
         () => null,
         (error: unknown) => {
@@ -49,6 +55,9 @@ export const show = only('supervisee')
     const named = await services.people.named([line.clinicianId])
     return {
       session: viewSession(line, named),
+      guestsAsked: line.clients.flatMap(({ id, guest }) =>
+        guest !== null && asks.some((ask) => ask.clientId === id) ? [id] : [],
+      ),
       refusal: refusal && { code: refusal.reason, params: refusal.params },
       take: take && {
         recordingId: take.recordingId,

@@ -1,7 +1,8 @@
 import { purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import type { Judged } from '../../gate/lists.ts'
-import { sentenceOf, stateOf, type ConsentState, type Sentence } from '../../gate/sessions.ts'
+import type { GuestRole } from '../../clients/guest.ts'
+import { explainTo, sentenceOf, stateOf, type ConsentState, type Sentence } from '../../gate/sessions.ts'
 import type { IngestCode } from '../../media/ingest.ts'
 import { consent } from '../clients/consent-of.ts'
 
@@ -63,12 +64,16 @@ export const recordingLine = z.object({
 
 export const isoOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
 
-export function consentOfJudged({ verdict }: Judged): { state: ConsentState; sentences: Sentence[] } {
+/** @param guests of those who took part */
+export function consentOfJudged(
+  { verdict }: Pick<Judged, 'verdict'>,
+  guests: ReadonlyMap<string, GuestRole>,
+): { state: ConsentState; sentences: Sentence[] } {
   return {
     state: stateOf(
       verdict.effect,
       verdict.explanations.map((one) => one.key),
     ),
-    sentences: verdict.explanations.map(sentenceOf),
+    sentences: explainTo(verdict, guests).map(sentenceOf),
   }
 }

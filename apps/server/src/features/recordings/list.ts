@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guestsOf } from '../../gate/clients.ts'
 import { unconfirmedUntil } from '../../gate/due.ts'
 import { ownViews } from '../../gate/views.ts'
 import { only } from '../../trpc.ts'
@@ -6,7 +7,7 @@ import { pseudonyms } from '../clients/pseudonyms.ts'
 import { shareLines } from '../shares/lines.ts'
 import { consentOfJudged, failureOf, isoOrNull, recordingLine, recordingStates } from './line.ts'
 
-/** What one has recorded, with where each stands. Ten queries at most, whatever their number. */
+/** What one has recorded, with where each stands. Eleven queries at most, whatever their number. */
 export const list = only('supervisee')
   .output(z.object({ recordings: z.array(recordingLine) }))
   .query(async ({ ctx: { actor, services, answer } }) => {
@@ -18,7 +19,7 @@ export const list = only('supervisee')
     )
     const heard = judged.filter((one) => one.verdict.effect === 'permit' && one.facts.media.durationMs !== null)
     const waiting = judged.filter((one) => one.facts.state === 'ready' && one.verdict.effect === 'deny')
-    const [shares, pseudonymOf, unconfirmed] = await Promise.all([
+    const [shares, pseudonymOf, unconfirmed, guests] = await Promise.all([
       shareLines(
         services.db,
         services.people,
@@ -37,24 +38,31 @@ export const list = only('supervisee')
         waiting.map((one) => one.facts.recordingId),
         services.now(),
       ),
+      guestsOf(
+        services.db,
+        actor.programId,
+        judged.flatMap((one) => one.facts.session.participants),
+      ),
       // How long it is, is derived from it.
       services.gate.lists.logReadings(actor, heard),
     ])
     return {
       recordings: judged.map((one) => {
         const { facts, verdict } = one
+        // Whose session it is comes before who else is heard in it.
+        const people = facts.session.participants.toSorted((a, b) => Number(guests.has(a)) - Number(guests.has(b)))
         return {
           id: facts.recordingId,
           session: {
             id: facts.session.id,
             number: facts.session.number,
             startedAt: new Date(facts.session.startedAt).toISOString(),
-            clients: facts.session.participants.map(pseudonymOf),
+            clients: people.map(pseudonymOf),
           },
-          clients: facts.session.participants.map((id) => ({ id, pseudonym: pseudonymOf(id) })),
+          clients: people.map((id) => ({ id, pseudonym: pseudonymOf(id) })),
           state: z.enum(recordingStates).parse(facts.state),
           failure: failureOf(facts.failure),
-          consent: consentOfJudged(one),
+          consent: consentOfJudged(one, guests),
           validUntil: isoOrNull(verdict.until),
           deleteBy: isoOrNull(verdict.deleteBy ?? unconfirmed.get(facts.recordingId)?.due ?? null),
           durationMs: verdict.effect === 'permit' ? facts.media.durationMs : null,

@@ -1,11 +1,12 @@
 import { mediaForms, processings, purposes } from '@earshot/consent-core'
 import { z } from 'zod'
 import type { CouldAsk } from '../../gate/foresee.ts'
-import { sentenceOf, stateOf } from '../../gate/sessions.ts'
+import { guestRoles } from '../../clients/guest.ts'
+import { guestsOf } from '../../gate/clients.ts'
 import { only } from '../../trpc.ts'
 import { consent } from '../clients/consent-of.ts'
 import { pseudonyms } from '../clients/pseudonyms.ts'
-import { isoOrNull } from '../recordings/line.ts'
+import { consentOfJudged, isoOrNull } from '../recordings/line.ts'
 import { wish } from './wish.ts'
 
 /** So many ways to ask are enough to choose from. */
@@ -20,7 +21,8 @@ const addition = z.discriminatedUnion('what', [
 ])
 
 const couldAsk = z.object({
-  client: z.object({ id: z.string(), pseudonym: z.string() }),
+  /** `guest`: asked by role on the screen that is handed to them, for what the clients allow. */
+  client: z.object({ id: z.string(), pseudonym: z.string(), guest: z.enum(guestRoles).nullable() }),
   kind: z.enum(['amend', 'grant', 'answer']),
   adds: z.array(addition),
 })
@@ -46,7 +48,8 @@ export const check = only('supervisee')
     })
     const asks = verdict!.asks.slice(0, MOST)
     const all = asks.flat()
-    const [named, pseudonymOf] = await Promise.all([
+    const whose = [...verdict!.missing, ...all.map((one) => one.participant)]
+    const [named, pseudonymOf, guests] = await Promise.all([
       services.people.named(
         all.flatMap(({ adds }) => adds.flatMap((one) => (one.what === 'person' ? one.person.personId : []))),
       ),
@@ -55,9 +58,10 @@ export const check = only('supervisee')
         actor.programId,
         all.map((one) => one.participant),
       ),
+      guestsOf(services.db, actor.programId, whose),
     ])
     const view = ({ participant, kind, adds }: CouldAsk) => ({
-      client: { id: participant, pseudonym: pseudonymOf(participant) },
+      client: { id: participant, pseudonym: pseudonymOf(participant), guest: guests.get(participant) ?? null },
       kind,
       adds: adds.map((one) =>
         one.what === 'person' ? { what: one.what, name: named(one.person.personId).name } : one,
@@ -65,13 +69,7 @@ export const check = only('supervisee')
     })
     return {
       effect: verdict!.effect,
-      consent: {
-        state: stateOf(
-          verdict!.effect,
-          verdict!.explanations.map((one) => one.key),
-        ),
-        sentences: verdict!.explanations.map(sentenceOf),
-      },
+      consent: consentOfJudged({ verdict: verdict! }, guests),
       validUntil: isoOrNull(verdict!.until),
       deleteBy: isoOrNull(verdict!.deleteBy),
       asks: asks.map((set) => set.map(view)),

@@ -138,7 +138,7 @@ export const show = only('supervisee')
           if (!waits?.isWarned) return []
           const goesAt = new Date(waits.due).toISOString()
           const clients = one.facts.session.participants
-            .filter((id) => !guests.includes(id))
+            .filter((id) => !guests.has(id))
             .map((id) => ({ id, pseudonym: pseudonymOf(id) }))
           return { recordingId: one.facts.recordingId, session: sessionOf(one), clients, goesAt }
         })

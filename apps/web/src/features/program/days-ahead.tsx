@@ -41,14 +41,15 @@ export function DaysAhead({ clients }: { clients: Client[] }) {
                 ) : null}
               </p>
               <ul className="flex flex-col gap-1">
-                {endings.map(({ clientId, pseudonym, clinician, purposes }, at) => (
+                {endings.map(({ clientId, pseudonym, clinician, purposes, atEnd }, at) => (
                   <li key={`${clientId} ${at}`}>
                     <TextLink to="/clients/$clientId" params={{ clientId }} className={REACH}>
                       {pseudonym}
                     </TextLink>
                     <span className="text-ink-soft">
                       {` · ${format.list(purposes.map((one) => tc(one)))}`}
-                      {clinician ? ` · ${t('asks', { name: clinician })}` : null}
+                      {atEnd === 'client-ends' ? ` · ${t('clientEnds')}` : null}
+                      {atEnd === 'ask' && clinician ? ` · ${t('asks', { name: clinician })}` : null}
                     </span>
                   </li>
                 ))}
@@ -73,8 +74,11 @@ function Strip({ days }: { days: readonly NextDay[] }) {
             className={`flex min-w-0 flex-1 flex-col items-center gap-1 pt-2 pb-1.5 ${isWeekend(day) ? 'bg-sunken' : ''}`}
           >
             <span className="flex h-10 flex-col-reverse items-center gap-0.5">
-              {endings.slice(0, MOST_MARKS).map(({ clientId }, nth) => (
-                <span key={`${clientId} ${nth}`} className="size-1.5 rounded-full bg-waiting sm:size-2" />
+              {endings.slice(0, MOST_MARKS).map(({ clientId, atEnd }, nth) => (
+                <span
+                  key={`${clientId} ${nth}`}
+                  className={`size-1.5 rounded-full sm:size-2 ${atEnd === 'ask' ? 'bg-waiting' : 'bg-ink-faint'}`}
+                />
               ))}
             </span>
             {/* Two figures are wider than a day of a phone: from its edge on, and over the ground of the next. */}

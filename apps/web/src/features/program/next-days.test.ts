@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { nextDays } from './next-days.ts'
 
-const scope = (until: string | null, state: 'in-force' | 'ended' = 'in-force') => ({
+const scope = (
+  until: string | null,
+  state: 'in-force' | 'ended' = 'in-force',
+  atEnd: 'ask' | 'client-ends' | 'nothing' = 'ask',
+) => ({
+  atEnd,
   id: 's',
   state,
   happened: '2026-11-01T00:00:00.000Z',
@@ -36,12 +41,21 @@ test('an end at midnight belongs to the day before it', () => {
   expect(days(willow(scope('2026-12-01T00:00:00.000Z')))).toEqual(['2026-11-30'])
 })
 
-test('who asks is named, and today and the three days after it are urgent', () => {
+test('who asks is named', () => {
   const all = nextDays(willow(scope('2026-11-28T12:00:00.000Z')), noon, 'UTC')
-  expect(all.filter((one) => one.isUrgent).map(({ day }) => day.slice(-2))).toEqual(['25', '26', '27', '28'])
   expect(all[3]?.endings).toMatchObject([
     { clientId: 'w', pseudonym: 'Willow', clinician: 'Dana', purposes: ['individual-supervision'] },
   ])
+})
+
+test('what ends today and on the three days after it is urgent, where there is something to ask', () => {
+  const on = (day: number, atEnd: 'ask' | 'client-ends' | 'nothing' = 'ask') =>
+    scope(`2026-11-${day}T12:00:00.000Z`, 'in-force', atEnd)
+  const urgent = (...scopes: ReturnType<typeof scope>[]) =>
+    nextDays(willow(...scopes), noon, 'UTC').flatMap(({ day, isUrgent }) => (isUrgent ? [day.slice(-2)] : []))
+  expect(urgent(on(25), on(28), on(29))).toEqual(['25', '28'])
+  expect(urgent(on(26, 'client-ends'), on(27, 'nothing'))).toEqual([])
+  expect(urgent(on(26, 'client-ends'), on(26))).toEqual(['26'])
 })
 
 test('the day is that of the program’s own clock', () => {

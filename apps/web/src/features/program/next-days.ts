@@ -9,8 +9,15 @@ const DAYS = 31
 /** Whoever ends within so many is asked at the next session or not at all. */
 const URGENT_DAYS = 3
 
-export type Ending = { clientId: string; pseudonym: string; clinician: string | null; purposes: readonly Purpose[] }
-/** A day (`2026-11-30`) with each yes that ends when it does. */
+export type Ending = {
+  clientId: string
+  pseudonym: string
+  clinician: string | null
+  purposes: readonly Purpose[]
+  /** Whether somebody asks once more before it, the client chose this end themself, or there is nothing to ask. */
+  atEnd: Client['scopes'][number]['atEnd']
+}
+/** A day (`2026-11-30`) with each yes that ends when it does; `isUrgent` where one of them is to be asked for soon. */
 export type NextDay = { day: string; isUrgent: boolean; endings: readonly Ending[] }
 
 /** The day that a clock on the program's wall shows. */
@@ -23,7 +30,7 @@ export function nextDays(
   timeZone: string,
 ): NextDay[] {
   const endings = clients.flatMap(({ id, pseudonym, clinician, scopes }) =>
-    scopes.flatMap(({ state, until, purposes }) =>
+    scopes.flatMap(({ state, until, purposes, atEnd }) =>
       state === 'in-force' && until !== null
         ? [
             {
@@ -32,6 +39,7 @@ export function nextDays(
               pseudonym,
               clinician: clinician?.name ?? null,
               purposes,
+              atEnd,
             },
           ]
         : [],
@@ -41,6 +49,7 @@ export function nextDays(
   const today = Date.parse(dayOn(new Date(nowMs), timeZone))
   return Array.from({ length: DAYS }, (_, at) => {
     const day = new Date(today + at * DAY_MS).toISOString().slice(0, 10)
-    return { day, isUrgent: at <= URGENT_DAYS, endings: byDay.get(day) ?? [] }
+    const endings = byDay.get(day) ?? []
+    return { day, isUrgent: at <= URGENT_DAYS && endings.some((one) => one.atEnd === 'ask'), endings }
   })
 }

@@ -68,7 +68,7 @@ export function BeforeStart({ shown, recorder, state }: { shown: Shown; recorder
           />
         )}
         {waits ? <p className="measure text-ink-soft">{t('before.askFirst')}</p> : null}
-        {isLeft ? null : <Guests session={session} />}
+        {isLeft ? null : <Guests session={session} asked={shown.guestsAsked} />}
         {isLeft ? (
           <p className="measure">
             {t('left.lead', { length: lengthOf(recorder.capturedMs()) })}{' '}

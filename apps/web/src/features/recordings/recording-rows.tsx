@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { Outputs } from '../../api/views.ts'
+import { waitsForGuest } from '../../consent/reason-words.ts'
 import { RecordingConsent } from '../../consent/recording-consent.tsx'
 import { ButtonLink, TextLink } from '../../links/links.tsx'
 import { UploadState } from '../../sessions/upload-state.tsx'
@@ -17,6 +18,7 @@ type Recording = Outputs['recordings']['list']['recordings'][number]
 export function ReadyRow({ recording }: { recording: Recording }) {
   const t = useTranslations('recordings')
   const tc = useTranslations('consent.purposesInText')
+  const tg = useTranslations('guests')
   const format = useFormatter()
   const heard = recording.consent.state === 'may-hear'
   // What its own clinician may not hear nobody in a share can.
@@ -34,6 +36,13 @@ export function ReadyRow({ recording }: { recording: Recording }) {
           </span>
         </p>
         <RecordingConsent {...recording} className="mt-0.5" />
+        {waitsForGuest(recording.consent.sentences) ? (
+          <p className="pl-6">
+            <TextLink to="/sessions/$sessionId/record" params={{ sessionId: recording.session.id }}>
+              {tg('askHere')}
+            </TextLink>
+          </p>
+        ) : null}
         {open.map((share) => (
           <p key={share.id} className="mt-0.5 pl-[22px] text-sm text-ink-soft">
             {t('sharedWith', { name: format.list(share.members.map((one) => one.name)), purpose: tc(share.purpose) })}

@@ -5,34 +5,53 @@ import { ButtonLink, TextLink } from '../../links/links.tsx'
 type Check = Outputs['shares']['check']
 type CouldAsk = Check['asks'][number][number]
 
-/** What a client could be asked for, with the wording for it a press away. After a no nothing is offered. */
-export function ShareAsks({ check, purpose }: { check: Check; purpose: Purpose }) {
+/**
+ * What a client could be asked for, with the wording for it a press away; a guest is asked on this screen. After a no
+ * nothing is offered.
+ */
+export function ShareAsks({ check, purpose, sessionId }: { check: Check; purpose: Purpose; sessionId: string }) {
   const t = useTranslations('share.ask')
+  const tg = useTranslations('guests')
   const say = useAskWords()
   const { asks, isRefused } = check
   if (isRefused) return <p className="measure">{t('no')}</p>
-  const clients = [...new Map(asks.flat().map(({ client }) => [client.id, client])).values()]
+  const everyone = [...new Map(asks.flat().map(({ client }) => [client.id, client])).values()]
+  const clients = everyone.filter(({ guest }) => guest === null)
+  // Whatever a guest lacks, they are asked for all of it at once: two ways may read the same.
+  const ways = [...new Set(asks.map((set) => set.map(say).reduce((first, second) => t('with', { first, second }))))]
+  const isClient = clients.length > 0
   return (
     <>
-      <p className="measure text-ink-soft">{t('lead', { count: asks.length })}</p>
+      <p className="measure text-ink-soft">{t('lead', { count: ways.length })}</p>
       <ul className="measure flex list-disc flex-col gap-1 pl-5 marker:text-ink-faint">
-        {asks.map((set, at) => (
-          <li key={at}>{set.map(say).reduce((first, second) => t('with', { first, second }))}</li>
+        {ways.map((way) => (
+          <li key={way}>{way}</li>
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <ButtonLink
-          variant="primary"
-          to="/asking"
-          search={{ setting: clients.length > 1 ? 'couple' : 'established', purpose }}
-        >
-          {t('how')}
-        </ButtonLink>
+        {isClient ? (
+          <ButtonLink
+            variant="primary"
+            to="/asking"
+            search={{ setting: clients.length > 1 ? 'couple' : 'established', purpose }}
+          >
+            {t('how')}
+          </ButtonLink>
+        ) : null}
         {clients.map(({ id, pseudonym }) => (
           <TextLink key={id} to="/clients/$clientId" params={{ clientId: id }}>
             {t('write', { client: pseudonym })}
           </TextLink>
         ))}
+        {everyone.length > clients.length ? (
+          <ButtonLink
+            variant={isClient ? 'secondary' : 'primary'}
+            to="/sessions/$sessionId/record"
+            params={{ sessionId }}
+          >
+            {tg('askHere')}
+          </ButtonLink>
+        ) : null}
       </div>
     </>
   )
@@ -41,6 +60,7 @@ export function ShareAsks({ check, purpose }: { check: Check; purpose: Purpose }
 function useAskWords(): (one: CouldAsk) => string {
   const t = useTranslations('share.ask')
   const tc = useTranslations('consent')
+  const tg = useTranslations('guests.roles')
   const format = useFormatter()
   const added = (one: CouldAsk['adds'][number]) => {
     switch (one.what) {
@@ -56,6 +76,8 @@ function useAskWords(): (one: CouldAsk) => string {
         return t(one.what)
     }
   }
-  return ({ client: { pseudonym: client }, kind, adds }) =>
-    kind === 'answer' ? t('answer', { client }) : t(kind, { client, changes: format.list(adds.map(added)) })
+  return ({ client: { pseudonym: client, guest }, kind, adds }) => {
+    if (guest) return t('guest', { role: tg(guest) })
+    return kind === 'answer' ? t('answer', { client }) : t(kind, { client, changes: format.list(adds.map(added)) })
+  }
 }

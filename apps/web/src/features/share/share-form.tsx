@@ -90,6 +90,7 @@ export function ShareForm({ recording, ...choices }: { recording: Recording } & 
                 supervisor={supervisor ?? null}
                 purpose={purpose}
                 isShared={isShared}
+                sessionId={recording.session.id}
               />
             </Section>
             {allowed && supervisor && !isShared ? (

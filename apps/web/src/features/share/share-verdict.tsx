@@ -16,12 +16,14 @@ export function ShareVerdict({
   supervisor,
   purpose,
   isShared,
+  sessionId,
 }: {
   check: UseQueryResult<Outputs['shares']['check'], unknown>
   client: string
   supervisor: { name: string } | null
   purpose: Purpose | null
   isShared: boolean
+  sessionId: string
 }) {
   const t = useTranslations('share')
   const tc = useTranslations('consent.purposesInText')
@@ -59,7 +61,7 @@ export function ShareVerdict({
         <span className="font-semibold">{t('denied')}</span> {reasons(consent.sentences)}
       </StateBand>
       {check.data.isRefused || check.data.asks.length > 0 ? (
-        <ShareAsks check={check.data} purpose={purpose} />
+        <ShareAsks check={check.data} purpose={purpose} sessionId={sessionId} />
       ) : (
         <>
           <ul className="measure flex list-disc flex-col gap-1 pl-5 marker:text-ink-faint">

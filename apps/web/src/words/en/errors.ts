@@ -22,6 +22,8 @@ export const errors = {
   'of-age-now': 'They have come of age by that day, so they sign alone. Ask the desk to change who signs.',
   'nothing-allowed': 'The clients have allowed nothing that covers this session. Ask them first.',
   'too-many-guests': 'More people than fit are entered for this session already.',
+  'guest-stays':
+    'They stay in this session: they were asked, somebody has answered since they were entered, or something was recorded.',
   'who-signs': 'More than one person can sign for this client. Choose who is asked.',
   'not-all-signed': 'Others sign for this client. Choose everyone who has to and has signed.',
   'signer-unknown': 'Somebody of these was never entered for this client. Load the page again.',

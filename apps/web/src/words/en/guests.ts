@@ -10,11 +10,24 @@ export const guests = {
     observer: 'Observer',
     other: 'Another guest',
   },
-  line: '{role}: {answer}',
-  answers: { yes: 'said yes', no: 'said no', none: 'not asked yet' },
+  answers: { yes: 'said yes', no: 'said no', asked: 'asked, no answer yet', none: 'not asked yet' },
   ask: 'Hand them the screen',
+  askAgain: 'Ask again',
   askMeans: 'You are signed out here until they have answered.',
+  missing: {
+    interpreter: 'The interpreter’s yes is missing.',
+    relative: 'The relative’s yes is missing.',
+    'co-therapist': 'The co-therapist’s yes is missing.',
+    observer: 'The observer’s yes is missing.',
+    other: 'The yes of another guest is missing.',
+  },
+  askHere: 'Ask them on this screen',
   added: '{role} entered. Now they are asked.',
+  takeOut: 'Take out',
+  takeOutTitle: '{role}: entered by mistake?',
+  takeOutLead:
+    'Take them out only if nobody of that kind can be heard in this session. Whoever was asked stays, and so does everybody once something is recorded.',
+  tookOut: '{role} taken out.',
 } as const
 
 /** What stands among the reasons where every client's yes is there, and a guest's is not. */

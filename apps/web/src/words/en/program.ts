@@ -29,8 +29,9 @@ export const program = {
   download: 'Download as CSV',
   ahead: {
     title: 'The next 30 days',
-    lead: 'The last day of each yes. It goes on only if the client says so before.',
+    lead: 'The last day of each yes. It goes on only if the client says so before; of an end that they chose themself nobody asks.',
     asks: '{name} asks',
+    clientEnds: 'the client chose this end',
     urgent: 'ends in a few days',
     none: 'No yes ends in the next 30 days.',
   },

@@ -16,6 +16,7 @@ export const share = {
   denied: 'The consent does not allow this now.',
   next: {
     'never-granted': 'Talk with {client} about it, and write down their yes if they give it.',
+    'guest-never-granted': 'Hand them this screen, so that they are asked for what the clients allow.',
     'purpose-not-allowed': 'If it would help {client}, ask about this purpose, and write down what they say.',
     'person-not-named': 'Tell {client} who this person is and why it would help, and write down what they say.',
     'session-not-covered': 'Ask {client} about this session, and write down what they say.',
@@ -39,6 +40,7 @@ export const share = {
     processing: 'with {name}',
     session: 'for this session too',
     export: 'with a copy that may leave Earshot',
+    guest: 'Hand this screen to: {role}. They are asked for what the clients allow, and for no more.',
     how: 'How to ask',
     write: 'Write down what {client} says',
     no: 'A client said no to this, so there is nothing to ask. It stays so unless they say yes again of their own accord. If it fits, thank them for saying so; supervision goes on without this recording.',

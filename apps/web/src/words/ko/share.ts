@@ -19,6 +19,7 @@ export const share = {
   denied: '지금은 동의에 맞지 않습니다.',
   next: {
     'never-granted': '{client} 님과 이야기를 나누고, 동의하시면 기록해 주세요.',
+    'guest-never-granted': '이 화면을 그분께 건네, 내담자가 허락하신 것에 동의하시는지 여쭤보세요.',
     'purpose-not-allowed': '{client} 님께 도움이 될 일이라면 이 목적을 여쭤보고, 하신 말씀을 기록해 주세요.',
     'person-not-named': '이분이 누구이고 왜 도움이 되는지 {client} 님께 알려 드리고, 하신 말씀을 기록해 주세요.',
     'session-not-covered': '{client} 님께 이 회기에 대해 여쭤보고, 하신 말씀을 기록해 주세요.',
@@ -42,6 +43,7 @@ export const share = {
     processing: '{name}',
     session: '이 회기도 포함',
     export: 'Earshot 밖으로의 복사 허용',
+    guest: '이 화면을 건네기: {role}. 내담자들이 허락하신 것만 여쭙니다.',
     how: '어떻게 여쭤볼까요',
     write: '{client} 님이 하신 말씀 기록하기',
     no: '내담자가 여기에 ‘아니요’라고 하셨으므로 여쭤볼 것이 없습니다. 스스로 다시 동의하시기 전에는 그대로 둡니다. 알맞은 때라면 말씀해 주셔서 감사하다고 전해 주세요. 수퍼비전은 이 녹음 없이도 이어집니다.',
