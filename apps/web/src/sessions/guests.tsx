@@ -62,7 +62,12 @@ export function Guests({ session, asked }: { session: Shown['session']; asked: S
             </Button>
           ) : (
             <>
-              <Button size="sm" isPending={isGoing} onPress={() => hand(one.id)}>
+              <Button
+                size="sm"
+                variant={one.answer === 'no' ? 'quiet' : 'secondary'}
+                isPending={isGoing}
+                onPress={() => hand(one.id)}
+              >
                 {t('ask')}
               </Button>
               {stateOf(one) === 'none' ? (

@@ -35,7 +35,9 @@ export const endingSoon = only('supervisee')
       where: { ...clientsWhere(programId, [personId], now), guestRole: null },
       include: {
         sessions: {
-          select: { session: { select: { _count: { select: { participants: true } } } } },
+          select: {
+            session: { select: { _count: { select: { participants: { where: { client: { guestRole: null } } } } } } },
+          },
           orderBy: { session: { startedAt: 'desc' } },
           take: 1,
         },

@@ -67,7 +67,7 @@ export const list = member
             id: session.id,
             number: session.number,
             startedAt: session.startedAt.toISOString(),
-            clients: session.participants.map((one) => pseudonymOf(one.clientId)),
+            clients: pseudonymOf.clientsFirst(session.participants.map((one) => one.clientId)).map(pseudonymOf),
           },
           openedAt: row.openedAt.toISOString(),
           closesAt: new Date(closesAt).toISOString(),

@@ -60,7 +60,7 @@ export const list = only('supervisor')
           id: facts.session.id,
           number: facts.session.number,
           startedAt: new Date(facts.session.startedAt).toISOString(),
-          clients: facts.session.participants.map(pseudonymOf),
+          clients: pseudonymOf.clientsFirst(facts.session.participants).map(pseudonymOf),
         },
         questions: summary.openQuestions,
         moments: summary.moments,

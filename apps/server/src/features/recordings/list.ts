@@ -49,8 +49,7 @@ export const list = only('supervisee')
     return {
       recordings: judged.map((one) => {
         const { facts, verdict } = one
-        // Whose session it is comes before who else is heard in it.
-        const people = facts.session.participants.toSorted((a, b) => Number(guests.has(a)) - Number(guests.has(b)))
+        const people = pseudonymOf.clientsFirst(facts.session.participants)
         return {
           id: facts.recordingId,
           session: {

@@ -72,7 +72,7 @@ export const room = member
           id: facts.session.id,
           number: facts.session.number,
           startedAt: new Date(facts.session.startedAt).toISOString(),
-          clients: facts.session.participants.map(pseudonymOf),
+          clients: pseudonymOf.clientsFirst(facts.session.participants).map(pseudonymOf),
         },
         gaps: gaps.map((gap) => ({ ...gap, kind: z.enum(gapKinds).parse(gap.kind) })),
         leftOut: leftOutOf(permit),

@@ -109,7 +109,7 @@ export const show = only('supervisee')
       id: session.id,
       number: session.number,
       startedAt: new Date(session.startedAt).toISOString(),
-      clients: session.participants.map(pseudonymOf),
+      clients: pseudonymOf.clientsFirst(session.participants).map(pseudonymOf),
     })
     // A question that nobody else can read waits for nobody.
     const open = new Set(standings.filter((one) => one.standing === 'open').map((one) => one.id))

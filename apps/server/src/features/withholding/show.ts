@@ -32,7 +32,7 @@ export const show = only('supervisee')
         id: session.id,
         number: session.number,
         startedAt: new Date(session.startedAt).toISOString(),
-        clients: session.participants.map(pseudonymOf),
+        clients: pseudonymOf.clientsFirst(session.participants).map(pseudonymOf),
       },
       sought: sought.map(({ eventId, way, words }) => ({ eventId, way, words })),
     }
