@@ -79,6 +79,7 @@ export const formEn = {
   name: 'Your name, to sign',
   nameHint: 'It is locked away under a key of your own. It is not shown to the people who listen.',
   nameMissing: 'Write your name to sign, or go back and change your answers.',
+  changed: 'Something on this page changed while you read it. Please look at it once more.',
   draw: 'Or sign with your finger',
   clear: 'Clear',
   sign: 'I agree to this',
