@@ -73,11 +73,17 @@ export const en = {
     legal: 'the legal representative',
   },
   forms: { audio: 'the sound', video: 'the picture', transcript: 'the written words' },
+  formNames: { video: 'Seeing the picture', transcript: 'Reading the written words' },
+  formUses: {
+    video: 'Whoever may hear it may also see the picture.',
+    transcript: 'Whoever may hear it may also read what was said, word for word.',
+  },
   form: formEn,
   guest: guestEn,
   page: {
     mayHear:
       '{count, plural, =0 {Nobody may hear your sessions.} one {One person may hear your sessions:} other {# people may hear your sessions:}}',
+    what: 'What they may have of it: {forms}.',
     nobodyElse: 'Nobody else.',
     nobodyElseEmergency: 'Nobody else, except in an emergency. You would be told.',
     person: '{name}, {role}',

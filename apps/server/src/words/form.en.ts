@@ -20,6 +20,7 @@ export const formEn = {
   noTitle: 'If you say no',
   whoTitle: 'Who would hear it',
   what: 'What is recorded: {forms}.',
+  whatBut: 'You can leave out {forms} and still say yes to the rest.',
   nobodyElse: 'Nobody else may play it.',
   nobodyElseBut: 'Apart from that, nobody else may play it.',
   besides: 'What you allowed before stays as it is.',

@@ -23,6 +23,7 @@ export const formKo = {
   noTitle: '아니요라고 하면',
   whoTitle: '누가 듣나요',
   what: '녹음하는 것: {forms}.',
+  whatBut: '{forms} 기록만 빼고 동의할 수도 있습니다.',
   nobodyElse: '그 밖의 누구도 들을 수 없습니다.',
   nobodyElseBut: '그 말고는 누구도 들을 수 없습니다.',
   besides: '전에 허락한 것은 그대로입니다.',

@@ -75,11 +75,17 @@ export const ko = {
     legal: '법정대리인으로서',
   },
   forms: { audio: '소리', video: '영상', transcript: '글로 옮긴 말' },
+  formNames: { video: '영상 보기', transcript: '글로 옮긴 말 읽기' },
+  formUses: {
+    video: '들을 수 있는 사람이 영상도 볼 수 있습니다.',
+    transcript: '들을 수 있는 사람이 한 말을 글로도 읽을 수 있습니다.',
+  },
   form: formKo,
   guest: guestKo,
   page: {
     mayHear:
       '{count, plural, =0 {내 상담을 들을 수 있는 사람이 없습니다.} other {내 상담을 들을 수 있는 사람은 #명입니다.}}',
+    what: '허락한 것: {forms}.',
     nobodyElse: '그 밖에는 없습니다.',
     nobodyElseEmergency: '응급 상황 말고는 없습니다. 그때는 알려 드립니다.',
     person: '{name}, {role}',

@@ -170,6 +170,28 @@ test('who all have to sign are asked each alone, and nothing counts before the l
   expect(asks).toEqual([])
 })
 
+test('the written words are allowed only where each of them who has to sign allows them', async () => {
+  for (const said of ['yes', 'no']) {
+    const { story, mother, father } = await told('all-representatives')
+    const asked = askOf(story)
+    await story.trainee.api.asks.prepare.mutate({ ...asked, scope: { ...asked.scope, forms: ['audio', 'transcript'] } })
+    for (const [one, words] of [
+      [mother, 'yes'],
+      [father, said],
+    ] as const) {
+      const phone = await readOn(await pageOf(story, one))
+      const uses = { 'to-own-review': 'yes', 'to-individual-supervision': 'yes', 'to-teaching': 'later' }
+      await phone.press('Next', { ...uses, 'to-transcript': words })
+      await phone.press('Next', { who: 'named', mind: 'yes' })
+      await phone.press('I agree to this', { name: 'Jane Doe' })
+    }
+    const { asks } = await story.trainee.api.asks.waiting.query()
+    for (const { id } of asks) await story.trainee.api.asks.confirm.mutate({ askId: id, isTheirs: true })
+    const { scopes } = await story.coordinator.api.clients.show.query({ clientId: story.clientId })
+    expect(scopes.map(({ forms }) => forms)).toEqual([said === 'yes' ? ['audio', 'transcript'] : ['audio']])
+  }
+})
+
 test('in the room the screen goes from one to the other, and only the last one’s signature makes it whole', async () => {
   const { story } = await told('all-representatives')
   const { askIds } = await story.trainee.api.asks.prepare.mutate(askOf(story))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { howAnswered } from '../../clients/ask.ts'
 import { noEvents } from '../../clients/answer-events.ts'
 import { endedForAll, settledYes } from '../../clients/signed-together.ts'
-import { chosenProcessing, isYes, offer, unanswered } from '../../clients/offer.ts'
+import { chosenForms, chosenProcessing, isYes, offer, unanswered } from '../../clients/offer.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { newId } from '../../ids.ts'
@@ -66,7 +66,7 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
       },
       signature: sealed,
       events,
-      refuses: chosenProcessing(draft, 'no'),
+      refuses: { processing: chosenProcessing(draft, 'no'), forms: chosenForms(draft, 'no') },
       together: signs ? (yes?.together ?? null) : endedForAll(facts.signing),
     },
     services.now,

@@ -1,5 +1,5 @@
 import { askOf, factsOf, formFor } from '../../clients/ask.ts'
-import { isYes, type Answers } from '../../clients/offer.ts'
+import { isNo, isYes, type Answers } from '../../clients/offer.ts'
 import { mustWait } from '../../clients/signing.ts'
 import { clinicianOf } from './form-text.ts'
 import { html, type Html } from './html.ts'
@@ -12,7 +12,7 @@ type Thanked = Pick<InForm, 'facts' | 'speech'> & { readonly answers: Answers }
 /** A no is met warmly, and so is a *Not now*. */
 export function thanksFor({ answers, facts: { inForce }, speech: { t } }: Thanked): string {
   if (isYes(answers)) return t('form.thanksYes')
-  if (Object.values(answers.purposes).includes('no')) return t('form.thanksNo')
+  if (isNo(answers)) return t('form.thanksNo')
   return t(inForce.length > 0 ? 'form.thanksLaterBesides' : 'form.thanksLater')
 }
 

@@ -49,7 +49,7 @@ export function readingPage(here: InForm, { title, parts }: { title: string; par
 export function choicesPage(here: InForm, isMissing = false): string {
   const { visit, facts, speech } = here
   const { t } = speech
-  const given: Record<string, string> = { ...visit.draft.purposes, ...visit.draft.processing }
+  const given: Record<string, string> = { ...visit.draft.purposes, ...visit.draft.processing, ...visit.draft.forms }
   const body = html`<p>${t('form.choices')}</p>
     ${isMissing && html`<p class="alert" role="alert">${t('form.choiceMissing')}</p>`}
     <form method="post" action="/c/form/choices">

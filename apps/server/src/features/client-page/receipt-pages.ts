@@ -6,7 +6,7 @@ import { ledgerOf } from '../../gate/clients.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { newId } from '../../ids.ts'
 import { ownConsent } from '../../clients/own.ts'
-import { hearerLine } from '../../clients/own-lines.ts'
+import { hearerLine, whatOf } from '../../clients/own-lines.ts'
 import { paperPage, type Paper } from '../../paper/paper.ts'
 import { paperPdf } from '../../paper/pdf.ts'
 import { html } from './html.ts'
@@ -62,6 +62,7 @@ async function receiptPaper(here: Opened, receipt: ConsentReceipt): Promise<Pape
       own.hearers.length === 0
         ? t('page.nothingYet')
         : { list: own.hearers.map((one) => hearerLine(one, speech, clinician)) },
+      ...whatOf(own, speech),
       { heading: t('receipt.entries') },
       { list: own.events.map((event) => entryLine(event, here)), isNumbered: true },
       ...(form ? [{ heading: t('receipt.controller') }, controller(form.words, here)] : []),
