@@ -21,6 +21,7 @@ export const formEn = {
   whoTitle: 'Who would hear it',
   what: 'What is recorded: {forms}.',
   whatBut: 'You can leave out {forms} and still say yes to the rest.',
+  noMachine: 'No machine writes down what is said or looks for patterns in it.',
   nobodyElse: 'Nobody else may play it.',
   nobodyElseBut: 'Apart from that, nobody else may play it.',
   besides: 'What you allowed before stays as it is.',
@@ -50,6 +51,9 @@ export const formEn = {
   no: 'No',
   later: 'Not now',
   laterMeans: 'Not now means that it is not done, and nobody reminds you. A no stays until you say yes yourself.',
+  laterMeansBesides:
+    'Not now leaves what you allowed before as it is, and nobody reminds you. A no ends it there too, until you say yes yourself.',
+  machineOnlyYes: 'Only a yes allows it: “No” and “Not now” both keep it off.',
   choiceMissing: 'Please choose one answer for each. “Not now” is an answer too.',
   checkTitle: 'Before you sign',
   checkLead: 'Two short questions, so that we know we said it well. There is no grade.',

@@ -85,9 +85,12 @@ function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Spee
     inForce.length > 0 ? t('form.besides') : t(emergencyAccess ? 'form.nobodyElseBut' : 'form.nobodyElse'),
     ...(emergencyAccess ? [t('form.emergency')] : []),
     t('form.what', { forms: list(offer.forms.map((one) => t(`forms.${one}`))) }),
+    ...(offer.processing.length === 0 && !mayMachine(inForce) ? [t('form.noMachine')] : []),
     ...(canLeaveOut.length === 0 ? [] : [t('form.whatBut', { forms: list(canLeaveOut) })]),
   ]
 }
+
+const mayMachine = (inForce: readonly Standing[]) => inForce.some(({ scope }) => scope.processing.length > 0)
 
 /** A form that is asked about beside the sound, or beside the picture where there is no sound. */
 type AskedForm = Exclude<MediaForm, 'audio'>
@@ -102,7 +105,7 @@ export interface Question {
   readonly heardBy: string | null
 }
 
-export function questionsOf({ offer }: Pick<FormFacts, 'offer'>, { t, list }: Speech): Question[] {
+export function questionsOf({ offer, inForce }: Pick<FormFacts, 'offer' | 'inForce'>, { t, list }: Speech): Question[] {
   const clinician = clinicianOf(offer)
   return [
     ...offer.purposes.map((one) => ({
@@ -117,7 +120,10 @@ export function questionsOf({ offer }: Pick<FormFacts, 'offer'>, { t, list }: Sp
     ...offer.processing.map((one) => ({
       name: one,
       title: t(`processingNames.${one}`),
-      sentence: t(`processing.${one}`),
+      // Where nothing allows it yet a no changes nothing: it is not said to do more than *Not now*.
+      sentence: inForce.some(({ scope }) => scope.processing.includes(one))
+        ? t(`processing.${one}`)
+        : `${t(`processing.${one}`)} ${t('form.machineOnlyYes')}`,
       heardBy: null,
     })),
   ]

@@ -74,7 +74,7 @@ export function choicesPage(here: InForm, isMissing = false): string {
             </div>
           </fieldset>`,
       )}
-      <p class="faint">${t('form.laterMeans')}</p>
+      <p class="faint">${t(facts.inForce.length > 0 ? 'form.laterMeansBesides' : 'form.laterMeans')}</p>
       <nav><button class="primary">${t('form.next')}</button>${back(here, 3)}</nav>
     </form>`
   return page(here, 4, t('form.choicesTitle'), body)
