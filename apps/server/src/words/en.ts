@@ -288,6 +288,8 @@ export const en = {
     ledgerWhy: 'With this mark anyone can check that nothing was taken out.',
     allow: 'What is allowed now',
     entries: 'Everything that was said',
+    ownEntries: 'What you said, or signed with others',
+    notListed: 'What others said is not listed here. It counts in what is allowed now.',
     controller: 'Who answers for it',
     events: {
       granted: 'Yes, with a signature',

@@ -284,6 +284,8 @@ export const ko = {
     ledgerWhy: '이 표시로 빠진 것이 없는지 누구나 확인할 수 있습니다.',
     allow: '지금 허락한 것',
     entries: '지금까지 말한 것 모두',
+    ownEntries: '직접 말했거나 함께 서명한 것',
+    notListed: '다른 분이 말한 것은 여기에 적지 않습니다. 지금 허락한 것에는 반영되어 있습니다.',
     controller: '책임지는 곳',
     events: {
       granted: '예, 서명함',
