@@ -83,7 +83,7 @@ export const en = {
   page: {
     mayHear:
       '{count, plural, =0 {Nobody may hear your sessions.} one {One person may hear your sessions:} other {# people may hear your sessions:}}',
-    what: 'What they may have of it: {forms}.',
+    what: 'Allowed: {forms}.',
     nobodyElse: 'Nobody else.',
     nobodyElseEmergency: 'Nobody else, except in an emergency. You would be told.',
     person: '{name}, {role}',
@@ -92,7 +92,7 @@ export const en = {
     emergency: 'There is one exception: in an emergency. You would be told.',
     joinLater: 'Whoever joins the group later may hear them too.',
     standIns: 'Someone may stand in for {names}. You are told who before they listen.',
-    stopDeletes: 'What is recorded is deleted then, as you asked.',
+    stopDeletes: 'If you stop, what is recorded is deleted, as you asked.',
     takeBack: 'Take it back',
     nothingYet: 'You have not said yes to anything, so nothing can be heard.',
     answerNow: 'There is something you are asked. Look at it when you like.',
@@ -139,7 +139,7 @@ export const en = {
     notedLinkSession: 'On {day} you said yes to one session by link',
     notedTapped: 'On {day} you said yes on the screen in the room',
     notedFor: 'On {day} a yes was signed for you',
-    notedTitle: 'What others wrote down for you',
+    notedTitle: 'What counts as your yes',
     dispute: 'I did not',
     wordForWord: 'What you agreed to, word for word',
     signedOn: 'Signed on {day}',
@@ -307,7 +307,7 @@ export const en = {
       deleted: 'A recording was deleted',
     },
     how: {
-      link: 'on the own page',
+      link: 'by link',
       tapped: 'on the screen in the room',
       spoken: 'spoken',
       'spoken-on-recording': 'spoken on the recording',

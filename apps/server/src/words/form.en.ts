@@ -54,6 +54,7 @@ export const formEn = {
   laterMeansBesides:
     'Not now leaves what you allowed before as it is, and nobody reminds you. A no ends it there too, until you say yes yourself.',
   machineOnlyYes: 'Only a yes allows it: “No” and “Not now” both keep it off.',
+  choiceHere: 'No answer yet.',
   choiceMissing: 'Please choose one answer for each. “Not now” is an answer too.',
   checkTitle: 'Before you sign',
   checkLead: 'Two short questions, so that we know we said it well. There is no grade.',

@@ -88,6 +88,7 @@ test('Back from the end leads to a page that says so, and sending it again chang
   for (const step of [1, 4, 5, 6]) {
     await phone.open(`/c/form/${step}`)
     expect([phone.status, phone.text.includes('This form is closed')]).toEqual([200, true])
+    expect(phone.text).toContain('Leave quickly')
   }
   await phone.send('/c/form/sign', {
     method: 'POST',

@@ -53,9 +53,9 @@ test('a client says yes to the sound and no to the written words, and so it is k
   await story.trainee.api.asks.confirm.mutate({ askId, isTheirs: true })
   for (const [, forms] of await scopesOf(story)) expect(forms).toEqual(['audio'])
   await phone.open('/c/page')
-  expect(phone.text).toContain('What they may have of it: the sound.')
+  expect(phone.text).toContain('Allowed: the sound.')
   await phone.open('/c/receipt')
-  expect(phone.text).toContain('What they may have of it: the sound.')
+  expect(phone.text).toContain('Allowed: the sound.')
   await phone.open('/c/receipt.json')
   const { record } = JSON.parse(phone.html) as { record: { pii_processing: { pii_information: unknown[] }[] } }
   for (const { pii_information: what } of record.pii_processing)
@@ -105,6 +105,18 @@ test('on the page of what is allowed the written words have a tick of their own'
   expect(await scopesOf(story)).toEqual([['in-force', ['audio']]])
   await phone.open('/c/change')
   expect(phone.text).not.toContain('Reading the written words')
+})
+
+test('in Korean a name keeps its first letter within a sentence', async () => {
+  const story = await tellStory(server)
+  await publishForm(story, 'ko')
+  const asking = askOf(story, { language: 'ko' })
+  const scope = { ...asking.scope, purposes: ['trainee-evaluation' as const] }
+  await story.trainee.api.asks.prepare.mutate({ ...asking, scope })
+  const phone = await openPage(server, story)
+  for (let page = 1; page <= 3; page++) await phone.follow('다음')
+  await phone.press('다음', { 'to-trainee-evaluation': 'no' })
+  expect(phone.html).not.toContain('dana')
 })
 
 test('in Korean too', async () => {

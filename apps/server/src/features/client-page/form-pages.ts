@@ -9,7 +9,7 @@ import { checkAgain, checkPage, choicesPage, readingPage, signPage } from './for
 import { answersFrom } from './form-fields.ts'
 import { html } from './html.ts'
 import { STEPS, type InForm } from './in-form.ts'
-import { press, saying } from './layout.ts'
+import { layout, press } from './layout.ts'
 import { isMarked, textOf, type Fields, type Opened, type Shown, type VisitPages } from './pages.ts'
 import { keepDraft } from './visit.ts'
 
@@ -70,15 +70,18 @@ async function beginAnew({ services, visit }: Opened, askId: string): Promise<Sh
 const openAskId = async (db: Opened['services']['db'], { programId, clientId, representativeId }: Opened['visit']) =>
   (await db.consentAsk.findFirst({ where: { programId, clientId, representativeId, state: 'open' } }))?.id
 
+/** Where Back leads once it is answered too: the quick way out is on it as on every page of a visit. */
 export const closedForm = ({ visit }: Opened, speech: Speech): string =>
-  saying(
-    speech,
-    speech.t('form.closedTitle'),
-    [speech.t('form.closed')],
-    visit.way === 'link'
-      ? html`<nav><a class="primary" href="/c/page">${speech.t('form.toPage')}</a></nav>`
-      : press('/c/leave', visit.formToken, speech.t('page.close')),
-  )
+  layout(speech, {
+    formToken: visit.formToken,
+    body: html`<h1>${speech.t('form.closedTitle')}</h1>
+      <p>${speech.t('form.closed')}</p>
+      ${
+        visit.way === 'link'
+          ? html`<nav><a class="primary" href="/c/page">${speech.t('form.toPage')}</a></nav>`
+          : press('/c/leave', visit.formToken, speech.t('page.close'))
+      }`,
+  })
 
 async function show(here: InForm, step: number): Promise<Shown> {
   const { visit, facts, speech } = here

@@ -58,7 +58,9 @@ export function choicesPage(here: InForm, isMissing = false): string {
         ({ name, title, sentence, heardBy }) =>
           html`<fieldset>
             <legend>${title}</legend>
-            <p>${sentence} ${heardBy}</p>
+            <p>${sentence}</p>
+            ${heardBy && html`<p class="faint">${heardBy}</p>`}
+            ${isMissing && !given[name] && html`<p class="missing">${t('form.choiceHere')}</p>`}
             <div class="choices">
               ${choices.map(
                 (choice) =>
@@ -117,7 +119,7 @@ export function checkAgain(here: InForm, wrong: { who: boolean; mind: boolean })
   const { t } = here.speech
   const body = html`${wrong.who && html`<p>${t('form.whoAgain', { persons: namesOf(here) })}</p>`}
     ${wrong.mind && html`<p>${t('form.mindAgain')}</p>`}
-    <nav><a class="primary" href="/c/form/6">${t('form.next')}</a>${back(here, 4)}</nav>`
+    <nav><a class="primary" href="/c/form/6">${t('form.next')}</a>${back(here, 5)}</nav>`
   return page(here, 5, t('form.kindly'), body)
 }
 

@@ -42,7 +42,7 @@ export function mayHear(
                   </li>`,
               )}
             </ul>
-            ${whatOf(own, speech).map((one) => html`<p>${one}</p>`)} ${also(own, here)}
+            ${also(own, here)} ${whatOf(own, speech).map((one) => html`<p>${one}</p>`)}
             ${isTogether && html`<p>${t('page.together')}</p>`}
             ${Math.max(...ends) < Infinity && html`<p>${t('form.until', { day: day(Math.max(...ends) - 1) })}</p>`}
             ${deletes && html`<p class="faint">${t('page.stopDeletes')}</p>`}
