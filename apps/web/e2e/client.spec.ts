@@ -71,6 +71,46 @@ test('a client of the demo program reads who listened to what was commented on',
   await phone.context().close()
 })
 
+test('a client who presses Back through the whole form is never asked to send anything again', async ({
+  person,
+  browser,
+}) => {
+  const dana = await person('dana@hollis.example')
+  const clientId = await addClient(dana, 'Hawthorn')
+  await dana.goto(`/clients/${clientId}`)
+  await dana.getByRole('link', { name: 'Ask together' }).click()
+  await dana.getByRole('button', { name: 'Prepare the form' }).click()
+  const link = await giveLink(dana)
+  const phone = await phoneOf(browser)
+  await phone.goto(link)
+  await phone.getByRole('button', { name: 'Open my page' }).tap()
+  await readOn(phone)
+  await choose(phone, { [ALONE]: 'Yes' })
+  await expect(phone.getByRole('alert')).toBeVisible()
+  await choose(phone, { [SUPERVISOR]: 'Yes' })
+  await phone.getByText('Everyone at the clinic').tap()
+  await phone.getByText('Yes, any day').tap()
+  await phone.getByRole('button', { name: 'Next' }).tap()
+  await expect(phone.getByText('We did not say that well', { exact: false })).toBeVisible()
+  await phone.getByRole('link', { name: 'Next' }).tap()
+  await phone.getByRole('button', { name: 'I agree to this' }).tap()
+  await expect(phone.getByRole('alert')).toBeVisible()
+
+  const seen: string[] = []
+  while (!phone.url().endsWith('/c/form/1')) {
+    // Chromium answers Back to what was sent with an error in place of the page.
+    await phone.goBack()
+    await expect(phone.getByRole('heading', { level: 1 })).toBeVisible()
+    seen.push(new URL(phone.url()).pathname)
+    expect(seen.length).toBeLessThan(12)
+  }
+  expect(seen).toContain('/c/form/4')
+  await readOn(phone)
+  for (const use of [ALONE, SUPERVISOR])
+    await expect(phone.getByRole('group', { name: use }).getByRole('radio', { name: 'Yes' })).toBeChecked()
+  await phone.context().close()
+})
+
 test('a couple is asked on the clinician’s own screen, one after the other, and Back reaches nobody’s pages', async ({
   person,
 }) => {

@@ -57,7 +57,7 @@ test('a guest entered by mistake is taken out again, while nobody was asked and 
   person,
 }) => {
   const dana = await person('dana@hollis.example')
-  const clientId = await addClient(dana, 'Hornbeam')
+  const clientId = await addClient(dana, 'Dogwood')
   await sayYesOnPaper(dana, clientId)
   const sessionId = await addSession(dana, [clientId])
   await dana.setViewportSize({ width: 390, height: 844 })
@@ -91,7 +91,7 @@ test('a guest entered by mistake is taken out again, while nobody was asked and 
 
   // What is recorded already says whose yes it waits for, and leads to where they are asked.
   await dana.goto('/recordings')
-  const line = dana.getByRole('listitem').filter({ hasText: 'Hornbeam' })
+  const line = dana.getByRole('listitem').filter({ hasText: 'Dogwood' })
   await expect(line.getByText('The relative’s yes is missing.', { exact: false })).toBeVisible()
   await line.getByRole('link', { name: 'Ask them on this screen' }).click()
   await expect(dana.getByRole('button', { name: 'Hand them the screen' })).toBeVisible()

@@ -1,7 +1,7 @@
 import type { Interpreter, NamedPerson, Purpose, Scope, Standing } from '@earshot/consent-core'
 import { storedScope, type NewEvent } from '../gate/schema.ts'
 import { newId } from '../ids.ts'
-import { chosen, chosenProcessing, heardBy, type Answers, type Offer } from './offer.ts'
+import { chosen, chosenForms, chosenProcessing, formsOf, heardBy, type Answers, type Offer } from './offer.ts'
 
 /** How a form was answered, as far as the ledger asks for it. */
 export interface Answered {
@@ -46,7 +46,8 @@ export function isNoToAll({ purposes }: Offer, answers: Answers, inForce: readon
 
 /**
  * The noes of an answered form. They hold at once, also for what was allowed before: a use is withdrawn, and what a
- * machine may not do is taken out of every scope that allows it. *Not now* writes nothing.
+ * machine may not do, and a form in which nobody may have it, is taken out of every scope that allows it. *Not now*
+ * writes nothing.
  * @param inForce what the client allows so far
  */
 export function noEvents(how: Answered, offer: Offer, answers: Answers, inForce: readonly Standing[]): NewEvent[] {
@@ -54,9 +55,18 @@ export function noEvents(how: Answered, offer: Offer, answers: Answers, inForce:
   const noes = chosen(answers, 'no')
   const all = isNoToAll(offer, answers, inForce)
   const machine = new Set(chosenProcessing(answers, 'no'))
-  const without = inForce
-    .filter(({ scope }) => scope.processing.some((one) => machine.has(one)))
-    .map(({ scope }) => ({ ...scope, processing: scope.processing.filter((one) => !machine.has(one)) }))
+  const refused = new Set(chosenForms(answers, 'no'))
+  const touched = inForce
+    .filter(
+      ({ scope }) => scope.processing.some((one) => machine.has(one)) || scope.forms.some((one) => refused.has(one)),
+    )
+    .map(({ scope }) => ({
+      ...scope,
+      processing: scope.processing.filter((one) => !machine.has(one)),
+      forms: scope.forms.filter((one) => !refused.has(one)),
+    }))
+  const without = touched.filter(({ forms }) => forms.length > 0)
+  const emptied = touched.filter(({ forms }) => forms.length === 0).map(({ id }) => id)
   return [
     ...without.map((scope) => ({
       ...said,
@@ -64,7 +74,7 @@ export function noEvents(how: Answered, offer: Offer, answers: Answers, inForce:
       signature: null,
       scope: storedScope(scope),
     })),
-    ...(noes.length === 0
+    ...(noes.length + emptied.length === 0
       ? []
       : [
           {
@@ -73,7 +83,7 @@ export function noEvents(how: Answered, offer: Offer, answers: Answers, inForce:
             signature: null,
             all,
             purposes: all ? [] : noes,
-            scopeIds: [],
+            scopeIds: all ? [] : emptied,
           },
         ]),
   ]
@@ -136,7 +146,7 @@ function scopeOf(
     audience,
     ...(joinLater.length > 0 ? { joinLater } : {}),
     ...(standIns.length > 0 ? { standIns } : {}),
-    forms: offer.forms,
+    forms: formsOf(offer, answers),
     processing: chosenProcessing(answers, 'yes'),
     sessions: { from },
     until: offer.until,

@@ -1,4 +1,5 @@
-import type { NamedPerson, Policy, Processing, Purpose, Scope } from '@earshot/consent-core'
+import { mediaForms, type MediaForm, type NamedPerson, type Policy } from '@earshot/consent-core'
+import type { Processing, Purpose, Scope } from '@earshot/consent-core'
 import { z } from 'zod'
 import { conditions, id, instant, mediaForm, namedPerson, processing, purpose } from '../gate/schema.ts'
 
@@ -24,6 +25,8 @@ export type Choice = (typeof choices)[number]
 export const answers = z.object({
   purposes: z.partialRecord(purpose, z.enum(choices)),
   processing: z.partialRecord(processing, z.enum(choices)),
+  /** Absent where each yes was to every form that was shown. */
+  forms: z.partialRecord(mediaForm, z.enum(choices)).optional(),
 })
 export type Answers = z.infer<typeof answers>
 
@@ -64,10 +67,28 @@ const fewest = (some: number | null, others: number | null) =>
 export const chosenProcessing = (answers: Answers, choice: Choice): Processing[] =>
   (Object.keys(answers.processing) as Processing[]).filter((one) => answers.processing[one] === choice)
 
+/** The forms that are asked about by themselves: all but the first, without which there is nothing to say yes to. */
+export const askedForms = ({ forms }: Pick<Offer, 'forms'>): MediaForm[] =>
+  mediaForms.filter((one) => forms.includes(one)).slice(1)
+
+/** What of it a yes allows. */
+export const formsOf = (offer: Pick<Offer, 'forms'>, { forms }: Pick<Answers, 'forms'>): MediaForm[] => {
+  const asked = askedForms(offer)
+  return offer.forms.filter((one) => !forms || !asked.includes(one) || forms[one] === 'yes')
+}
+
+export const chosenForms = ({ forms = {} }: Pick<Answers, 'forms'>, choice: Choice): MediaForm[] =>
+  mediaForms.filter((one) => forms[one] === choice)
+
 export const isYes = (answers: Answers): boolean => chosen(answers, 'yes').length > 0
+
+/** Whether something was said no to. */
+export const isNo = ({ purposes, processing, forms }: Answers): boolean =>
+  [purposes, processing, forms ?? {}].some((said) => Object.values(said).includes('no'))
 
 /** What was asked and has no answer yet. */
 export const unanswered = (asked: Offer, answers: Answers): string[] => [
   ...asked.purposes.filter((one) => !answers.purposes[one]),
+  ...askedForms(asked).filter((one) => !answers.forms?.[one]),
   ...asked.processing.filter((one) => !answers.processing[one]),
 ]

@@ -1,4 +1,4 @@
-import type { Conditions, LedgerEvent } from '@earshot/consent-core'
+import { mediaForms, processings, type Conditions, type LedgerEvent } from '@earshot/consent-core'
 import type { Speech } from '../words/index.ts'
 import type { Own } from './own.ts'
 
@@ -11,6 +11,20 @@ export const hearerLine = (
   clinician: string,
 ): string =>
   `${t('page.person', { name: person.name, role: t(`rolesShort.${person.role}`) })}: ${list(purposes.map((one) => t(`purposeNames.${one}`, { clinician })))}`
+
+/** What of the sessions they may have, and what a machine may do with it; nothing where nobody may hear anything. */
+export function whatOf({ inForce, hearers }: Pick<Own, 'inForce' | 'hearers'>, { t, list }: Speech): string[] {
+  if (hearers.length === 0) return []
+  const scopes = inForce.filter(({ purposes }) => purposes.length > 0).map(({ scope }) => scope)
+  const forms = mediaForms.filter((one) => scopes.some((scope) => scope.forms.includes(one)))
+  const machines = processings.filter((one) => scopes.some((scope) => scope.processing.includes(one)))
+  return [
+    t('page.what', { forms: list(forms.map((one) => t(`forms.${one}`))) }),
+    ...(machines.length === 0
+      ? []
+      : [t('form.sumMachine', { processing: list(machines.map((one) => t(`processingNames.${one}`))) })]),
+  ]
+}
 
 /** How a yes came about. @param own whether whoever reads it is the client, and not one who signs for them */
 export function notedLine(

@@ -116,6 +116,7 @@ export function narrowed(
     const audience = scope.audience.filter(({ personId }) => !taken.has(personId))
     const until = last === null ? scope.until : Math.min(last, scope.until ?? Infinity)
     const processing = scope.processing.filter((one) => !taken.has(one))
+    const forms = scope.forms.filter((one) => !taken.has(one))
     const isLeft = (group: string) => audience.some((one) => one.group === group)
     const wasNamed = (group: string) => scope.audience.some((one) => one.group === group)
     const joinLater = taken.has('join-later')
@@ -130,10 +131,11 @@ export function narrowed(
       audience,
       until,
       processing,
+      forms,
       ...(joinLater.length > 0 ? { joinLater } : {}),
       ...(standIns.length > 0 ? { standIns } : {}),
     }
-    if (audience.length === 0) emptied.push(scope.id)
+    if (audience.length === 0 || forms.length === 0) emptied.push(scope.id)
     else if (isNarrower(next, scope)) scopes.push(next)
   }
   return { purposes: [...allowed].filter((one) => taken.has(one)), scopes, emptied }
@@ -143,5 +145,6 @@ const isNarrower = (next: Scope, before: Scope): boolean =>
   next.audience.length < before.audience.length ||
   next.until !== before.until ||
   next.processing.length < before.processing.length ||
+  next.forms.length < before.forms.length ||
   (next.joinLater ?? []).length < (before.joinLater ?? []).length ||
   (next.standIns ?? []).length < (before.standIns ?? []).length

@@ -1,4 +1,5 @@
-import { answers as answersOf, isYes, offer as offerOf, withPolicy, type Answers, type Offer } from './offer.ts'
+import { answers as answersOf, askedForms, formsOf, isYes, offer as offerOf } from './offer.ts'
+import { withPolicy, type Answers, type Offer } from './offer.ts'
 import { howAnswered, isInSession, type Ask } from './ask.ts'
 import { sessionYes, yesEvents } from './answer-events.ts'
 import type { Form } from './form.ts'
@@ -58,9 +59,10 @@ function wholeYes(
   signing: WhoSigns,
   rows: readonly SignedRow[],
 ): NewEvent[] {
-  const answers = everyYes(rows.map((row) => answersOf.parse(row.answers)))
-  if (!isYes(answers)) return []
+  const all = rows.map((row) => answersOf.parse(row.answers))
   const offer = rows.map((row) => offerOf.parse(row.offer)).reduce(strictest)
+  const answers = everyYes(all, offer)
+  if (!isYes(answers)) return []
   const happened = Math.max(...rows.map((row) => row.answeredAt?.getTime() ?? 0))
   const one = howAnswered(last, signing, way, form, happened)
   const ids = signing.signers.map(({ id }) => id)
@@ -72,7 +74,7 @@ function wholeYes(
 const strictest = (some: Offer, { conditions }: Offer): Offer =>
   withPolicy(some, { ...conditions, mustReconfirm: conditions.reconfirm })
 
-function everyYes(all: readonly Answers[]): Answers {
+function everyYes(all: readonly Answers[], offer: Offer): Answers {
   const [first, ...others] = all
   const said = <K extends string>(of: (one: Answers) => Partial<Record<K, string>>) =>
     Object.fromEntries(
@@ -81,5 +83,12 @@ function everyYes(all: readonly Answers[]): Answers {
         answer === 'yes' && others.every((one) => of(one)[key as K] === 'yes') ? ('yes' as const) : ('later' as const),
       ]),
     )
-  return { purposes: said((one) => one.purposes), processing: said((one) => one.processing) }
+  const forms = askedForms(offer).map(
+    (form) => [form, all.every((one) => formsOf(offer, one).includes(form)) ? 'yes' : 'later'] as const,
+  )
+  return {
+    purposes: said((one) => one.purposes),
+    processing: said((one) => one.processing),
+    forms: Object.fromEntries(forms),
+  }
 }

@@ -1,7 +1,7 @@
-import type { Processing } from '@earshot/consent-core'
+import type { MediaForm, Processing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
 import { sealedOf } from '@earshot/db/sealed'
-import { answers as answersOf } from '../clients/offer.ts'
+import { answers as answersOf, formsOf, offer as offerOf } from '../clients/offer.ts'
 import { tellPages } from '../live/outbox.ts'
 import { refused } from '../refusal.ts'
 import { appendWithin, type Written } from './ledger.ts'
@@ -38,14 +38,14 @@ export const settleAsk = (
     signature = null,
     events,
     together = null,
-    refuses = [],
+    refuses = { processing: [], forms: [] },
   }: {
     readonly change: AskChange
     readonly signature?: SealedRow | null
     readonly events: readonly NewEvent[]
     readonly together?: AskedTogether | null
-    /** What a machine may not do by this answer: an older yes to it that still waits is closed. */
-    readonly refuses?: readonly Processing[]
+    /** What a machine may not do by this answer, and what nobody may have: an older yes to it that still waits is closed. */
+    readonly refuses?: { readonly processing: readonly Processing[]; readonly forms: readonly MediaForm[] }
   },
   now: () => number,
 ): Promise<Written[]> =>
@@ -58,19 +58,31 @@ export const settleAsk = (
       await tx.clientSealed.create({ data: { programId, clientId, createdAt: new Date(now()), ...signature } })
     const { count } = await tx.consentAsk.updateMany({ where: { programId, id, clientId, state: from }, data: change })
     if (count === 0) throw refused('ask-closed')
-    if (refuses.length > 0 && !together) await closeWhatAllows(refuses)
+    if (refuses.processing.length + refuses.forms.length > 0 && !together) await closeWhatAllows()
     const all = [...events, ...(together ? await settleTogether(together) : [])]
     if (all.length > 0) return appendWithin(tx, programId, all, now)
     await tellPages(tx, programId, { kind: 'ledger', clientId })
     return []
 
-    async function closeWhatAllows(machines: readonly Processing[]) {
+    async function closeWhatAllows() {
       const waiting = await tx.consentAsk.findMany({
-        where: { programId, clientId, id: { not: id }, state: { in: ['answered', 'signed'] } },
+        where: {
+          programId,
+          clientId,
+          id: { not: id },
+          state: { in: ['answered', 'signed'] },
+          // Of those who are asked together each says their own: what it comes to is what all of them allow.
+          NOT: { preparedBy, preparedAt },
+        },
       })
-      const allows = waiting.filter(({ answers }) =>
-        machines.some((one) => answersOf.safeParse(answers).data?.processing[one] === 'yes'),
-      )
+      const allows = waiting.filter((row) => {
+        const said = answersOf.safeParse(row.answers).data
+        const asked = offerOf.safeParse(row.offer).data
+        return (
+          refuses.processing.some((one) => said?.processing[one] === 'yes') ||
+          (said && asked && refuses.forms.some((one) => formsOf(asked, said).includes(one)))
+        )
+      })
       await tx.consentAsk.updateMany({
         where: { programId, id: { in: allows.map((row) => row.id) } },
         data: { state: 'closed', settledAt: new Date(now()) },

@@ -73,11 +73,17 @@ export const en = {
     legal: 'the legal representative',
   },
   forms: { audio: 'the sound', video: 'the picture', transcript: 'the written words' },
+  formNames: { video: 'Seeing the picture', transcript: 'Reading the written words' },
+  formUses: {
+    video: 'Whoever may hear it may also see the picture.',
+    transcript: 'Whoever may hear it may also read what was said, word for word.',
+  },
   form: formEn,
   guest: guestEn,
   page: {
     mayHear:
       '{count, plural, =0 {Nobody may hear your sessions.} one {One person may hear your sessions:} other {# people may hear your sessions:}}',
+    what: 'Allowed: {forms}.',
     nobodyElse: 'Nobody else.',
     nobodyElseEmergency: 'Nobody else, except in an emergency. You would be told.',
     person: '{name}, {role}',
@@ -86,7 +92,7 @@ export const en = {
     emergency: 'There is one exception: in an emergency. You would be told.',
     joinLater: 'Whoever joins the group later may hear them too.',
     standIns: 'Someone may stand in for {names}. You are told who before they listen.',
-    stopDeletes: 'What is recorded is deleted then, as you asked.',
+    stopDeletes: 'If you stop, what is recorded is deleted, as you asked.',
     takeBack: 'Take it back',
     nothingYet: 'You have not said yes to anything, so nothing can be heard.',
     answerNow: 'There is something you are asked. Look at it when you like.',
@@ -133,7 +139,7 @@ export const en = {
     notedLinkSession: 'On {day} you said yes to one session by link',
     notedTapped: 'On {day} you said yes on the screen in the room',
     notedFor: 'On {day} a yes was signed for you',
-    notedTitle: 'What others wrote down for you',
+    notedTitle: 'What counts as your yes',
     dispute: 'I did not',
     wordForWord: 'What you agreed to, word for word',
     signedOn: 'Signed on {day}',
@@ -282,6 +288,8 @@ export const en = {
     ledgerWhy: 'With this mark anyone can check that nothing was taken out.',
     allow: 'What is allowed now',
     entries: 'Everything that was said',
+    ownEntries: 'What you said, or signed with others',
+    notListed: 'What others said is not listed here. It counts in what is allowed now.',
     controller: 'Who answers for it',
     events: {
       granted: 'Yes, with a signature',
@@ -299,7 +307,7 @@ export const en = {
       deleted: 'A recording was deleted',
     },
     how: {
-      link: 'on the own page',
+      link: 'by link',
       tapped: 'on the screen in the room',
       spoken: 'spoken',
       'spoken-on-recording': 'spoken on the recording',

@@ -21,8 +21,8 @@ export function speak(language: Language, timeZone: string) {
     t,
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     time: format({ hour: 'numeric', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
-    /** As it stands within a sentence. */
-    within: (text: string) => text.charAt(0).toLocaleLowerCase(language) + text.slice(1),
+    /** As it stands within a sentence: in Korean as it is, and what comes first may be somebody's name. */
+    within: (text: string) => (language === 'en' ? text.charAt(0).toLowerCase() + text.slice(1) : text),
     list: (items: readonly string[]) =>
       new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(items),
   }

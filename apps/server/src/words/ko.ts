@@ -75,11 +75,17 @@ export const ko = {
     legal: '법정대리인으로서',
   },
   forms: { audio: '소리', video: '영상', transcript: '글로 옮긴 말' },
+  formNames: { video: '영상 보기', transcript: '글로 옮긴 말 읽기' },
+  formUses: {
+    video: '들을 수 있는 사람이 영상도 볼 수 있습니다.',
+    transcript: '들을 수 있는 사람이 한 말을 글로도 읽을 수 있습니다.',
+  },
   form: formKo,
   guest: guestKo,
   page: {
     mayHear:
       '{count, plural, =0 {내 상담을 들을 수 있는 사람이 없습니다.} other {내 상담을 들을 수 있는 사람은 #명입니다.}}',
+    what: '허락한 것: {forms}.',
     nobodyElse: '그 밖에는 없습니다.',
     nobodyElseEmergency: '응급 상황 말고는 없습니다. 그때는 알려 드립니다.',
     person: '{name}, {role}',
@@ -88,7 +94,7 @@ export const ko = {
     emergency: '응급 상황만은 예외입니다. 그때는 알려 드립니다.',
     joinLater: '나중에 집단에 들어오는 사람도 들을 수 있습니다.',
     standIns: '{names} 님을 대신하는 분이 있을 수 있습니다. 듣기 전에 알려 드립니다.',
-    stopDeletes: '말씀하신 대로 녹음된 것은 삭제됩니다.',
+    stopDeletes: '멈추면, 말씀하신 대로 녹음된 것은 삭제됩니다.',
     takeBack: '거두기',
     nothingYet: '아직 동의한 것이 없어서, 들을 수 있는 것도 없습니다.',
     answerNow: '여쭤보는 것이 있습니다. 편하실 때 봐 주세요.',
@@ -133,7 +139,7 @@ export const ko = {
     notedLinkSession: '{day}에 링크로 한 회기에 동의하셨습니다',
     notedTapped: '{day}에 상담실 화면에서 동의하셨습니다',
     notedFor: '{day}에 다른 분이 대신 동의하셨습니다',
-    notedTitle: '다른 사람이 대신 적은 것',
+    notedTitle: '동의로 적혀 있는 것',
     dispute: '그런 적 없어요',
     wordForWord: '동의한 내용 그대로',
     signedOn: '{day}에 서명함',
@@ -278,6 +284,8 @@ export const ko = {
     ledgerWhy: '이 표시로 빠진 것이 없는지 누구나 확인할 수 있습니다.',
     allow: '지금 허락한 것',
     entries: '지금까지 말한 것 모두',
+    ownEntries: '직접 말했거나 함께 서명한 것',
+    notListed: '다른 분이 말한 것은 여기에 적지 않습니다. 지금 허락한 것에는 반영되어 있습니다.',
     controller: '책임지는 곳',
     events: {
       granted: '예, 서명함',
@@ -295,7 +303,7 @@ export const ko = {
       deleted: '녹음이 삭제됨',
     },
     how: {
-      link: '내 페이지에서',
+      link: '링크로',
       tapped: '상담실 화면에서',
       spoken: '말로',
       'spoken-on-recording': '녹음 안에서 말로',

@@ -29,7 +29,7 @@ const offer: Offer = {
   ],
   joinLater: ['grp_1'],
   standIns: ['usr_2'],
-  forms: ['audio', 'video'],
+  forms: ['audio', 'video', 'transcript'],
   processing: ['transcription', 'ai-analysis'],
   until: Date.UTC(2100, 0, 1),
   conditions: {

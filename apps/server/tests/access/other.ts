@@ -72,7 +72,7 @@ const CLIENT_PAGES = [
   '/c/deleted/:event',
   '/c/deleted/:event/certificate.json',
   '/c/deleted/:event/certificate.pdf',
-  ...[1, 2, 3, 4, 5, 6].map((step) => `/c/form/${step}`),
+  ...[1, 2, 3, 4, 5, 6, 'done', 'next'].map((step) => `/c/form/${step}`),
 ]
 const CLIENT_PRESSES = [
   ...[

@@ -168,6 +168,7 @@ test('nothing is chosen beforehand, an answer that is missing is asked for, and 
   expect(phone.html).not.toContain('checked')
   await phone.press('Next', { 'to-own-review': 'yes', 'to-teaching': 'perhaps' })
   expect(phone.text).toContain('Please choose one answer for each.')
+  expect(phone.html.match(/No answer yet/g)).toHaveLength(2)
   expect(phone.html.match(/checked/g)).toHaveLength(1)
   await phone.open('/c/form/6')
   expect(phone.path).toBe('/c/form/4')

@@ -97,34 +97,47 @@ test('a no to the session between two signatures is not undone by the second', a
   expect(await reasonOf(begun)).toBe('consent-forbids')
 })
 
-test('a no to a machine is not undone by the confirmation of an older yes', async () => {
-  const { story, mother, father } = await withParents('one-representative')
-  const { trainee, clientId, coordinator } = story
-  const { scope, ...ask } = askOf(story)
-  const asked = {
-    ...ask,
-    scope: { ...scope, purposes: ['own-review' as const], processing: ['transcription' as const] },
-  }
-  const answer = async (phone: Phone, transcription: 'yes' | 'no') => {
-    await readOn(phone)
-    await phone.press('Next', { 'to-own-review': 'yes', 'to-transcription': transcription })
-    await phone.press('Next', { who: 'named', mind: 'yes' })
-    await phone.press('I agree to this', { name: 'S' })
-  }
-  await trainee.api.asks.prepare.mutate({ ...asked, signerIds: [mother] })
-  await answer(await openPage(server, story, clientId, mother), 'yes')
-  const waiting = await server.db.consentAsk.findFirstOrThrow({ where: { clientId, state: 'answered' } })
-  const { askIds } = await trainee.api.asks.prepare.mutate({ ...asked, signerIds: [father] })
-  const { token } = await trainee.api.asks.handOver.mutate({ askIds })
-  const room = await new Phone(server).open(`/c/${token}`)
-  await room.press('Open my page')
-  await answer(room, 'no')
-  // Handed over, whoever had signed in here is signed out.
-  const again = clientFor(server.url, await signIn(server.url, trainee.email))
-  expect(await reasonOf(again.asks.confirm.mutate({ askId: waiting.id, isTheirs: true }))).toBe('ask-closed')
-  const { scopes } = await coordinator.api.clients.show.query({ clientId })
-  expect(scopes.map(({ state, processing }) => [state, processing])).toEqual([['in-force', []]])
-})
+test.each(['transcription', 'transcript'])(
+  'a no to %s is not undone by the confirmation of an older yes',
+  async (what) => {
+    const { story, mother, father } = await withParents('one-representative')
+    const { trainee, clientId, coordinator } = story
+    const { scope, ...ask } = askOf(story)
+    const asked = {
+      ...ask,
+      scope: {
+        ...scope,
+        purposes: ['own-review' as const],
+        processing: ['transcription' as const],
+        forms: ['audio' as const, 'transcript' as const],
+      },
+    }
+    const answer = async (phone: Phone, said: 'yes' | 'no') => {
+      await readOn(phone)
+      const both = { 'to-transcription': 'yes', 'to-transcript': 'yes' }
+      await phone.press('Next', { 'to-own-review': 'yes', ...both, [`to-${what}`]: said })
+      await phone.press('Next', { who: 'named', mind: 'yes' })
+      await phone.press('I agree to this', { name: 'S' })
+    }
+    await trainee.api.asks.prepare.mutate({ ...asked, signerIds: [mother] })
+    await answer(await openPage(server, story, clientId, mother), 'yes')
+    const waiting = await server.db.consentAsk.findFirstOrThrow({ where: { clientId, state: 'answered' } })
+    const { askIds } = await trainee.api.asks.prepare.mutate({ ...asked, signerIds: [father] })
+    const { token } = await trainee.api.asks.handOver.mutate({ askIds })
+    const room = await new Phone(server).open(`/c/${token}`)
+    await room.press('Open my page')
+    await answer(room, 'no')
+    // Handed over, whoever had signed in here is signed out.
+    const again = clientFor(server.url, await signIn(server.url, trainee.email))
+    expect(await reasonOf(again.asks.confirm.mutate({ askId: waiting.id, isTheirs: true }))).toBe('ask-closed')
+    const { scopes } = await coordinator.api.clients.show.query({ clientId })
+    const left = [
+      what === 'transcription' ? [] : ['transcription'],
+      what === 'transcript' ? ['audio'] : ['audio', 'transcript'],
+    ]
+    expect(scopes.map(({ state, processing, forms }) => [state, processing, forms])).toEqual([['in-force', ...left]])
+  },
+)
 
 test('whoever is taken out while an older yes is being confirmed is out', async () => {
   const left = []

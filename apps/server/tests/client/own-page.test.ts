@@ -193,7 +193,7 @@ test('the form is there word for word, and the receipt pins it by its hash', asy
   expect(phone.text).toContain('If you say no, your sessions go on just as they are.')
 
   await phone.follow('My receipt, to read or print')
-  expect(phone.text).toContain('Yes, with a signature, on the own page')
+  expect(phone.text).toContain('Yes, with a signature, by link')
   expect(phone.text).toContain('12 Mill Lane, Hollis')
   await phone.open('/c/receipt.json')
   const receipt = JSON.parse(phone.html)
@@ -271,7 +271,7 @@ test('stop and change say beforehand that a client asked for deletion with it, a
     scope: { ...grant.scope, conditions: { ...grant.scope.conditions, deleteOnWithdraw: true } },
   })
   const phone = await openPage(server, story)
-  expect(phone.text).toContain('What is recorded is deleted then, as you asked.')
+  expect(phone.text).toContain('If you stop, what is recorded is deleted, as you asked.')
   await phone.follow('Change what I allowed')
   expect(phone.text).toContain('its recordings are deleted, as you asked.')
   await phone.follow('Leave it as it is')

@@ -9,6 +9,8 @@ export class Phone {
   html = ''
   status = 0
   headers = new Headers()
+  /** How the page was asked for: Back to what a POST answered asks whether to send it again. */
+  askedBy = ''
   /** Presses and links followed since the last `count`. */
   steps = 0
 
@@ -76,6 +78,7 @@ export class Phone {
     this.html = await answer.text()
     if (answer.status === 303) return this.#send(answer.headers.get('location')!, { method: 'GET' })
     this.#path = path
+    this.askedBy = init.method ?? 'GET'
     return this
   }
 }

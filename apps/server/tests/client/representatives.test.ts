@@ -1,5 +1,7 @@
-import { DAY } from '@earshot/consent-core'
+import { canonicalJson, DAY, type Json } from '@earshot/consent-core'
+import type { ConsentReceipt } from '@earshot/consent-core/standards'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256 } from '../../src/gate/sha256.ts'
 import { refusalOf, startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
 import { agree, askOf, openPage, publishForm, readOn } from './asked.ts'
@@ -170,6 +172,28 @@ test('who all have to sign are asked each alone, and nothing counts before the l
   expect(asks).toEqual([])
 })
 
+test('the written words are allowed only where each of them who has to sign allows them', async () => {
+  for (const said of ['yes', 'no']) {
+    const { story, mother, father } = await told('all-representatives')
+    const asked = askOf(story)
+    await story.trainee.api.asks.prepare.mutate({ ...asked, scope: { ...asked.scope, forms: ['audio', 'transcript'] } })
+    for (const [one, words] of [
+      [mother, 'yes'],
+      [father, said],
+    ] as const) {
+      const phone = await readOn(await pageOf(story, one))
+      const uses = { 'to-own-review': 'yes', 'to-individual-supervision': 'yes', 'to-teaching': 'later' }
+      await phone.press('Next', { ...uses, 'to-transcript': words })
+      await phone.press('Next', { who: 'named', mind: 'yes' })
+      await phone.press('I agree to this', { name: 'Jane Doe' })
+    }
+    const { asks } = await story.trainee.api.asks.waiting.query()
+    for (const { id } of asks) await story.trainee.api.asks.confirm.mutate({ askId: id, isTheirs: true })
+    const { scopes } = await story.coordinator.api.clients.show.query({ clientId: story.clientId })
+    expect(scopes.map(({ forms }) => forms)).toEqual([said === 'yes' ? ['audio', 'transcript'] : ['audio']])
+  }
+})
+
 test('in the room the screen goes from one to the other, and only the last one’s signature makes it whole', async () => {
   const { story } = await told('all-representatives')
   const { askIds } = await story.trainee.api.asks.prepare.mutate(askOf(story))
@@ -206,6 +230,52 @@ test('a no of one who has to sign ends it for all, and is told to none of the ot
   const page = await pageOf(story, mother)
   expect(page.text).toContain('Nobody may hear your sessions.')
   expect(page.html).not.toContain('father')
+})
+
+test('one who signs reads what the noes of another came to, and never whose they were: on no page, in no file', async () => {
+  const all = await told('all-representatives', { seesSessions: true })
+  const { story, mother, father } = all
+  const { clientId } = story
+  await story.trainee.api.asks.prepare.mutate(askOf(story))
+  await signByLink(all, mother, 'yes')
+  await signByLink(all, father, 'no')
+  // Narrower still, by the father alone, by staff who were told, and by the client.
+  const theirs = await pageOf(story, father)
+  await theirs.open('/c/change')
+  await theirs.press('Change it now', { keep: ['own-review', story.supervisor.id] })
+  await story.trainee.api.consent.withdraw.mutate({ clientId, what: { purposes: ['research'] }, obtained: 'spoken' })
+
+  const phone = await pageOf(story, mother)
+  const files: string[] = []
+  for (const path of ['/c/page', '/c/receipt', '/c/receipt.json', '/c/change']) {
+    await phone.open(path)
+    expect(phone.status).toBe(200)
+    files.push(phone.html)
+  }
+  expect((await phone.open('/c/ledger.json')).status).toBe(404)
+  const [page, receipt, json, change] = files as [string, string, string, string]
+  // What it came to.
+  expect(receipt).toContain('Listening again alone')
+  for (const one of [receipt, change]) expect(one).not.toMatch(/Talking it over with a supervisor|Teaching/)
+  expect(page).not.toContain('/c/ledger.json')
+  // And nothing of how: the one entry is what both signed.
+  expect(receipt).toContain('Yes, with a signature')
+  expect(receipt).not.toMatch(/Took back a yes|Changed what was agreed/)
+  const { record, record_hash: hash } = JSON.parse(json) as ConsentReceipt
+  expect(record.event.map(({ event_state: state }) => state)).toEqual(['given'])
+  expect(record.pii_processing[0]!.event_ids).toEqual([record.event[0]!.event_id])
+  expect(hash).toBe(sha256(canonicalJson(record as unknown as Json)))
+  // The other is named as one of the two who signed, and as who signed last; nowhere else.
+  expect(json.split(father)).toHaveLength(4)
+
+  const mine = JSON.parse((await theirs.open('/c/receipt.json')).html) as ConsentReceipt
+  expect(mine.record.event.map(({ event_state: state }) => state).toSorted()).toEqual([
+    'given',
+    'withdrawn',
+    'withdrawn',
+  ])
+  const own = JSON.parse((await (await openPage(server, story)).open('/c/receipt.json')).html) as ConsentReceipt
+  expect(own.record.event).toHaveLength((await eventsOf(story)).length)
 })
 
 test('whoever signs sees scope, audience and stop; sessions and listening only if the client agreed', async () => {

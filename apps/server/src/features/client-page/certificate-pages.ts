@@ -21,7 +21,7 @@ export function certificatePages({ get }: VisitPages): void {
       body: html`${paperPage(paperOf(certificate, here))}
         <p><a href="${path}/certificate.pdf" download>${t('certificate.pdf')}</a></p>
         <p><a href="${path}/certificate.json" download>${t('certificate.data')}</a></p>
-        <p><a href="/c/ledger.json" download>${t('certificate.ledgerData')}</a></p>
+        ${here.visit.representativeId === null && html`<p><a href="/c/ledger.json" download>${t('certificate.ledgerData')}</a></p>`}
         <p><a href="/c/page">${t('done.toPage')}</a></p>`,
     })
   })
@@ -43,10 +43,14 @@ export function certificatePages({ get }: VisitPages): void {
     }
   })
 
-  get('/c/ledger.json', ['link'], async ({ services, visit }) => ({
-    name: 'my-record.json',
-    json: asText(await ledgerExport(services.db, visit.programId, visit.clientId)),
-  }))
+  get('/c/ledger.json', ['link'], async ({ services, visit }) => {
+    // Entry by entry it says who said what: the client's own, and nobody's who signs for them.
+    if (visit.representativeId !== null) throw notFound()
+    return {
+      name: 'my-record.json',
+      json: asText(await ledgerExport(services.db, visit.programId, visit.clientId)),
+    }
+  })
 }
 
 /** For whoever checks a certificate: the key that signed it, as a PEM file. No secret, and of no client. */

@@ -1,3 +1,4 @@
+import { mediaForms } from '@earshot/consent-core'
 import { startOfDay } from '../../clients/days.ts'
 import { narrowed, notedFor, ownConsent, ownConsentAt, type Own } from '../../clients/own.ts'
 import { settleAsk } from '../../gate/asks.ts'
@@ -191,6 +192,8 @@ function changePage({ visit, speech }: Opened, own: Own, isNothing = false): str
   const others = hearers.filter(({ person }) => person.role !== 'clinician')
   const purposes = [...new Set(inForce.flatMap((one) => one.purposes))]
   const machines = [...new Set(inForce.flatMap(({ scope }) => scope.processing))]
+  // The first is what there is at all: to end that, stop all listening.
+  const forms = mediaForms.filter((one) => inForce.some(({ scope }) => scope.forms.includes(one))).slice(1)
   const deletes = inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw)
   const tick = (value: string, label: string) =>
     html`<label class="line"
@@ -212,6 +215,7 @@ function changePage({ visit, speech }: Opened, own: Own, isNothing = false): str
         <fieldset>
           <legend>${t('change.purposes')}</legend>
           ${purposes.map((one) => tick(one, t(`purposeNames.${one}`, { clinician })))}
+          ${forms.map((one) => one !== 'audio' && tick(one, t(`formNames.${one}`)))}
           ${machines.map((one) => tick(one, t(`processingNames.${one}`)))}
         </fieldset>
         <fieldset>

@@ -1,4 +1,4 @@
-import { choices, type Answers, type Choice, type Offer } from '../../clients/offer.ts'
+import { askedForms, choices, type Answers, type Choice, type Offer } from '../../clients/offer.ts'
 import { textOf, type Fields } from './pages.ts'
 
 /** The answers that a form sent, of what was asked alone; what is not an answer is none. */
@@ -12,7 +12,11 @@ export function answersFrom(given: Fields, offer: Offer): Answers {
     }
     return found
   }
-  return { purposes: answered(offer.purposes), processing: answered(offer.processing) }
+  return {
+    purposes: answered(offer.purposes),
+    processing: answered(offer.processing),
+    forms: answered(askedForms(offer)),
+  }
 }
 
 /** Longest name that is signed with, in characters. */

@@ -1,24 +1,23 @@
 import { linkAddress, makeOwnForm } from '../../clients/links.ts'
 import { qrOf } from '../../clients/qr.ts'
-import { thanksFor, thanksOthers } from './form-views.ts'
+import { mustWait } from '../../clients/signing.ts'
+import { languages, speak, type Speech } from '../../words/index.ts'
+import { thanksFor, thanksOthers } from './form-thanks.ts'
 import { html, type Html } from './html.ts'
 import type { InForm } from './in-form.ts'
 import { layout } from './layout.ts'
-import type { Opened, Shown } from './pages.ts'
+import { isMarked, type Opened, type Shown } from './pages.ts'
 import { endVisit, openVisit } from './visit.ts'
 
-/**
- * The screen goes back: this client's visit is over, and only the clinician's sign-in leads on. Where somebody else
- * answers next, what this one said is not on it.
- */
-export async function handedBack(here: InForm): Promise<string> {
+/** The screen goes back: this client's visit is over, and only the clinician's sign-in leads on. */
+export function handedBack(here: InForm): Promise<Shown> {
   const { t } = here.speech
-  return over(
+  const thanked = { ...here, answers: here.visit.draft }
+  return handBack(
     here,
-    (isLast) =>
-      html`<h1>${t('form.thanksTitle')}</h1>
-        <p>${isLast ? thanksFor(here) : t('form.kept')}</p>
-        ${thanksOthers(here)}`,
+    html`<h1>${t('form.thanksTitle')}</h1>
+      <p>${thanksFor(thanked)}</p>
+      ${thanksOthers(thanked)}`,
   )
 }
 
@@ -29,43 +28,57 @@ export async function toPhone(here: InForm): Promise<Shown> {
   const of = { programId, clientId, representativeId, madeBy: ask.preparedBy, askIds: [ask.id] }
   const token = await makeOwnForm(services.db, of, services.now())
   const { size, path } = qrOf(linkAddress(services.env.url, token))
-  return over(
-    here,
-    () =>
-      html`<h1>${speech.t('form.alone')}</h1>
-        <p>${speech.t('form.aloneLead')}</p>
-        <svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="QR" shape-rendering="crispEdges">
-          <rect width="${size}" height="${size}" fill="#fff" />
-          <path d="${path}" fill="#000" />
-        </svg>`,
-  )
-}
-
-/** The screen goes back, with what is said first. */
-export const handBack = (here: Opened, body: Html): Promise<string> => over(here, () => body)
-
-/** Ends this visit; whoever is asked next gets one of their own, in which nothing of this one is. */
-async function over(here: Opened, bodyOf: (isLast: boolean) => Html): Promise<string> {
-  const { services, visit, reply, speech } = here
-  const { t } = speech
-  await endVisit(services, reply, visit)
-  const next = visit.way === 'room' ? await nextAsk(here) : null
-  if (next) {
-    reply.removeHeader('set-cookie')
-    await openVisit(services, reply, next)
-  }
+  const isNext = await goesOn(here)
+  // It holds a link that opens once: no page to which Back leads.
   return layout(speech, {
     isForm: true,
-    body: html`${bodyOf(next === null)}
-    ${
-      next
-        ? html`<h2>${t('form.next2')}</h2>
-            <p>${t('form.next2Lead')}</p>
-            <nav><a class="primary" href="/c/form/1">${t('form.nextHere')}</a></nav>`
-        : html`<p>${t('form.handBack')}</p>
-            <nav><a class="secondary" href="/sign-in">${t('form.unlock')}</a></nav>`
-    }`,
+    body: html`<h1>${speech.t('form.alone')}</h1>
+      <p>${speech.t('form.aloneLead')}</p>
+      <svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="QR" shape-rendering="crispEdges">
+        <rect width="${size}" height="${size}" fill="#fff" />
+        <path d="${path}" fill="#000" />
+      </svg>
+      ${isNext ? handOn(speech) : handOver(speech)}`,
   })
+}
+
+/** The screen goes back, with what is said first; where somebody else answers next, what this one said is not on it. */
+export async function handBack(here: Opened, body: Html): Promise<Shown> {
+  const { speech } = here
+  if (await goesOn(here)) return { to: `/c/form/next?${speech.language}` }
+  return layout(speech, { isForm: true, body: html`${body} ${handOver(speech)}` })
+}
+
+/** Between two who are asked on one screen: it is the next one's visit by then, in the words of who hands it on. */
+export async function nextPage(here: Opened): Promise<Shown> {
+  const { signing, speech, visit } = here
+  const words = speak(languages.find((one) => isMarked(here, one)) ?? visit.language, speech.timeZone)
+  return layout(words, {
+    isForm: true,
+    body: html`<h1>${words.t('form.thanksTitle')}</h1>
+      <p>${words.t('form.kept')}</p>
+      ${signing && mustWait(signing) && html`<p>${words.t('form.forOther.all')}</p>`} ${handOn(words)}`,
+  })
+}
+
+const handOn = ({ t }: Speech): Html =>
+  html`<h2>${t('form.next2')}</h2>
+    <p>${t('form.next2Lead')}</p>
+    <nav><a class="primary" href="/c/form/1">${t('form.nextHere')}</a></nav>`
+
+const handOver = ({ t }: Speech): Html =>
+  html`<p>${t('form.handBack')}</p>
+    <nav><a class="secondary" href="/sign-in">${t('form.unlock')}</a></nav>`
+
+/** Ends this visit; whoever is asked next gets one of their own, in which nothing of this one is. */
+async function goesOn(here: Opened): Promise<boolean> {
+  const { services, visit, reply } = here
+  await endVisit(services, reply, visit)
+  const next = visit.way === 'room' ? await nextAsk(here) : null
+  if (!next) return false
+  reply.removeHeader('set-cookie')
+  await openVisit(services, reply, next)
+  return true
 }
 
 /** The next who is still asked, in the order in which the screen was handed over. */

@@ -1,21 +1,26 @@
 import { askOf, factsOf, formFor, mayAnswer } from '../../clients/ask.ts'
 import { isYes, unanswered } from '../../clients/offer.ts'
 import { speak, type Speech } from '../../words/index.ts'
-import { toPhone } from './form-hand-over.ts'
+import { nextPage, toPhone } from './form-hand-over.ts'
 import { signForm } from './form-sign.ts'
 import { pagesOf } from './form-text.ts'
+import { thanksPage } from './form-thanks.ts'
 import { checkAgain, checkPage, choicesPage, readingPage, signPage } from './form-views.ts'
 import { answersFrom } from './form-fields.ts'
 import { html } from './html.ts'
 import { STEPS, type InForm } from './in-form.ts'
-import { press, saying } from './layout.ts'
-import { listOf, textOf, type Fields, type Opened, type Shown, type VisitPages } from './pages.ts'
+import { layout, press } from './layout.ts'
+import { isMarked, textOf, type Fields, type Opened, type Shown, type VisitPages } from './pages.ts'
+import { keepDraft } from './visit.ts'
 
 const CHOICES = 4
 const CHECK = 5
 const SIGN = 6
 
-/** The form: in the room on the clinician's screen, or behind the client's link. The client turns the pages. */
+/**
+ * The form: in the room on the clinician's screen, or behind the client's link. The client turns the pages. What is
+ * pressed is kept and leads on to a page: Back asks nobody whether to send it again.
+ */
 export function formPages({ get, post }: VisitPages): void {
   const both = ['link', 'signer', 'room', 'form'] as const
 
@@ -29,6 +34,8 @@ export function formPages({ get, post }: VisitPages): void {
   post('/c/form/choices', both, (opened, given) => inForm((here) => takeChoices(here, given))(opened))
   post('/c/form/check', both, (opened, given) => inForm((here) => takeCheck(here, given))(opened))
   post('/c/form/sign', both, (opened, given) => inForm((here) => signForm(here, given))(opened))
+  get('/c/form/done', ['link', 'signer'], thanksPage)
+  get('/c/form/next', ['room'], nextPage)
   post('/c/form/alone', ['room'], (opened) => inForm(toPhone)(opened))
 }
 
@@ -56,52 +63,63 @@ const inForm =
 
 /** What was asked meanwhile has pages of its own: nothing that was answered before is an answer to it. */
 async function beginAnew({ services, visit }: Opened, askId: string): Promise<Shown> {
-  await services.db.clientVisit.update({
-    where: { programId_id: { programId: visit.programId, id: visit.id } },
-    data: { askId, draft: { purposes: {}, processing: {} } },
-  })
+  await keepDraft(services, visit, { askId })
   return { to: '/c/form/1' }
 }
 
 const openAskId = async (db: Opened['services']['db'], { programId, clientId, representativeId }: Opened['visit']) =>
   (await db.consentAsk.findFirst({ where: { programId, clientId, representativeId, state: 'open' } }))?.id
 
+/** Where Back leads once it is answered too: the quick way out is on it as on every page of a visit. */
 export const closedForm = ({ visit }: Opened, speech: Speech): string =>
-  saying(
-    speech,
-    speech.t('form.closedTitle'),
-    [speech.t('form.closed')],
-    visit.way === 'link'
-      ? html`<nav><a class="primary" href="/c/page">${speech.t('form.toPage')}</a></nav>`
-      : press('/c/leave', visit.formToken, speech.t('page.close')),
-  )
+  layout(speech, {
+    formToken: visit.formToken,
+    body: html`<h1>${speech.t('form.closedTitle')}</h1>
+      <p>${speech.t('form.closed')}</p>
+      ${
+        visit.way === 'link'
+          ? html`<nav><a class="primary" href="/c/page">${speech.t('form.toPage')}</a></nav>`
+          : press('/c/leave', visit.formToken, speech.t('page.close'))
+      }`,
+  })
 
 async function show(here: InForm, step: number): Promise<Shown> {
   const { visit, facts, speech } = here
   const isAnswered = unanswered(facts.offer, visit.draft).length === 0
   if (step > CHOICES && !isAnswered) return { to: `/c/form/${CHOICES}` }
-  if (step === CHOICES) return choicesPage(here)
-  if (step === CHECK) return checkPage(here)
-  if (step === SIGN) return signPage(here)
+  if (step === CHOICES) return choicesPage(here, isMarked(here, 'missing') && !isAnswered)
+  if (step === CHECK) return checkStep(here)
+  if (step === SIGN) return signPage(here, signAlert(here))
   return readingPage(here, pagesOf(facts, speech)[step - 1]!, step)
 }
 
-async function takeChoices(here: InForm, given: Fields): Promise<Shown> {
-  const { services, visit, facts } = here
+/** Who did not understand is told once more, gently, and goes on. */
+function checkStep(here: InForm): string {
+  const { who, mind } = here.visit.check
+  const isChecked = who !== '' && mind !== ''
+  const wrong = { who: who !== 'named', mind: mind !== 'yes' }
+  if (isMarked(here, 'again') && isChecked && (wrong.who || wrong.mind)) return checkAgain(here, wrong)
+  return checkPage(here, isMarked(here, 'missing') && !isChecked)
+}
+
+function signAlert(here: InForm): 'nameMissing' | 'changed' | null {
+  if (isMarked(here, 'missing')) return 'nameMissing'
+  return isMarked(here, 'changed') ? 'changed' : null
+}
+
+async function takeChoices({ services, visit, facts }: InForm, given: Fields): Promise<Shown> {
   const draft = answersFrom(given, facts.offer)
-  await services.db.clientVisit.update({
-    where: { programId_id: { programId: visit.programId, id: visit.id } },
-    data: { draft },
-  })
-  const there = { ...here, visit: { ...visit, draft } }
-  if (unanswered(facts.offer, draft).length > 0) return choicesPage(there, true)
+  await keepDraft(services, visit, { draft })
+  if (unanswered(facts.offer, draft).length > 0) return { to: `/c/form/${CHOICES}?missing` }
   return { to: `/c/form/${isYes(draft) ? CHECK : SIGN}` }
 }
 
-/** Who understood goes on; who did not is told once more, gently, and goes on. */
-async function takeCheck(here: InForm, given: Fields): Promise<Shown> {
-  const [who, mind] = [textOf(given, 'who'), textOf(given, 'mind')]
-  if (listOf(given, 'who').length !== 1 || listOf(given, 'mind').length !== 1) return checkPage(here, { who, mind })
-  if (who === 'named' && mind === 'yes') return { to: `/c/form/${SIGN}` }
-  return checkAgain(here, { who: who !== 'named', mind: mind !== 'yes' })
+async function takeCheck({ services, visit }: InForm, given: Fields): Promise<Shown> {
+  const check = { who: oneOf(given, 'who', ['named', 'family', 'all']), mind: oneOf(given, 'mind', ['yes', 'no']) }
+  await keepDraft(services, visit, { draft: visit.draft, check })
+  if (check.who === '' || check.mind === '') return { to: `/c/form/${CHECK}?missing` }
+  return { to: check.who === 'named' && check.mind === 'yes' ? `/c/form/${SIGN}` : `/c/form/${CHECK}?again` }
 }
+
+const oneOf = (given: Fields, name: string, known: readonly string[]): string =>
+  known.find((one) => one === textOf(given, name)) ?? ''

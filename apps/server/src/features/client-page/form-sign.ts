@@ -2,19 +2,18 @@ import { z } from 'zod'
 import { howAnswered } from '../../clients/ask.ts'
 import { noEvents } from '../../clients/answer-events.ts'
 import { endedForAll, settledYes } from '../../clients/signed-together.ts'
-import { chosenProcessing, isYes, offer, unanswered } from '../../clients/offer.ts'
+import { chosenForms, chosenProcessing, isYes, offer, unanswered } from '../../clients/offer.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { newId } from '../../ids.ts'
 import { signatureFrom, type Signature } from './form-fields.ts'
 import { handedBack } from './form-hand-over.ts'
 import { clinicianOf, shownText } from './form-text.ts'
-import { signPage, thanksFor, thanksOthers } from './form-views.ts'
-import { html, type Html } from './html.ts'
+import { thanksBody } from './form-thanks.ts'
 import type { InForm } from './in-form.ts'
 import { layout } from './layout.ts'
 import { textOf, type Fields, type Shown } from './pages.ts'
-import { endVisit } from './visit.ts'
+import { endVisit, keepDraft } from './visit.ts'
 
 /**
  * Signs the form. Its noes hold at once. A yes that was signed in the room does too; one that came by link waits until
@@ -26,10 +25,10 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
   if (unanswered(facts.offer, draft).length > 0) return { to: '/c/form/4' }
   const signature = signatureFrom(given)
   const signs = isYes(draft)
-  if (signs && !signature) return signPage(here, true)
+  if (signs && !signature) return { to: '/c/form/6?missing' }
   const read = shownText(facts, draft, speech)
   // What is signed is what was on the page: answered in another tab, or ruled otherwise meanwhile, it is shown again.
-  if (textOf(given, 'read') !== sha256(read)) return signPage(here)
+  if (textOf(given, 'read') !== sha256(read)) return { to: '/c/form/6?changed' }
   const happened = services.now()
   const where = way === 'room' ? 'room' : 'link'
   const waits = signs && way !== 'room'
@@ -67,13 +66,16 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
       },
       signature: sealed,
       events,
-      refuses: chosenProcessing(draft, 'no'),
+      refuses: { processing: chosenProcessing(draft, 'no'), forms: chosenForms(draft, 'no') },
       together: signs ? (yes?.together ?? null) : endedForAll(facts.signing),
     },
     services.now,
   )
   if (way === 'room') return handedBack(here)
-  return way === 'form' ? closedAfter(here, waits) : thanks(here, waits)
+  if (way === 'form') return closedAfter(here, waits)
+  // What was answered is kept with the ask by now.
+  await keepDraft(services, visit, {})
+  return { to: '/c/form/done' }
 }
 
 async function sealSignature({ services, visit }: InForm, signature: Signature) {
@@ -85,23 +87,8 @@ async function sealSignature({ services, visit }: InForm, signature: Signature) 
 
 /** On a phone that took over the form alone: with the answer it is closed. */
 async function closedAfter(here: InForm, waits: boolean): Promise<string> {
-  await endVisit(here.services, here.reply, here.visit)
-  return layout(here.speech, { isForm: true, body: thanksBody(here, waits) })
-}
-
-function thanks(here: InForm, waits: boolean): string {
-  const { visit, speech } = here
-  return layout(speech, {
-    isForm: true,
-    formToken: visit.formToken,
-    body: html`${thanksBody(here, waits)}
-      <nav><a class="primary" href="/c/page">${speech.t('form.toPage')}</a></nav>`,
-  })
-}
-
-function thanksBody(here: InForm, waits: boolean): Html {
-  const { t } = here.speech
-  return html`<h1>${t('form.thanksTitle')}</h1>
-    <p>${thanksFor(here)}</p>
-    ${waits && html`<p>${t('form.thanksWaits', { clinician: clinicianOf(here.ask.offer) })}</p>`} ${thanksOthers(here)}`
+  const { services, reply, visit, ask, facts, speech } = here
+  await endVisit(services, reply, visit)
+  const thanked = { answers: visit.draft, facts, speech }
+  return layout(speech, { isForm: true, body: thanksBody(thanked, waits ? clinicianOf(ask.offer) : null) })
 }

@@ -1,7 +1,17 @@
-import type { NamedPerson, Purpose, Standing } from '@earshot/consent-core'
+import type { MediaForm, NamedPerson, Purpose, Standing } from '@earshot/consent-core'
 import type { FormWords } from '../../clients/form.ts'
 import { isNoToAll } from '../../clients/answer-events.ts'
-import { chosen, chosenProcessing, heardBy, type Answers, type Choice, type Offer } from '../../clients/offer.ts'
+import {
+  askedForms,
+  chosen,
+  chosenForms,
+  chosenProcessing,
+  formsOf,
+  heardBy,
+  type Answers,
+  type Choice,
+  type Offer,
+} from '../../clients/offer.ts'
 import { keptOf } from '../../clients/own-lines.ts'
 import { mustWait, type Signer, type WhoSigns } from '../../clients/signing.ts'
 import type { Speech } from '../../words/index.ts'
@@ -65,6 +75,7 @@ function forOther({ signing, signer }: FormFacts, { t, day }: Speech): Part[] {
 }
 
 function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Speech): string[] {
+  const canLeaveOut = askedForms(offer).map((one) => t(`forms.${one}`))
   return [
     ...offer.audience.map(({ role, name }) => t(`roles.${role}`, { name })),
     ...(offer.joinLater?.length ? [t('form.joinLater')] : []),
@@ -74,8 +85,16 @@ function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Spee
     inForce.length > 0 ? t('form.besides') : t(emergencyAccess ? 'form.nobodyElseBut' : 'form.nobodyElse'),
     ...(emergencyAccess ? [t('form.emergency')] : []),
     t('form.what', { forms: list(offer.forms.map((one) => t(`forms.${one}`))) }),
+    ...(offer.processing.length === 0 && !mayMachine(inForce) ? [t('form.noMachine')] : []),
+    ...(canLeaveOut.length === 0 ? [] : [t('form.whatBut', { forms: list(canLeaveOut) })]),
   ]
 }
+
+const mayMachine = (inForce: readonly Standing[]) => inForce.some(({ scope }) => scope.processing.length > 0)
+
+/** A form that is asked about beside the sound, or beside the picture where there is no sound. */
+type AskedForm = Exclude<MediaForm, 'audio'>
+const isAsked = (form: MediaForm): form is AskedForm => form !== 'audio'
 
 /** One thing that is asked by itself. */
 export interface Question {
@@ -86,7 +105,7 @@ export interface Question {
   readonly heardBy: string | null
 }
 
-export function questionsOf({ offer }: Pick<FormFacts, 'offer'>, { t, list }: Speech): Question[] {
+export function questionsOf({ offer, inForce }: Pick<FormFacts, 'offer' | 'inForce'>, { t, list }: Speech): Question[] {
   const clinician = clinicianOf(offer)
   return [
     ...offer.purposes.map((one) => ({
@@ -95,10 +114,16 @@ export function questionsOf({ offer }: Pick<FormFacts, 'offer'>, { t, list }: Sp
       sentence: t(`purposes.${one}`, { clinician }),
       heardBy: t('form.heardBy', { persons: list(heardBy(one, offer).map(({ name }) => name)) }),
     })),
+    ...askedForms(offer)
+      .filter(isAsked)
+      .map((one) => ({ name: one, title: t(`formNames.${one}`), sentence: t(`formUses.${one}`), heardBy: null })),
     ...offer.processing.map((one) => ({
       name: one,
       title: t(`processingNames.${one}`),
-      sentence: t(`processing.${one}`),
+      // Where nothing allows it yet a no changes nothing: it is not said to do more than *Not now*.
+      sentence: inForce.some(({ scope }) => scope.processing.includes(one))
+        ? t(`processing.${one}`)
+        : `${t(`processing.${one}`)} ${t('form.machineOnlyYes')}`,
       heardBy: null,
     })),
   ]
@@ -113,9 +138,13 @@ export function sumOf(facts: FormFacts, answers: Answers, speech: Speech): strin
   const machines = (choice: Choice) =>
     chosenProcessing(answers, choice).map((one) => within(t(`processingNames.${one}`)))
   const [yes, no, later] = [chosen(answers, 'yes'), chosen(answers, 'no'), chosen(answers, 'later')]
-  const refused = [...names(no), ...machines('no')]
-  const put = [...names(later), ...machines('later')]
-  const forms = list(offer.forms.map((one) => t(`forms.${one}`)))
+  const formsSaid = (choice: Choice) =>
+    chosenForms(answers, choice)
+      .filter(isAsked)
+      .map((one) => within(t(`formNames.${one}`)))
+  const refused = [...names(no), ...formsSaid('no'), ...machines('no')]
+  const put = [...names(later), ...formsSaid('later'), ...machines('later')]
+  const forms = list(formsOf(offer, answers).map((one) => t(`forms.${one}`)))
   const said = { forms, purposes: list(names(yes)), persons: list(hearersOf(offer, yes).map(({ name }) => name)) }
   const stays = inForce.length > 0
   const none = isNoToAll(offer, answers, inForce)
@@ -178,5 +207,5 @@ export function shownText(facts: FormFacts, answers: Answers, speech: Speech): s
   )
 }
 
-const answerTo = ({ purposes, processing }: Answers, name: string) =>
-  ({ ...purposes, ...processing })[name as Purpose] ?? 'later'
+const answerTo = ({ purposes, processing, forms }: Answers, name: string) =>
+  ({ ...purposes, ...processing, ...forms })[name as Purpose] ?? 'later'

@@ -1,5 +1,4 @@
 import { choices, chosen, isYes } from '../../clients/offer.ts'
-import { mustWait } from '../../clients/signing.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { html, type Html } from './html.ts'
 import { hearersOf, questionsOf, shownText, sumOf, type Part } from './form-text.ts'
@@ -50,7 +49,7 @@ export function readingPage(here: InForm, { title, parts }: { title: string; par
 export function choicesPage(here: InForm, isMissing = false): string {
   const { visit, facts, speech } = here
   const { t } = speech
-  const given: Record<string, string> = { ...visit.draft.purposes, ...visit.draft.processing }
+  const given: Record<string, string> = { ...visit.draft.purposes, ...visit.draft.processing, ...visit.draft.forms }
   const body = html`<p>${t('form.choices')}</p>
     ${isMissing && html`<p class="alert" role="alert">${t('form.choiceMissing')}</p>`}
     <form method="post" action="/c/form/choices">
@@ -59,7 +58,9 @@ export function choicesPage(here: InForm, isMissing = false): string {
         ({ name, title, sentence, heardBy }) =>
           html`<fieldset>
             <legend>${title}</legend>
-            <p>${sentence} ${heardBy}</p>
+            <p>${sentence}</p>
+            ${heardBy && html`<p class="faint">${heardBy}</p>`}
+            ${isMissing && !given[name] && html`<p class="missing">${t('form.choiceHere')}</p>`}
             <div class="choices">
               ${choices.map(
                 (choice) =>
@@ -75,7 +76,7 @@ export function choicesPage(here: InForm, isMissing = false): string {
             </div>
           </fieldset>`,
       )}
-      <p class="faint">${t('form.laterMeans')}</p>
+      <p class="faint">${t(facts.inForce.length > 0 ? 'form.laterMeansBesides' : 'form.laterMeans')}</p>
       <nav><button class="primary">${t('form.next')}</button>${back(here, 3)}</nav>
     </form>`
   return page(here, 4, t('form.choicesTitle'), body)
@@ -84,18 +85,18 @@ export function choicesPage(here: InForm, isMissing = false): string {
 const namesOf = ({ facts, visit, speech }: InForm): string =>
   speech.list(hearersOf(facts.offer, chosen(visit.draft, 'yes')).map(({ name }) => name))
 
-/** Two questions that show whether it was said well. @param missing what was answered, where something was not */
-export function checkPage(here: InForm, missing: { who: string; mind: string } | null = null): string {
+/** Two questions that show whether it was said well. */
+export function checkPage(here: InForm, isMissing = false): string {
   const { visit, speech } = here
   const { t } = speech
   const radio = (name: 'who' | 'mind', value: string, label: string) =>
     html`<label class="line"
-      ><input type="radio" name="${name}" value="${value}" ${missing?.[name] === value && html`checked`} /><span
+      ><input type="radio" name="${name}" value="${value}" ${visit.check[name] === value && html`checked`} /><span
         >${label}</span
       ></label
     >`
   const body = html`<p>${t('form.checkLead')}</p>
-    ${missing && html`<p class="alert" role="alert">${t('form.checkMissing')}</p>`}
+    ${isMissing && html`<p class="alert" role="alert">${t('form.checkMissing')}</p>`}
     <form method="post" action="/c/form/check">
       ${hidden(visit.formToken)}
       <fieldset>
@@ -118,17 +119,17 @@ export function checkAgain(here: InForm, wrong: { who: boolean; mind: boolean })
   const { t } = here.speech
   const body = html`${wrong.who && html`<p>${t('form.whoAgain', { persons: namesOf(here) })}</p>`}
     ${wrong.mind && html`<p>${t('form.mindAgain')}</p>`}
-    <nav><a class="primary" href="/c/form/6">${t('form.next')}</a>${back(here, 4)}</nav>`
+    <nav><a class="primary" href="/c/form/6">${t('form.next')}</a>${back(here, 5)}</nav>`
   return page(here, 5, t('form.kindly'), body)
 }
 
 /** What it comes to in the client's voice; a yes is signed, a no and a *Not now* need no name. */
-export function signPage(here: InForm, isMissing = false): string {
+export function signPage(here: InForm, alert: 'nameMissing' | 'changed' | null = null): string {
   const { visit, facts, speech } = here
   const { t } = speech
   const signs = isYes(visit.draft)
   const body = html`<blockquote>${sumOf(facts, visit.draft, speech).map((one) => html`<p>${one}</p>`)}</blockquote>
-    ${isMissing && html`<p class="alert" role="alert">${t('form.nameMissing')}</p>`}
+    ${alert && html`<p class="alert" role="alert">${t(`form.${alert}`)}</p>`}
     <form method="post" action="/c/form/sign">
       ${hidden(visit.formToken)}
       <input type="hidden" name="read" value="${sha256(shownText(facts, visit.draft, speech))}" />
@@ -145,14 +146,3 @@ export function signPage(here: InForm, isMissing = false): string {
     </form>`
   return page(here, 6, t('form.signTitle'), body, signs ? '/plain.js' : null)
 }
-
-/** A no is met warmly, and so is a *Not now*. */
-export function thanksFor({ visit: { draft }, facts: { inForce }, speech: { t } }: InForm): string {
-  if (isYes(draft)) return t('form.thanksYes')
-  if (Object.values(draft.purposes).includes('no')) return t('form.thanksNo')
-  return t(inForce.length > 0 ? 'form.thanksLaterBesides' : 'form.thanksLater')
-}
-
-/** Where several have to sign, that one signature is not all of it. */
-export const thanksOthers = ({ visit: { draft }, facts: { signing }, speech: { t } }: InForm): Html | null =>
-  isYes(draft) && signing && mustWait(signing) ? html`<p>${t('form.forOther.all')}</p>` : null

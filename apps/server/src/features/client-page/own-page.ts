@@ -78,7 +78,7 @@ export function ownPage({ get }: VisitPages): void {
           <h2>${t('page.take')}</h2>
           <p><a href="/c/receipt">${t('page.receipt')}</a></p>
           <p><a href="/c/receipt.json" download>${t('page.receiptData')}</a></p>
-          <p><a href="/c/ledger.json" download>${t('certificate.ledgerData')}</a></p>
+          ${representativeId === null && html`<p><a href="/c/ledger.json" download>${t('certificate.ledgerData')}</a></p>`}
         </section>`
       }`,
       foot: html`<p>

@@ -1,6 +1,6 @@
 import { purposes } from '@earshot/consent-core'
 import { notedFor, type Own } from '../../clients/own.ts'
-import { notedLine } from '../../clients/own-lines.ts'
+import { notedLine, whatOf } from '../../clients/own-lines.ts'
 import type { OwnLog } from '../../gate/own-log.ts'
 import type { Kept } from '../../gate/own-recordings.ts'
 import { html, type Html } from './html.ts'
@@ -42,7 +42,8 @@ export function mayHear(
                   </li>`,
               )}
             </ul>
-            ${also(own, here)} ${isTogether && html`<p>${t('page.together')}</p>`}
+            ${also(own, here)} ${whatOf(own, speech).map((one) => html`<p>${one}</p>`)}
+            ${isTogether && html`<p>${t('page.together')}</p>`}
             ${Math.max(...ends) < Infinity && html`<p>${t('form.until', { day: day(Math.max(...ends) - 1) })}</p>`}
             ${deletes && html`<p class="faint">${t('page.stopDeletes')}</p>`}
             <div class="actions">

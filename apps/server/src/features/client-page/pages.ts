@@ -119,6 +119,10 @@ export const listOf = (given: Fields, name: string): string[] => {
   return found === undefined ? [] : typeof found === 'string' ? [found] : found
 }
 
+/** What an address says of a page behind its question mark: which alert is on it, and nothing of anybody. */
+export const isMarked = ({ request }: Pick<Opened, 'request'>, mark: string): boolean =>
+  Object.hasOwn(request.query as object, mark)
+
 /** Before a visit is open: as the browser asks. */
 export const languageOf = ({ headers }: FastifyRequest): Language =>
   /^ko\b/i.test(headers['accept-language'] ?? '') ? 'ko' : 'en'

@@ -6,7 +6,8 @@ import { ledgerOf } from '../../gate/clients.ts'
 import { sha256 } from '../../gate/sha256.ts'
 import { newId } from '../../ids.ts'
 import { ownConsent } from '../../clients/own.ts'
-import { hearerLine } from '../../clients/own-lines.ts'
+import { receiptWith, toldTo } from '../../clients/own-receipt.ts'
+import { hearerLine, whatOf } from '../../clients/own-lines.ts'
 import { paperPage, type Paper } from '../../paper/paper.ts'
 import { paperPdf } from '../../paper/pdf.ts'
 import { html } from './html.ts'
@@ -62,8 +63,10 @@ async function receiptPaper(here: Opened, receipt: ConsentReceipt): Promise<Pape
       own.hearers.length === 0
         ? t('page.nothingYet')
         : { list: own.hearers.map((one) => hearerLine(one, speech, clinician)) },
-      { heading: t('receipt.entries') },
-      { list: own.events.map((event) => entryLine(event, here)), isNumbered: true },
+      ...whatOf(own, speech),
+      { heading: t(visit.representativeId === null ? 'receipt.entries' : 'receipt.ownEntries') },
+      ...(visit.representativeId === null ? [] : [t('receipt.notListed')]),
+      { list: toldTo(own.events, visit.representativeId).map((event) => entryLine(event, here)), isNumbered: true },
       ...(form ? [{ heading: t('receipt.controller') }, controller(form.words, here)] : []),
       `${t('receipt.ledger', { count: receipt.ledger.count, hash: receipt.ledger.newest_hash.slice(0, 16) })} ${t('receipt.ledgerWhy')}`,
     ],
@@ -104,7 +107,7 @@ async function receiptOf(here: Opened): Promise<ConsentReceipt> {
     purposes.map((one) => [one, speech.t(`purposes.${one}`, { clinician: clinician ?? '' })]),
   ) as Record<Purpose, string>
   const words = form?.words
-  return consentReceipt(
+  const receipt = consentReceipt(
     newId('rcp'),
     clientId,
     events,
@@ -139,4 +142,6 @@ async function receiptOf(here: Opened): Promise<ConsentReceipt> {
     },
     services.now(),
   )
+  const { representativeId } = visit
+  return representativeId === null ? receipt : receiptWith(receipt, toldTo(events, representativeId))
 }

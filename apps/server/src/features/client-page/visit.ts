@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Db } from '@earshot/db'
 import { answers, type Answers } from '../../clients/offer.ts'
 import { readToken, withProgram } from '../../clients/links.ts'
@@ -10,6 +11,12 @@ import type { Language } from '../../words/index.ts'
 
 /** How long a page stays open after the last press. */
 export const VISIT_MS = 30 * 60 * 1000
+
+/** What was answered to the two questions that show whether it was said well; empty: not yet. */
+const check = z.object({ who: z.string().max(20), mind: z.string().max(20) })
+export type Check = z.infer<typeof check>
+
+const NOTHING_YET: Answers = { purposes: {}, processing: {} }
 
 /** A browser that opened a client's link, or to which the clinician handed this screen. */
 export interface Visit {
@@ -24,6 +31,7 @@ export interface Visit {
   readonly askId: string | null
   /** What is answered and not signed yet. */
   readonly draft: Answers
+  readonly check: Check
   /** Bound to the cookie: every post after the first brings it along. */
   readonly formToken: string
 }
@@ -95,9 +103,25 @@ export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): 
     way: link.way === 'room' || link.way === 'form' ? link.way : 'link',
     language: row.language === 'ko' ? 'ko' : 'en',
     askId: row.askId,
-    draft: answers.safeParse(row.draft).data ?? { purposes: {}, processing: {} },
+    draft: answers.safeParse(row.draft).data ?? NOTHING_YET,
+    check: z.object({ check }).safeParse(row.draft).data?.check ?? { who: '', mind: '' },
     formToken: formTokenOf(cookie!, env),
   }
+}
+
+/**
+ * Keeps what is answered so far. It rests in the visit alone and goes with it: so every step of the form is a page with an
+ * address of its own, and Back leads through them without sending anything again.
+ */
+export async function keepDraft(
+  { db }: Pick<Deps, 'db'>,
+  { programId, id }: Visit,
+  { askId, draft = NOTHING_YET, check }: { askId?: string; draft?: Answers; check?: Check },
+): Promise<void> {
+  await db.clientVisit.update({
+    where: { programId_id: { programId, id } },
+    data: { ...(askId === undefined ? {} : { askId }), draft: { ...draft, ...(check ? { check } : {}) } },
+  })
 }
 
 /** Every press keeps the page open for another half an hour. */

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer, type TestServer } from '../server.ts'
+import { tellStory } from '../story.ts'
+import { agree, askOf, openPage, publishForm, readOn } from './asked.ts'
+import { Phone } from './phone.ts'
+
+/** Whoever presses Back a lot: no page of the form is the answer to a press, so no browser asks to send one again. */
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(() => server.stop())
+
+async function asked(clients = 1) {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const clientIds = [story.clientId]
+  for (let n = 1; n < clients; n++)
+    clientIds.push((await story.trainee.api.clients.create.mutate({ pseudonym: `Ash ${n}` })).id)
+  const { askIds } = await story.trainee.api.asks.prepare.mutate(askOf(story, { clientIds }))
+  return { story, askIds }
+}
+
+const ALL = { 'to-own-review': 'yes', 'to-individual-supervision': 'yes', 'to-teaching': 'no' }
+
+test('each press of the form leads on to a page that can be asked for again, its alerts too', async () => {
+  const { story } = await asked()
+  const phone = await readOn(await openPage(server, story))
+  const seen: string[] = []
+  const press = async (label: string, given: Record<string, string> = {}) => {
+    await phone.press(label, given)
+    expect(phone.askedBy).toBe('GET')
+    seen.push(phone.path)
+    const { text } = phone
+    expect((await phone.open(phone.path)).text).toBe(text)
+  }
+  await press('Next', { 'to-teaching': 'no' })
+  expect(phone.text).toContain('Please choose one answer for each.')
+  await press('Next', ALL)
+  await press('Next', { who: 'named' })
+  expect(phone.text).toContain('Choose what you think.')
+  expect(phone.html.match(/checked/g)).toHaveLength(1)
+  await press('Next', { mind: 'no' })
+  expect(phone.text).toContain('We did not say that well.')
+  await phone.follow('Next')
+  await press('I agree to this', { name: '' })
+  expect(phone.text).toContain('Write your name to sign')
+  await press('I agree to this', { name: 'Jane Doe' })
+  expect(phone.text).toContain('Dana Ruiz only has to say that this link was yours.')
+  expect(seen).toEqual([
+    '/c/form/4?missing',
+    '/c/form/5',
+    '/c/form/5?missing',
+    '/c/form/5?again',
+    '/c/form/6?missing',
+    '/c/form/done',
+  ])
+})
+
+test('an alert is on the page no more once it is mended, and what was answered is', async () => {
+  const { story } = await asked()
+  const phone = await readOn(await openPage(server, story))
+  await phone.press('Next', { 'to-teaching': 'no' })
+  await phone.press('Next', ALL)
+  await phone.open('/c/form/4?missing')
+  expect(phone.text).not.toContain('Please choose one answer')
+  expect(phone.html.match(/checked/g)).toHaveLength(3)
+  await phone.press('Next')
+  await phone.press('Next', { who: 'named', mind: 'yes' })
+  await phone.open('/c/form/5?missing')
+  expect(phone.text).not.toContain('Choose what you think.')
+  // Other answers are other people who may hear: it is asked anew.
+  await phone.open('/c/form/4')
+  await phone.press('Next', { 'to-individual-supervision': 'no' })
+  expect([phone.path, phone.html.includes('checked')]).toEqual(['/c/form/5', false])
+})
+
+test('Back from the end leads to a page that says so, and sending it again changes nothing', async () => {
+  const { story } = await asked()
+  const phone = await openPage(server, story)
+  await readOn(phone)
+  await phone.press('Next', ALL)
+  await phone.press('Next', { who: 'named', mind: 'yes' })
+  const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(phone.html)![1]!
+  const stale = { form: field('form'), read: field('read'), name: 'Jane Doe' }
+  await phone.press('I agree to this', { name: 'Jane Doe' })
+  const before = await server.db.ledgerEvent.count({ where: { programId: story.programId } })
+  for (const step of [1, 4, 5, 6]) {
+    await phone.open(`/c/form/${step}`)
+    expect([phone.status, phone.text.includes('This form is closed')]).toEqual([200, true])
+    expect(phone.text).toContain('Leave quickly')
+  }
+  await phone.send('/c/form/sign', {
+    method: 'POST',
+    body: new URLSearchParams(stale),
+    headers: { origin: server.url },
+  })
+  expect(phone.text).toContain('It was answered already')
+  await phone.follow('To my page')
+  expect(await server.db.ledgerEvent.count({ where: { programId: story.programId } })).toBe(before)
+  const kept = await server.db.clientVisit.findMany({ where: { programId: story.programId } })
+  expect(JSON.stringify(kept.map(({ draft }) => draft))).not.toMatch(/own-review|named/)
+})
+
+test('a yes that the clinician said was not theirs is thanked for no more', async () => {
+  const { story, askIds } = await asked()
+  const phone = await agree(await openPage(server, story))
+  await story.trainee.api.asks.confirm.mutate({ askId: askIds[0]!, isTheirs: false })
+  expect((await phone.open('/c/form/done')).path).toBe('/c/page')
+})
+
+test('between two on one screen is a page of its own: by Back the next one reaches it, and nothing of the first', async () => {
+  const { story, askIds } = await asked(2)
+  const { token } = await story.trainee.api.asks.handOver.mutate({ askIds })
+  const screen = await new Phone(server).open(`/c/${token}`)
+  await agree(await screen.press('Open my page'))
+  expect([screen.askedBy, screen.path]).toEqual(['GET', '/c/form/next?en'])
+  await screen.follow('I am the next person')
+  for (const path of ['/c/form/next?en', '/c/form/6', '/c/form/5', '/c/form/4']) {
+    await screen.open(path)
+    expect([screen.status, /checked|Jane|I say no/.test(screen.html)]).toEqual([200, false])
+  }
+  expect((await screen.open('/c/form/done')).status).toBe(403)
+})
