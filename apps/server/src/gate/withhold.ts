@@ -86,3 +86,10 @@ async function hold(tx: SealedTransaction, programId: string, recordingId: strin
   if (!row) throw notFound()
   return row.key_id
 }
+
+/** How a part without times is to be found, as its client chose; null: it has times, or has been found since. */
+export async function wayChosen(db: Db, programId: string, eventId: string): Promise<WayToFind | null> {
+  const where = { programId, eventId }
+  const sought = await sealedOf(db).soughtPart.findFirst({ where, select: { way: true } })
+  return waysToFind.find((one) => one === sought?.way) ?? null
+}

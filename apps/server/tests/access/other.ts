@@ -62,7 +62,7 @@ const CLIENT_PAGES = [
   '/c/page',
   '/c/guest',
   '/c/change',
-  '/c/silent/:event',
+  '/c/done/:event',
   '/c/delete/:what',
   '/c/leave-out/:what',
   '/c/receipt',

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { superuserOf } from '../faults/owner.ts'
 import { startServer, type TestServer } from '../server.ts'
-import { tellStory } from '../story.ts'
+import { addSession, grantOf, sharedRecording, tellStory } from '../story.ts'
+import { tamper } from '../verify/tamper.ts'
 import { agree, askOf, openPage, publishForm, readOn } from './asked.ts'
 import { Phone } from './phone.ts'
 
@@ -121,4 +123,100 @@ test('between two on one screen is a page of its own: by Back the next one reach
     expect([screen.status, /checked|Jane|I say no/.test(screen.html)]).toEqual([200, false])
   }
   expect((await screen.open('/c/form/done')).status).toBe(403)
+})
+
+test('a form that was asked anew: to read it changes nothing, and no answer to the one before is one to it', async () => {
+  const { story } = await asked()
+  const phone = await readOn(await openPage(server, story))
+  const first = new URLSearchParams(ALL)
+  for (const name of ['form', 'ask'])
+    first.set(name, new RegExp(`name="${name}" value="([^"]+)"`).exec(phone.html)![1]!)
+  await phone.press('Next', ALL)
+  await story.trainee.api.asks.prepare.mutate(askOf(story))
+  const visits = () => server.db.clientVisit.findMany({ where: { programId: story.programId } })
+  const before = await visits()
+  for (const step of [1, 2, 3, 4]) {
+    await phone.open(`/c/form/${step}`)
+    expect([phone.path, phone.html.includes('checked')]).toEqual([`/c/form/${step}`, false])
+  }
+  for (const step of [5, 6]) expect((await phone.open(`/c/form/${step}`)).path).toBe('/c/form/4')
+  expect(await visits()).toEqual(before)
+  await phone.send('/c/form/choices', { method: 'POST', body: first, headers: { origin: server.url } })
+  expect(phone.path).toBe('/c/form/1')
+  expect((await phone.open('/c/form/4')).html).not.toContain('checked')
+  await phone.press('Next', ALL)
+  expect(phone.path).toBe('/c/form/5')
+})
+
+describe('what is done on the client’s page has a page of its own', () => {
+  const presses: [string, string, (phone: Phone) => Promise<unknown>][] = [
+    ['a stop', 'withdrawn', (phone) => phone.press('Stop all listening')],
+    [
+      'a change',
+      'amended',
+      (phone) => phone.open('/c/change').then(() => phone.press('Change it now', { until: '2090-06-01' })),
+    ],
+    ['a dispute', 'disputed', (phone) => phone.press('I did not')],
+    ['a yes to a session', 'reconfirmed', (phone) => phone.press('Yes, it is okay')],
+    [
+      'a no to a session',
+      'declined',
+      (phone) => phone.press('Not this time').then(() => phone.press('No, destroy it')),
+    ],
+    [
+      'a deletion',
+      'deletion-requested',
+      (phone) => phone.open('/c/delete/all').then(() => phone.press('Delete all of it for good')),
+    ],
+    [
+      'a part left out',
+      'range-withheld',
+      async (phone) => {
+        await phone.follow('Leave out a part')
+        await phone.press('Next', { how: 'times', from: '0', to: '0:01' })
+        await phone.press('Leave it out for good')
+      },
+    ],
+  ]
+  test.each(presses)('%s: Back and a reload show it again, and do nothing', async (what, kind, press) => {
+    const story = await tellStory(server)
+    if (/session/.test(what)) {
+      await story.trainee.api.consent.grant.mutate(grantOf(story, { reconfirm: true }))
+      await addSession(story)
+    } else await sharedRecording(story)
+    const phone = await openPage(server, story)
+    await press(phone)
+    expect(phone.askedBy).toBe('GET')
+    const written = () =>
+      server.db.ledgerEvent.findMany({ where: { clientId: story.clientId }, orderBy: { seq: 'asc' } })
+    const before = await written()
+    expect([phone.path, phone.status]).toEqual([`/c/done/${before.findLast((one) => one.kind === kind)!.id}`, 200])
+    const title = () => /<h1>.*<\/h1>/.exec(phone.html)![0]
+    const first = title()
+    expect(first).toMatch(/ at \d\d:\d\d/)
+    await phone.open(phone.path)
+    expect([phone.status, title()]).toEqual([200, first])
+    expect(await written()).toEqual(before)
+  })
+
+  test('what staff wrote down has none', async () => {
+    const story = await tellStory(server)
+    await sharedRecording(story)
+    const { id } = await server.db.ledgerEvent.findFirstOrThrow({
+      where: { clientId: story.clientId, kind: 'granted' },
+    })
+    expect((await (await openPage(server, story)).open(`/c/done/${id}`)).status).toBe(404)
+  })
+
+  test('a stop is told though nothing else of the ledger can be read', async () => {
+    const story = await tellStory(server)
+    await sharedRecording(story)
+    const phone = await openPage(server, story)
+    const superuser = superuserOf(server)
+    const broken = `update ledger_event set canonical = 'none of ours' where client_id = $1 and kind = 'granted'`
+    await tamper(superuser, broken, [story.clientId])
+    await superuser.end()
+    await phone.press('Stop all listening')
+    expect([phone.status, phone.text.includes('Done at')]).toEqual([200, true])
+  })
 })

@@ -424,7 +424,7 @@ test('whoever sees no sessions is not told by the page of a stop whether anythin
     const phone = await pageOf(story, mother)
     await phone.press('Stop all listening')
     const { events } = await story.coordinator.api.clients.show.query({ clientId: story.clientId })
-    await phone.open(`/c/silent/${events.find(({ kind }) => kind === 'withdrawn')!.id}`)
+    await phone.open(`/c/done/${events.find(({ kind }) => kind === 'withdrawn')!.id}`)
     texts.push(phone.text.replace(/\d\d:\d\d:\d\d/g, ''))
   }
   expect(texts[1]).toBe(texts[0])

@@ -112,7 +112,7 @@ test('two players answer that they are silent, and one that does not is silent b
   expect(phone.text).toContain('2 open players fell silent. One has not answered, and falls silent by itself by')
   expect((seconds(lastBy(phone)!) - seconds(timeOf(phone)) + 86_400) % 86_400).toBe(LEASE_MS / 1_000)
   // It looks again by itself, at a page that reads the same with what was answered since.
-  const again = /^3; url=(\/c\/silent\/\S+)$/.exec(phone.headers.get('refresh')!)![1]!
+  const again = /^3; url=(\/c\/done\/\S+)$/.exec(phone.headers.get('refresh')!)![1]!
   const row = await server.db.openPlayer.findFirstOrThrow({ where: { programId: story.programId, silentAt: null } })
   const [, page] = row.id.split(' ')
   await story.supervisor.api.recordings.player.mutate({
@@ -198,8 +198,8 @@ test('the page names nobody, and one of a couple is told of their own stop alone
     where: { programId: story.programId, clientId: story.clientId, kind: 'withdrawn' },
   })
   const theirs = await openPage(server, story, other)
-  await theirs.open(`/c/silent/${event.id}`)
+  await theirs.open(`/c/done/${event.id}`)
   expect(theirs.status).toBe(404)
-  await theirs.open('/c/silent/evt_00000000000000000000000000')
+  await theirs.open('/c/done/evt_00000000000000000000000000')
   expect(theirs.status).toBe(404)
 })

@@ -1,22 +1,20 @@
 import { mediaForms } from '@earshot/consent-core'
 import { startOfDay } from '../../clients/days.ts'
-import { narrowed, notedFor, ownConsent, ownConsentAt, type Own } from '../../clients/own.ts'
+import { narrowed, notedFor, ownConsent, type Own } from '../../clients/own.ts'
 import { settleAsk } from '../../gate/asks.ts'
-import { appendEvents, type Written } from '../../gate/ledger.ts'
+import { appendEvents } from '../../gate/ledger.ts'
 import { id, storedScope, type NewEvent } from '../../gate/schema.ts'
 import { notFound, Refusal } from '../../refusal.ts'
-import { html, type Html } from './html.ts'
+import { donePage, toDone } from './done-pages.ts'
+import { html } from './html.ts'
 import { hidden, layout } from './layout.ts'
 import { ownWord } from './own-word.ts'
-import { silenceTold } from './silence.ts'
 import { listOf, textOf, type Fields, type Opened, type VisitPages } from './pages.ts'
 
 /** Ending and narrowing: as few presses as it took to agree, at once, and no reason is asked. */
 export function changePages({ get, post }: VisitPages): void {
   post('/c/stop', ['link', 'signer'], async (here) => {
     const { services, visit } = here
-    // Whatever can't be read of it, it is stopped.
-    const before = await ownOf(here).catch(() => null)
     const event = {
       ...ownWord(here),
       kind: 'withdrawn' as const,
@@ -26,21 +24,7 @@ export function changePages({ get, post }: VisitPages): void {
     }
     const [written] = await appendEvents(services.db, visit.programId, [event], services.now)
     await takeBackWaiting(here, 'all')
-    return stoppedPage(here, written!, deletesOnStop(before), before && clinicianIn(before.events))
-  })
-
-  // The same again, with what players have answered since.
-  get('/c/silent/:event', ['link', 'signer'], async (here) => {
-    const { services, visit } = here
-    const eventId = id.safeParse((here.request.params as { event: string }).event).data
-    const { events } = await ownOf(here)
-    const event = events.find((one) => one.id === eventId)
-    if (event?.kind === 'amended') return changedPage(here, event)
-    if (event?.kind !== 'withdrawn') throw notFound()
-    if (!event.all) return changedPage(here, event)
-    // As it was when they stopped: whether anything is recorded is not for everyone to see.
-    const before = await ownConsentAt(services.db, visit.programId, visit.clientId, event.happened - 1)
-    return stoppedPage(here, event, deletesOnStop(before), clinicianIn(events))
+    return toDone(written!)
   })
 
   post('/c/take-back', ['link', 'signer'], async (here) => {
@@ -62,11 +46,11 @@ export function changePages({ get, post }: VisitPages): void {
     const events = narrowing(here, own, given)
     if (events.length === 0) return changePage(here, own, true)
     const written = await appendEvents(services.db, visit.programId, events, services.now)
-    return changedPage(here, written.at(-1)!)
+    return toDone(written.at(-1)!)
   })
 
   post('/c/dispute', ['link', 'signer'], async (here, given) => {
-    const { services, visit, speech } = here
+    const { services, visit } = here
     const eventId = id.parse(textOf(given, 'event'))
     const own = await ownOf(here)
     const said = notedFor(own, visit, here.sees).find((together) => together.some((event) => event.id === eventId))
@@ -74,12 +58,7 @@ export function changePages({ get, post }: VisitPages): void {
     const base = ownWord(here)
     const events = said.map((event) => ({ ...base, kind: 'disputed' as const, eventId: event.id }))
     const [written] = await appendEvents(services.db, visit.programId, events, services.now)
-    const { t, time } = speech
-    const clinician = clinicianIn(own.events)
-    return donePage(here, t('done.disputeTitle', { time: time(written!.written) }), [
-      t('done.dispute', { clinician }),
-      ...(await silenceTold(here, written!, 'some')),
-    ])
+    return toDone(written!)
   })
 }
 
@@ -106,59 +85,6 @@ async function takeBackWaiting({ services, visit }: Opened, whose: 'own' | 'all'
 }
 
 const WAITING = ['answered', 'signed']
-
-/** Whether what was in force said: delete when I withdraw. */
-const deletesOnStop = (before: Own | null) =>
-  before?.inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw) ?? false
-
-export const clinicianIn = (events: Own['events']): string =>
-  events.flatMap((event) => ('scope' in event ? event.scope.audience : [])).findLast(({ role }) => role === 'clinician')
-    ?.name ?? ''
-
-async function stoppedPage(
-  here: Opened,
-  event: Written,
-  isDeleted: boolean,
-  clinician: string | null,
-): Promise<string> {
-  const { t, time } = here.speech
-  return donePage(
-    here,
-    t('done.stopTitle', { time: time(event.written) }),
-    [
-      t('done.stop'),
-      ...(await silenceTold(here, event, 'all', { again: true })),
-      ...(clinician ? [t('done.stopTold', { clinician })] : []),
-    ],
-    isDeleted
-      ? html`<p>${t('done.stopDeletes')}</p>
-          <nav><a class="primary" href="/c/page">${t('done.toPage')}</a></nav>`
-      : html`<h2>${t('page.kept')}</h2>
-          <p>${t('done.stopNext')}</p>
-          <p><a class="secondary" href="/c/delete/all">${t('page.deleteAll')}</a></p>
-          <p><a href="/c/page">${t('done.keepLocked')}</a></p>`,
-  )
-}
-
-const changedPage = async (here: Opened, event: Written): Promise<string> =>
-  donePage(here, here.speech.t('done.changedTitle', { time: here.speech.time(event.written) }), [
-    here.speech.t('done.changed'),
-    ...(await silenceTold(here, event, 'some', { again: true })),
-  ])
-
-/** What was done, and by when; shown only once it is. */
-export function donePage(
-  { visit, speech }: Opened,
-  title: string,
-  sentences: readonly string[],
-  more: Html = html`<nav><a class="primary" href="/c/page">${speech.t('done.toPage')}</a></nav>`,
-): string {
-  return layout(speech, {
-    formToken: visit.formToken,
-    body: html`<h1>${title}</h1>
-      ${sentences.map((one) => html`<p>${one}</p>`)} ${more}`,
-  })
-}
 
 /** A day of the program's calendar ends with that day. */
 function untilOf(given: Fields, timeZone: string): number | null {

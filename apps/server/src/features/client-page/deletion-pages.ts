@@ -2,12 +2,11 @@ import { appendEvent } from '../../gate/ledger.ts'
 import { ownRecordings } from '../../gate/own-recordings.ts'
 import { id } from '../../gate/schema.ts'
 import { notFound } from '../../refusal.ts'
-import { donePage } from './change-pages.ts'
+import { toDone } from './done-pages.ts'
 import { html } from './html.ts'
 import { layout, press } from './layout.ts'
 import { ownWord } from './own-word.ts'
 import { textOf, type Opened, type VisitPages } from './pages.ts'
-import { silenceTold } from './silence.ts'
 
 /** Asking to delete: one press says what goes and what stays, the second does it. */
 export function deletionPages({ get, post }: VisitPages): void {
@@ -33,19 +32,11 @@ export function deletionPages({ get, post }: VisitPages): void {
   })
 
   post('/c/delete', ['link', 'signer'], async (here, given) => {
-    const { services, visit, speech } = here
-    const { sessionIds, copies, held, at } = await whatIsAsked(here, textOf(given, 'what'))
+    const { services, visit } = here
+    const { sessionIds } = await whatIsAsked(here, textOf(given, 'what'))
     const event = { ...ownWord(here), kind: 'deletion-requested' as const, sessionIds }
     const written = await appendEvent(services.db, visit.programId, event, services.now)
-    const { t, time } = speech
-    return donePage(here, t('done.deleteTitle', { time: time(written.written) }), [
-      ...(await silenceTold(here, written, sessionIds === null ? 'all' : { sessionId: sessionIds[0]! })),
-      ...(held > 0 ? [t('hold.asked'), t('hold.askedGoes')] : []),
-      // Of one that is held nothing is destroyed now; of all of them, what is not held.
-      ...(held > 0 && at !== null ? [] : [t('done.delete')]),
-      t('done.deleteStays'),
-      ...(copies > 0 ? [t('done.deleteCopies')] : []),
-    ])
+    return toDone(written)
   })
 }
 

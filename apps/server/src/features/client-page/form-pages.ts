@@ -11,7 +11,7 @@ import { html } from './html.ts'
 import { STEPS, type InForm } from './in-form.ts'
 import { layout, press } from './layout.ts'
 import { isMarked, textOf, type Fields, type Opened, type Shown, type VisitPages } from './pages.ts'
-import { keepDraft } from './visit.ts'
+import { draftOf, keepDraft } from './visit.ts'
 
 const CHOICES = 4
 const CHECK = 5
@@ -31,23 +31,25 @@ export function formPages({ get, post }: VisitPages): void {
       inForm((here) => show(here, step)),
     )
   }
-  post('/c/form/choices', both, (opened, given) => inForm((here) => takeChoices(here, given))(opened))
-  post('/c/form/check', both, (opened, given) => inForm((here) => takeCheck(here, given))(opened))
-  post('/c/form/sign', both, (opened, given) => inForm((here) => signForm(here, given))(opened))
+  post('/c/form/choices', both, inForm(takeChoices))
+  post('/c/form/check', both, inForm(takeCheck))
+  post('/c/form/sign', both, inForm(signForm))
   get('/c/form/done', ['link', 'signer'], thanksPage)
   get('/c/form/next', ['room'], nextPage)
   post('/c/form/alone', ['room'], (opened) => inForm(toPhone)(opened))
 }
 
+/** @param show given what a press sent, if it is one of the form's own */
 const inForm =
-  (show: (here: InForm) => Promise<Shown>) =>
-  async (opened: Opened): Promise<Shown> => {
+  (show: (here: InForm, given: Fields) => Promise<Shown>) =>
+  async (opened: Opened, given?: Fields): Promise<Shown> => {
     const { services, visit, speech } = opened
     const askId = visit.way === 'link' ? await openAskId(services.db, visit) : visit.askId
     const ask = askId && (await askOf(services.db, visit.programId, askId, visit.clientId))
     if (!ask || ask.state !== 'open' || ask.representativeId !== visit.representativeId)
       return closedForm(opened, speech)
-    if (ask.id !== visit.askId) return beginAnew(opened, ask.id)
+    // What was asked meanwhile has pages of its own: nothing that was answered before is an answer to it.
+    if (given && textOf(given, 'ask') !== ask.id) return { to: '/c/form/1' }
     const { guestRole } = await services.db.client.findUniqueOrThrow({
       where: { programId_id: { programId: visit.programId, id: visit.clientId } },
     })
@@ -58,14 +60,9 @@ const inForm =
     const facts = await factsOf(services.db, ask, form, now)
     // Somebody else signs by now.
     if (!mayAnswer(ask, facts.signing, now)) return closedForm(opened, speech)
-    return show({ ...opened, ask, form, facts, speech: speak(form.language, speech.timeZone) })
+    const here = { ...opened, visit: draftOf(visit, ask.id), ask, form, facts }
+    return show({ ...here, speech: speak(form.language, speech.timeZone) }, given ?? {})
   }
-
-/** What was asked meanwhile has pages of its own: nothing that was answered before is an answer to it. */
-async function beginAnew({ services, visit }: Opened, askId: string): Promise<Shown> {
-  await keepDraft(services, visit, { askId })
-  return { to: '/c/form/1' }
-}
 
 const openAskId = async (db: Opened['services']['db'], { programId, clientId, representativeId }: Opened['visit']) =>
   (await db.consentAsk.findFirst({ where: { programId, clientId, representativeId, state: 'open' } }))?.id

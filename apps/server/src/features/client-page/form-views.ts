@@ -30,6 +30,10 @@ function page(
   })
 }
 
+/** What each press brings along: that it comes from a page of this visit, and what was asked on it. */
+const sent = ({ visit, ask }: InForm): Html =>
+  html`${hidden(visit.formToken)}<input type="hidden" name="ask" value="${ask.id}" />`
+
 const back = ({ speech }: InForm, step: number): Html =>
   html`<a class="back" href="/c/form/${step}">${speech.t('form.back')}</a>`
 
@@ -53,7 +57,7 @@ export function choicesPage(here: InForm, isMissing = false): string {
   const body = html`<p>${t('form.choices')}</p>
     ${isMissing && html`<p class="alert" role="alert">${t('form.choiceMissing')}</p>`}
     <form method="post" action="/c/form/choices">
-      ${hidden(visit.formToken)}
+      ${sent(here)}
       ${questionsOf(facts, speech).map(
         ({ name, title, sentence, heardBy }) =>
           html`<fieldset>
@@ -98,7 +102,7 @@ export function checkPage(here: InForm, isMissing = false): string {
   const body = html`<p>${t('form.checkLead')}</p>
     ${isMissing && html`<p class="alert" role="alert">${t('form.checkMissing')}</p>`}
     <form method="post" action="/c/form/check">
-      ${hidden(visit.formToken)}
+      ${sent(here)}
       <fieldset>
         <legend>${t('form.whoHears')}</legend>
         ${radio('who', 'family', t('form.whoHearsFamily'))}
@@ -131,7 +135,7 @@ export function signPage(here: InForm, alert: 'nameMissing' | 'changed' | null =
   const body = html`<blockquote>${sumOf(facts, visit.draft, speech).map((one) => html`<p>${one}</p>`)}</blockquote>
     ${alert && html`<p class="alert" role="alert">${t(`form.${alert}`)}</p>`}
     <form method="post" action="/c/form/sign">
-      ${hidden(visit.formToken)}
+      ${sent(here)}
       <input type="hidden" name="read" value="${sha256(shownText(facts, visit.draft, speech))}" />
       ${
         signs &&

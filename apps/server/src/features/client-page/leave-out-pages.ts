@@ -2,7 +2,7 @@ import type { Span } from '@earshot/consent-core'
 import { ownRecordings, type Kept } from '../../gate/own-recordings.ts'
 import { MOST_WORDS, waysToFind, widened, withhold, type ToLeaveOut } from '../../gate/withhold.ts'
 import { notFound } from '../../refusal.ts'
-import { donePage } from './change-pages.ts'
+import { toDone } from './done-pages.ts'
 import { html, type Html } from './html.ts'
 import { layout, press } from './layout.ts'
 import { leaveOutForm } from './leave-out-form.ts'
@@ -26,15 +26,9 @@ export function leaveOutPages({ get, post }: VisitPages): void {
     const asked = await whatIsAsked(here, textOf(given, 'what'))
     const part = partFrom(given, asked.kept)
     if (typeof part === 'string') return leaveOutForm(here, asked, given, part)
-    const { services, visit, speech } = here
-    const { t, time } = speech
+    const { services, visit } = here
     const what: ToLeaveOut = 'ranges' in part ? part : { ...part, finderId: asked.finder.id }
-    const said = ownWord(here)
-    const { written } = await withhold(services, visit.programId, asked.kept.id, said, what)
-    return donePage(here, t('leaveOut.doneTitle', { time: time(written) }), [
-      t('leaveOut.nobody'),
-      'ranges' in part ? t('leaveOut.cutting') : t(`leaveOut.finding.${part.way}`, { name: asked.finder.name }),
-    ])
+    return toDone(await withhold(services, visit.programId, asked.kept.id, ownWord(here), what))
   })
 }
 

@@ -1,7 +1,7 @@
 import { addObserved, newestAnswers, STANDING } from '../../gate/live-supervision.ts'
 import { id } from '../../gate/schema.ts'
 import { notFound } from '../../refusal.ts'
-import { donePage } from './change-pages.ts'
+import { donePage } from './done-pages.ts'
 import { html, type Html } from './html.ts'
 import { press } from './layout.ts'
 import { textOf, type Opened, type VisitPages } from './pages.ts'

@@ -4,7 +4,7 @@ import { notedLine, whatOf } from '../../clients/own-lines.ts'
 import type { OwnLog } from '../../gate/own-log.ts'
 import type { Kept } from '../../gate/own-recordings.ts'
 import { html, type Html } from './html.ts'
-import { clinicianIn } from './change-pages.ts'
+import { clinicianIn } from './done-pages.ts'
 import { press } from './layout.ts'
 import type { Opened } from './pages.ts'
 

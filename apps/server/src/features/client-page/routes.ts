@@ -6,6 +6,7 @@ import { speak } from '../../words/index.ts'
 import { certificateKey, certificatePages } from './certificate-pages.ts'
 import { changePages } from './change-pages.ts'
 import { deletionPages } from './deletion-pages.ts'
+import { donePages } from './done-pages.ts'
 import { doorPages } from './door-pages.ts'
 import { formPages } from './form-pages.ts'
 import { guestPage } from './guest-page.ts'
@@ -59,6 +60,7 @@ export async function clientPages(app: FastifyInstance, services: Services): Pro
   ownPage(pages)
   sessionPages(pages)
   changePages(pages)
+  donePages(pages)
   deletionPages(pages)
   leaveOutPages(pages)
   certificatePages(pages)

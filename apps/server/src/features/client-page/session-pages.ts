@@ -4,17 +4,16 @@ import { appendEvent } from '../../gate/ledger.ts'
 import { ownSessions, type OwnSession } from '../../gate/own-sessions.ts'
 import { id } from '../../gate/schema.ts'
 import { notFound } from '../../refusal.ts'
-import { donePage } from './change-pages.ts'
+import { toDone } from './done-pages.ts'
 import { html, type Html } from './html.ts'
 import { layout, press } from './layout.ts'
-import { silenceTold } from './silence.ts'
 import { ownWord } from './own-word.ts'
 import { textOf, type Opened, type VisitPages } from './pages.ts'
 
 /** "Is it still okay to record today?": answered in one press, alone or beforehand, and changed as easily. */
 export function sessionPages({ post }: VisitPages): void {
   post('/c/session', ['link'], async (here, given) => {
-    const { services, visit, speech } = here
+    const { services, visit } = here
     const now = services.now()
     const sessionId = id.parse(textOf(given, 'session'))
     const answer = said.parse(textOf(given, 'answer'))
@@ -25,12 +24,7 @@ export function sessionPages({ post }: VisitPages): void {
     const kind = answer === 'yes' ? ('reconfirmed' as const) : ('declined' as const)
     const event = { ...ownWord(here), kind, sessionId }
     const written = await appendEvent(services.db, visit.programId, event, services.now)
-    const { t, time } = speech
-    return donePage(here, t('done.sessionTitle', { time: time(written.written) }), [
-      t(answer === 'yes' ? 'done.sessionYes' : 'done.sessionNo'),
-      // A no before it begins ends nothing that could be heard.
-      ...(answer === 'no-for-good' ? await silenceTold(here, written, { sessionId }) : []),
-    ])
+    return toDone(written)
   })
 }
 

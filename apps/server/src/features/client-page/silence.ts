@@ -12,15 +12,14 @@ const AGAIN_S = 3
 const TOLD_MS = LEASE_MS + 5_000
 
 /**
- * How many players fell silent once something was ended, and by when the rest do.
+ * How many players fell silent once something was ended, and by when the rest do. Until all have answered, or the last
+ * lease has ended, the page that tells of it looks again by itself.
  * @param ended what it ended
- * @param again until all have answered, or the last lease has ended, the page looks again at `/c/silent` by itself
  */
 export async function silenceTold(
   here: Opened,
   event: { id: string; written: number },
   ended: Ended,
-  { again = false }: { again?: boolean } = {},
 ): Promise<string[]> {
   const { services, speech, reply } = here
   const { t, time } = speech
@@ -33,7 +32,7 @@ export async function silenceTold(
   if (players === 0) return [t('done.silentNone')]
   if (silent === players) return [t('done.silentAll', { count: players })]
   const isPast = services.now() > lastBy
-  if (again && !isPast) reply.header('refresh', `${AGAIN_S}; url=/c/silent/${event.id}`)
+  if (!isPast) reply.header('refresh', `${AGAIN_S}; url=/c/done/${event.id}`)
   const rest = { count: players - silent, time: time(lastBy) }
   return [
     ...(silent > 0 ? [t('done.silentSome', { count: silent })] : []),

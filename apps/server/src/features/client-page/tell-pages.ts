@@ -1,7 +1,7 @@
 import { addressOf, forgetAddress, keepAddress, mailAddress } from '../../clients/mail-address.ts'
 import { DAY } from '@earshot/consent-core'
 import { notFound } from '../../refusal.ts'
-import { donePage } from './change-pages.ts'
+import { donePage } from './done-pages.ts'
 import { html, type Html } from './html.ts'
 import { hidden, press } from './layout.ts'
 import { textOf, type Opened, type VisitPages } from './pages.ts'

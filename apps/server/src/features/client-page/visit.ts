@@ -17,6 +17,7 @@ const check = z.object({ who: z.string().max(20), mind: z.string().max(20) })
 export type Check = z.infer<typeof check>
 
 const NOTHING_YET: Answers = { purposes: {}, processing: {} }
+const UNCHECKED: Check = { who: '', mind: '' }
 
 /** A browser that opened a client's link, or to which the clinician handed this screen. */
 export interface Visit {
@@ -104,10 +105,14 @@ export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): 
     language: row.language === 'ko' ? 'ko' : 'en',
     askId: row.askId,
     draft: answers.safeParse(row.draft).data ?? NOTHING_YET,
-    check: z.object({ check }).safeParse(row.draft).data?.check ?? { who: '', mind: '' },
+    check: z.object({ check }).safeParse(row.draft).data?.check ?? UNCHECKED,
     formToken: formTokenOf(cookie!, env),
   }
 }
+
+/** A visit with what is answered so far of one form: nothing, where what it keeps is of another. */
+export const draftOf = (visit: Visit, askId: string): Visit =>
+  visit.askId === askId ? visit : { ...visit, askId, draft: NOTHING_YET, check: UNCHECKED }
 
 /**
  * Keeps what is answered so far. It rests in the visit alone and goes with it: so every step of the form is a page with an
@@ -115,12 +120,12 @@ export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): 
  */
 export async function keepDraft(
   { db }: Pick<Deps, 'db'>,
-  { programId, id }: Visit,
-  { askId, draft = NOTHING_YET, check }: { askId?: string; draft?: Answers; check?: Check },
+  { programId, id, askId }: Visit,
+  { draft = NOTHING_YET, check }: { draft?: Answers; check?: Check },
 ): Promise<void> {
   await db.clientVisit.update({
     where: { programId_id: { programId, id } },
-    data: { ...(askId === undefined ? {} : { askId }), draft: { ...draft, ...(check ? { check } : {}) } },
+    data: { askId, draft: { ...draft, ...(check ? { check } : {}) } },
   })
 }
 
