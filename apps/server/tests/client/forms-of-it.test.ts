@@ -50,6 +50,9 @@ test('a client says yes to the sound and no to the written words, and so it is k
   expect(phone.text).toContain('may hear the sound of my sessions')
   expect(phone.text).toContain('I say no to this: reading the written words.')
   await phone.press('I agree to this', { name: 'Jane Doe' })
+  // Whoever confirms it reads all of it first.
+  const { asks } = await story.trainee.api.asks.ofClient.query({ clientId: story.clientId })
+  expect(asks).toMatchObject([{ forms: [{ form: 'transcript', answer: 'no' }], processing: [] }])
   await story.trainee.api.asks.confirm.mutate({ askId, isTheirs: true })
   for (const [, forms] of await scopesOf(story)) expect(forms).toEqual(['audio'])
   await phone.open('/c/page')

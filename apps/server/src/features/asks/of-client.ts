@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { choices } from '../../clients/offer.ts'
+import { askedForms, choices } from '../../clients/offer.ts'
 import type { Db } from '@earshot/db'
 import { readAsk } from '../../clients/ask.ts'
 import { relations, signersOf, type Relation } from '../../clients/signing.ts'
 import { clientsWhere, cliniciansInDuty, requireClient } from '../../gate/duty.ts'
-import { id, purpose } from '../../gate/schema.ts'
+import { id, mediaForm, processing, purpose } from '../../gate/schema.ts'
 import { member } from '../../trpc.ts'
+
+/** Null: not answered yet. */
+const answer = z.enum(choices).nullable()
 
 /** Who is asked, where it is not the client. */
 const signer = z.object({ id: z.string(), relation: z.enum(relations) }).nullable()
@@ -26,7 +29,10 @@ export const ofClient = member
           preparedAt: z.string(),
           answeredAt: z.string().nullable(),
           sessionId: z.string().nullable(),
-          purposes: z.array(z.object({ purpose, answer: z.enum(choices).nullable() })),
+          purposes: z.array(z.object({ purpose, answer })),
+          /** What is asked by itself beside the first form. */
+          forms: z.array(z.object({ form: mediaForm, answer })),
+          processing: z.array(z.object({ processing, answer })),
         }),
       ),
       /** Who is asked the same now, and has not answered: of several each by themselves. */
@@ -67,6 +73,11 @@ export const ofClient = member
         answeredAt: row.answeredAt?.toISOString() ?? null,
         sessionId: row.sessionId,
         purposes: ask.offer.purposes.map((one) => ({ purpose: one, answer: ask.answers?.purposes[one] ?? null })),
+        forms: askedForms(ask.offer).map((one) => ({ form: one, answer: ask.answers?.forms?.[one] ?? null })),
+        processing: ask.offer.processing.map((one) => ({
+          processing: one,
+          answer: ask.answers?.processing[one] ?? null,
+        })),
       })),
       together: together.map((one) => ({
         askId: one.id,

@@ -50,7 +50,11 @@ function Ask({ ask, client }: { ask: Asked; client: Client }) {
   const ts = useTranslations('signing')
   const name = useSignerWords(client.pseudonym).one(ask.signer?.relation ?? null)
   const saidTo = (answer: 'yes' | 'no' | 'later') => {
-    const some = ask.purposes.filter((one) => one.answer === answer).map((one) => tc(`purposesInText.${one.purpose}`))
+    const some = [
+      ...ask.purposes.map((one) => ({ ...one, name: tc(`purposesInText.${one.purpose}`) })),
+      ...ask.forms.map((one) => ({ ...one, name: tc(`forms.${one.form}`) })),
+      ...ask.processing.map((one) => ({ ...one, name: tc(`processingInText.${one.processing}`) })),
+    ].flatMap((one) => (one.answer === answer ? [one.name] : []))
     return some.length > 0 ? t(`waits.${answer}`, { purposes: format.list(some) }) : null
   }
   if (ask.state === 'signed')

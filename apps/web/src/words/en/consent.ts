@@ -34,6 +34,7 @@ export const consent = {
   forms: { audio: 'the sound', video: 'the picture', transcript: 'the written words' },
   formsAlone: { audio: 'Sound', video: 'Picture', transcript: 'Written words' },
   processing: { transcription: 'Transcription by machine', 'ai-analysis': 'Analysis by machine' },
+  processingInText: { transcription: 'transcription by machine', 'ai-analysis': 'analysis by machine' },
   obtained: {
     link: 'Through their link',
     tapped: 'Signed on the screen in the room',

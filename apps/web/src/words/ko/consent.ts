@@ -36,6 +36,7 @@ export const consent = {
   forms: { audio: '소리', video: '영상', transcript: '축어록' },
   formsAlone: { audio: '소리', video: '영상', transcript: '축어록' },
   processing: { transcription: '기계로 받아쓰기', 'ai-analysis': '기계로 분석하기' },
+  processingInText: { transcription: '기계로 받아쓰기', 'ai-analysis': '기계로 분석하기' },
   obtained: {
     link: '내담자의 링크로',
     tapped: '상담실에서 화면에 서명',
