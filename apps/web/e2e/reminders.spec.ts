@@ -1,3 +1,4 @@
+import { addClient, call, recordOf } from './client.ts'
 import { expect, test } from './journey.ts'
 
 test('before a yes ends its clinician is reminded, and the wording for asking is one press away', async ({
@@ -24,28 +25,21 @@ test('before a yes ends its clinician is reminded, and the wording for asking is
 })
 
 test('a share that is denied says what could be asked; after a no it offers nothing', async ({ person }) => {
-  const jonah = await person('jonah@hollis.example')
-  const said = {
-    effect: 'deny',
-    consent: { state: 'may-not', sentences: [{ key: 'purpose-not-allowed', params: {} }] },
-    validUntil: null,
-    deleteBy: null,
-  }
-  const aspen = { id: 'cli_00000000', pseudonym: 'Aspen' }
-  const asks = [[{ client: aspen, kind: 'amend', adds: [{ what: 'purpose', purpose: 'individual-supervision' }] }]]
-  let answer: object = { ...said, asks, isRefused: false }
-  await jonah.route('**/api/trpc/shares.check**', (route) => route.fulfill({ json: [{ result: { data: answer } }] }))
-  await jonah.goto('/recordings')
-  await jonah.locator('a[href$="/share"]').first().click()
-  await expect(jonah.getByText('Ask Aspen to widen their yes: for individual supervision.')).toBeVisible()
-  await expect(jonah.getByRole('link', { name: 'How to ask' })).toHaveAttribute(
+  const dana = await person('dana@hollis.example')
+  const clientId = await addClient(dana, 'Cypress')
+  const recordingId = await recordOf(dana, clientId)
+  await dana.goto(`/recordings/${recordingId}/share`)
+  await expect(
+    dana.getByText('Ask Cypress to widen their yes: for individual supervision and heard by Dr Soyeon Park.'),
+  ).toBeVisible()
+  await expect(dana.getByRole('link', { name: 'How to ask' })).toHaveAttribute(
     'href',
     '/asking?setting=established&purpose=individual-supervision',
   )
 
-  answer = { ...said, asks: [], isRefused: true }
-  await jonah.reload()
-  await expect(jonah.getByText(/A client said no to this, so there is nothing to ask/)).toBeVisible()
-  await expect(jonah.getByRole('link', { name: 'How to ask' })).toHaveCount(0)
-  await expect(jonah.locator('main')).not.toContainText('ask about this purpose')
+  await call(dana, 'consent.withdraw', { clientId, what: { purposes: ['individual-supervision'] }, obtained: 'spoken' })
+  await dana.reload()
+  await expect(dana.getByText(/A client said no to this, so there is nothing to ask/)).toBeVisible()
+  await expect(dana.getByRole('link', { name: 'How to ask' })).toHaveCount(0)
+  await expect(dana.locator('main')).not.toContainText('ask about this purpose')
 })
