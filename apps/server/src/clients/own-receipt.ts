@@ -18,11 +18,17 @@ export const toldTo = (events: readonly LedgerEvent[], representativeId: string 
           representatives?.ids.includes(representativeId),
       )
 
-/** A receipt as data with the entries that were told alone: what is allowed stays whole, and its hash is its own. */
-export function receiptWith(receipt: ConsentReceipt, told: readonly LedgerEvent[]): ConsentReceipt {
+/**
+ * A receipt as data with the entries that were told alone: what is allowed stays whole, and its hash is its own. Pinned
+ * to the newest of these entries, whose hash holds all before it: a count of the others would tell that there are some.
+ * @param newestHash the link's hash of the newest entry that was told; empty where there is none
+ */
+export function receiptWith(receipt: ConsentReceipt, told: readonly LedgerEvent[], newestHash: string): ConsentReceipt {
   const ids = new Set(told.map(({ id }) => id))
   const event = receipt.record.event.filter((one) => ids.has(one.event_id))
-  const named = new Set(event.flatMap((one) => one.entity_id))
+  const named = new Set(
+    told.flatMap(({ recordedBy, representatives }) => [recordedBy.personId, ...(representatives?.ids ?? [])]),
+  )
   const record = {
     ...receipt.record,
     event,
@@ -31,8 +37,13 @@ export function receiptWith(receipt: ConsentReceipt, told: readonly LedgerEvent[
       event_ids: one.event_ids.filter((id) => ids.has(id)),
     })),
     party_identification: receipt.record.party_identification.filter(
-      (one) => one.party_role !== 'representative' || named.has(one.party_id),
+      (one) => !(one.party_role === 'representative' || one.party_role === 'recorder') || named.has(one.party_id),
     ),
   }
-  return { ...receipt, record_hash: sha256(canonicalJson(record as unknown as Json)), record }
+  return {
+    ...receipt,
+    ledger: { count: told.length, newest_hash: newestHash },
+    record_hash: sha256(canonicalJson(record as unknown as Json)),
+    record,
+  }
 }

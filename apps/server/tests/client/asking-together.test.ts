@@ -332,10 +332,11 @@ test('what is signed is what was on the page: answered anew in another tab, it i
   await phone.press('Next', { who: 'named', mind: 'yes' })
   const [, token] = /name="form" value="([^"]+)"/.exec(phone.html)!
   const [, read] = /name="read" value="([^"]+)"/.exec(phone.html)!
+  const [, ask] = /name="ask" value="([^"]+)"/.exec(phone.html)!
   const post = (path: string, fields: Record<string, string>) =>
     phone.send(path, {
       method: 'POST',
-      body: new URLSearchParams({ form: token!, ...fields }),
+      body: new URLSearchParams({ form: token!, ask: ask!, ...fields }),
       headers: { origin: server.url },
     })
   await post('/c/form/choices', answerAll('yes'))

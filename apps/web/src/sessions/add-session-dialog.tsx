@@ -29,7 +29,7 @@ export function AddSessionDialog({
   const queries = useQueryClient()
   const known = useQuery(trpc.clients.list.queryOptions())
   const [clientIds, setClientIds] = useState(first)
-  const [startedAt, setStartedAt] = useState(() => `${toWallClock(Date.now(), timeZone).slice(0, 13)}:00`)
+  const [startedAt, setStartedAt] = useState(() => toWallClock(Date.now(), timeZone).slice(0, 16))
   const [tried, setTried] = useState(false)
   const create = useMutation(trpc.sessions.create.mutationOptions())
   const [guests, setGuests] = useState<GuestRole[]>([])

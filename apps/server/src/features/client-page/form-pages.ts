@@ -49,7 +49,8 @@ const inForm =
     if (!ask || ask.state !== 'open' || ask.representativeId !== visit.representativeId)
       return closedForm(opened, speech)
     // What was asked meanwhile has pages of its own: nothing that was answered before is an answer to it.
-    if (given && textOf(given, 'ask') !== ask.id) return { to: '/c/form/1' }
+    const isNew = visit.askId !== ask.id
+    if (given ? textOf(given, 'ask') !== ask.id : isNew && !isReadOn(opened, ask.id)) return { to: '/c/form/1' }
     const { guestRole } = await services.db.client.findUniqueOrThrow({
       where: { programId_id: { programId: visit.programId, id: visit.clientId } },
     })
@@ -60,9 +61,13 @@ const inForm =
     const facts = await factsOf(services.db, ask, form, now)
     // Somebody else signs by now.
     if (!mayAnswer(ask, facts.signing, now)) return closedForm(opened, speech)
-    const here = { ...opened, visit: draftOf(visit, ask.id), ask, form, facts }
+    const here = { ...opened, visit: draftOf(visit, ask.id), mark: isNew ? `?${ask.id}` : '', ask, form, facts }
     return show({ ...here, speech: speak(form.language, speech.timeZone) }, given ?? {})
   }
+
+/** Whether it is read from its first page on: until something of it is answered each page leads on by its name. */
+const isReadOn = (opened: Opened, askId: string) =>
+  opened.request.routeOptions.url === '/c/form/1' || isMarked(opened, askId)
 
 const openAskId = async (db: Opened['services']['db'], { programId, clientId, representativeId }: Opened['visit']) =>
   (await db.consentAsk.findFirst({ where: { programId, clientId, representativeId, state: 'open' } }))?.id

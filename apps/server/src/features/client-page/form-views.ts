@@ -34,8 +34,8 @@ function page(
 const sent = ({ visit, ask }: InForm): Html =>
   html`${hidden(visit.formToken)}<input type="hidden" name="ask" value="${ask.id}" />`
 
-const back = ({ speech }: InForm, step: number): Html =>
-  html`<a class="back" href="/c/form/${step}">${speech.t('form.back')}</a>`
+const back = ({ speech, mark }: InForm, step: number): Html =>
+  html`<a class="back" href="/c/form/${step}${mark}">${speech.t('form.back')}</a>`
 
 export function readingPage(here: InForm, { title, parts }: { title: string; parts: Part[] }, step: number): string {
   const { t } = here.speech
@@ -43,7 +43,7 @@ export function readingPage(here: InForm, { title, parts }: { title: string; par
       (part) => html`${part.title && html`<h2>${part.title}</h2>`} ${part.sentences.map((one) => html`<p>${one}</p>`)}`,
     )}
     <nav>
-      <a class="primary" href="/c/form/${step + 1}">${t('form.next')}</a>
+      <a class="primary" href="/c/form/${step + 1}${here.mark}">${t('form.next')}</a>
       ${step > 1 && back(here, step - 1)}
     </nav>`
   return page(here, step, title, body)

@@ -8,6 +8,8 @@ export interface InForm extends Opened {
   readonly ask: Ask
   readonly form: Form
   readonly facts: FormFacts
+  /** What leads on from page to page of a form of which nothing is answered yet, where another was before it. */
+  readonly mark: string
 }
 
 /** Three pages that are read, what is asked, what shows that it was understood, the signature. */

@@ -1,6 +1,7 @@
 import { purposes } from '@earshot/consent-core'
 import { notedFor, type Own } from '../../clients/own.ts'
 import { notedLine, whatOf } from '../../clients/own-lines.ts'
+import { toldTo } from '../../clients/own-receipt.ts'
 import type { OwnLog } from '../../gate/own-log.ts'
 import type { Kept } from '../../gate/own-recordings.ts'
 import { html, type Html } from './html.ts'
@@ -22,6 +23,8 @@ export function mayHear(
   const { t, list, day, within } = speech
   const { hearers, inForce, events } = own
   const clinician = clinicianIn(events)
+  // That another one who signs said something is not told by how this is put.
+  const hasSaid = toldTo(events, visit.representativeId).length > 0
   const count = hearers.length
   const ends = inForce.map(({ scope }) => scope.until ?? Infinity)
   const deletes = inForce.some(({ scope }) => scope.conditions.deleteOnWithdraw)
@@ -29,8 +32,8 @@ export function mayHear(
     <h1>${t('page.mayHear', { count })}</h1>
     ${
       count === 0
-        ? html`<p>${t(events.length > 0 || isWaiting ? 'page.nothingNow' : 'page.nothingYet')}</p>
-            ${program.emergencyAccess && html`<p>${t('page.emergency')}</p>`}`
+        ? html`${!isWaiting && html`<p>${t(hasSaid ? 'page.nothingNow' : 'page.nothingYet')}</p>`}
+          ${program.emergencyAccess && html`<p>${t('page.emergency')}</p>`}`
         : html`<ul class="people">
               ${hearers.map(
                 ({ person, purposes: what }) =>

@@ -91,12 +91,16 @@ const clientOf = ({ services, visit }: Opened) =>
 async function receiptOf(here: Opened): Promise<ConsentReceipt> {
   const { services, visit, program, speech } = here
   const { db, people } = services
-  const { programId, clientId } = visit
+  const { programId, clientId, representativeId } = visit
   const [events, client, form, asks] = await Promise.all([
     ledgerOf(db, programId, clientId),
     clientOf(here),
     newestForm(db, programId, visit.language),
-    db.consentAsk.findMany({ where: { programId, clientId, shown: { not: null } }, orderBy: { answeredAt: 'asc' } }),
+    db.consentAsk.findMany({
+      // Of what another one who signs was shown and answered not even the hash is told: there are few answers to try.
+      where: { programId, clientId, shown: { not: null }, ...(representativeId === null ? {} : { representativeId }) },
+      orderBy: { answeredAt: 'asc' },
+    }),
   ])
   const ids = [...new Set(events.map(({ recordedBy }) => recordedBy.personId))]
   const named = await people.named(ids)
@@ -142,6 +146,9 @@ async function receiptOf(here: Opened): Promise<ConsentReceipt> {
     },
     services.now(),
   )
-  const { representativeId } = visit
-  return representativeId === null ? receipt : receiptWith(receipt, toldTo(events, representativeId))
+  if (representativeId === null) return receipt
+  const told = toldTo(events, representativeId)
+  const newest = told.at(-1)
+  const row = newest && (await db.ledgerEvent.findFirst({ where: { programId, clientId, id: newest.id } }))
+  return receiptWith(receipt, told, row?.hash ?? '')
 }
