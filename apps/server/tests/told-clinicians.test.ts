@@ -1,6 +1,6 @@
 import { DAY } from '@earshot/consent-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openPage } from './client/asked.ts'
+import { openPage, sayNotMine } from './client/asked.ts'
 import type { Phone } from './client/phone.ts'
 import { superuserOf } from './faults/owner.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -44,7 +44,7 @@ describe('what a client changed on their page', () => {
       },
       { kind: 'refused', purposes: ['individual-supervision'] },
     ],
-    ['disputed a yes', (phone) => phone.press('I did not'), { kind: 'disputed' }],
+    ['disputed a yes', (phone) => sayNotMine(phone), { kind: 'disputed' }],
     [
       'asked to delete all',
       (phone) => phone.open('/c/delete/all').then(() => phone.press('Delete all of it for good')),
@@ -131,7 +131,7 @@ test('of answers that wait, one about a risk is said and comes first', async () 
 
 test('an entry that can’t be read leaves Today and the overview standing', async () => {
   await grant()
-  await (await page()).press('I did not')
+  await sayNotMine(await page())
   expect(await kinds()).toEqual(['disputed'])
   const superuser = superuserOf(server)
   const text = `update ledger_event set canonical = 'none of ours' where client_id = $1 and kind = 'disputed'`

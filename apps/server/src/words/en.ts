@@ -225,6 +225,12 @@ export const en = {
       together: 'Find it with {name} when you next meet.',
     },
   },
+  dispute: {
+    title: 'Was this yes not yours?',
+    means:
+      'If you say so, it counts for nothing from then on, and nobody hears what rests on it. {clinician} and the desk see it. It can’t be taken back, but you can say yes again.',
+    sure: 'It was not my yes',
+  },
   change: {
     title: 'Change what you allow',
     lead: 'Take away what you do not want any more. It holds at once.',

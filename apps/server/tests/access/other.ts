@@ -63,6 +63,7 @@ const CLIENT_PAGES = [
   '/c/guest',
   '/c/change',
   '/c/done/:event',
+  '/c/dispute/:event',
   '/c/delete/:what',
   '/c/leave-out/:what',
   '/c/receipt',

@@ -54,6 +54,12 @@ export async function openPage(
 }
 
 /** A form that is being read, up to what is asked. */
+/** Says of a yes that it was not theirs: of the first that is on the page, unless one is named. */
+export async function sayNotMine(phone: Phone, eventId?: string): Promise<Phone> {
+  await (eventId === undefined ? phone.follow('I did not') : phone.open(`/c/dispute/${eventId}`))
+  return phone.press('It was not my yes')
+}
+
 export async function readOn(phone: Phone): Promise<Phone> {
   for (let page = 1; page <= 3; page++) await phone.follow('Next')
   return phone

@@ -3,7 +3,7 @@ import { superuserOf } from '../faults/owner.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, sharedRecording, tellStory } from '../story.ts'
 import { tamper } from '../verify/tamper.ts'
-import { agree, askOf, openPage, publishForm, readOn } from './asked.ts'
+import { agree, askOf, openPage, publishForm, readOn, sayNotMine } from './asked.ts'
 import { Phone } from './phone.ts'
 
 /** Whoever presses Back a lot: no page of the form is the answer to a press, so no browser asks to send one again. */
@@ -154,7 +154,7 @@ describe('what is done on the client’s page has a page of its own', () => {
       'amended',
       (phone) => phone.open('/c/change').then(() => phone.press('Change it now', { until: '2090-06-01' })),
     ],
-    ['a dispute', 'disputed', (phone) => phone.press('I did not')],
+    ['a dispute', 'disputed', (phone) => sayNotMine(phone)],
     ['a yes to a session', 'reconfirmed', (phone) => phone.press('Yes, it is okay')],
     [
       'a no to a session',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { leaveOut } from '../../src/media/leave-out.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
-import { agree, askOf, openPage, publishForm } from './asked.ts'
+import { agree, askOf, openPage, publishForm, sayNotMine } from './asked.ts'
 import { pdfOf } from './pdf.ts'
 import type { Phone } from './phone.ts'
 
@@ -55,7 +55,7 @@ const saidByTheFirst: Record<string, (couple: Couple) => Promise<unknown>> = {
     await phone.open('/c/delete/all')
     await phone.press('Delete all of it for good')
   },
-  'I did not say that yes': async ({ story }) => (await openPage(server, story)).press('I did not'),
+  'I did not say that yes': async ({ story }) => sayNotMine(await openPage(server, story)),
   'a yes by the form': async ({ story }) => {
     await story.trainee.api.asks.prepare.mutate(askOf(story))
     await agree(await openPage(server, story))

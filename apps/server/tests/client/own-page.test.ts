@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, sharedRecording, tellStory, upload, type Story } from '../story.ts'
 import { wav } from '../sound.ts'
-import { agree, askOf, openPage, publishForm } from './asked.ts'
+import { agree, askOf, openPage, publishForm, sayNotMine } from './asked.ts'
 
 /** What clients see on their page and end there: without an account, and without a script. */
 let server: TestServer
@@ -149,7 +149,9 @@ test('“I did not” takes a yes that staff wrote out of force', async () => {
   await story.trainee.api.consent.grant.mutate(grantOf(story))
   const phone = await openPage(server, story)
   expect(phone.text).toMatch(/Dana Ruiz noted that you said yes on/)
-  await phone.press('I did not')
+  await phone.follow('I did not')
+  expect(phone.text).toMatch(/Was this yes not yours\? Dana Ruiz noted that you said yes on/)
+  await phone.press('It was not my yes')
   expect(phone.text).toContain('That yes counts for nothing from now on.')
   expect(await statesOf(story)).toEqual(['disputed'])
   const { told } = await story.coordinator.api.overview.show.query()
@@ -164,7 +166,11 @@ test('no other client’s yes can be disputed', async () => {
   await other.trainee.api.consent.grant.mutate(grantOf(other))
   await story.trainee.api.consent.grant.mutate(grantOf(story))
   const phone = await openPage(server, story)
-  await phone.press('I did not', { event: (await eventsOf(other))[0]!.id })
+  const event = (await eventsOf(other))[0]!.id
+  expect((await phone.open(`/c/dispute/${event}`)).status).toBe(404)
+  await phone.open('/c/page')
+  await phone.follow('I did not')
+  await phone.press('It was not my yes', { event })
   expect(phone.status).toBe(404)
   expect(await statesOf(other)).toEqual(['in-force'])
 })
@@ -332,7 +338,7 @@ test('what was said at one moment is one yes: “I did not” takes all of it', 
   })
   const phone = await openPage(server, story)
   expect(phone.text.match(/I did not/g)).toHaveLength(1)
-  await phone.press('I did not')
+  await sayNotMine(phone)
   expect((await eventsOf(story)).filter(({ kind }) => kind === 'disputed')).toHaveLength(2)
   // One press is one line of what the coordinator is told.
   expect((await story.coordinator.api.overview.show.query()).told).toMatchObject([{ kind: 'disputed' }])

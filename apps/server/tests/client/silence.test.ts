@@ -5,7 +5,7 @@ import { LEASE_MS } from '../../src/gate/permit.ts'
 import { openPage as openStream, type Page } from '../live/page.ts'
 import { startServer, type SignedInPerson, type TestServer } from '../server.ts'
 import { addSession, grantOf, sharedRecording, tellStory, upload, type Story } from '../story.ts'
-import { openPage } from './asked.ts'
+import { openPage, sayNotMine } from './asked.ts'
 import type { Phone } from './phone.ts'
 
 /** A client who stops the listening is told how many players fell silent, and by when the rest do. */
@@ -56,7 +56,7 @@ const timeOf = (phone: Phone) => /Done at (\d\d:\d\d:\d\d)/.exec(phone.text)![1]
 const seconds = (time: string) => time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 
 const ends: Record<string, (phone: Phone) => Promise<unknown>> = {
-  'a yes that was not theirs': (phone) => phone.press('I did not'),
+  'a yes that was not theirs': (phone) => sayNotMine(phone),
   'a wish to delete': async (phone) => {
     await phone.open('/c/delete/all')
     await phone.press('Delete all of it for good')

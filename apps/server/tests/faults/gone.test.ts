@@ -8,7 +8,7 @@ import { sealedOf } from '@earshot/db/sealed'
 import { openKeyStore, type DataKey } from '../../src/media/keys.ts'
 import { unseal } from '../../src/media/testing/vault-files.ts'
 import { openText } from '../../src/media/words.ts'
-import { openPage } from '../client/asked.ts'
+import { openPage, sayNotMine } from '../client/asked.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
 import { openHouse, type House } from './house.ts'
@@ -202,7 +202,7 @@ test.each<[string, { reconfirm?: boolean; deleteOnWithdraw?: boolean }, (of: Lai
     'unconfirmed for the program’s days',
     { reconfirm: true },
     async ({ story }) => {
-      await (await openPage(server, story)).press('I did not', { event: await lastYes(story) })
+      await sayNotMine(await openPage(server, story), await lastYes(story))
       ahead = 15 * DAY
     },
   ],

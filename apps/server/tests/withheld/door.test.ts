@@ -4,7 +4,7 @@ import { startServer, type SignedInPerson, type TestServer } from '../server.ts'
 import { grantOf, sharedRecording, tellStory, type Story } from '../story.ts'
 import { wav } from '../sound.ts'
 import { leaveOut } from '../../src/media/leave-out.ts'
-import { openPage } from '../client/asked.ts'
+import { openPage, sayNotMine } from '../client/asked.ts'
 import { askFor, hears, note, untilCut } from './setting.ts'
 
 /** The door for finding a part: for the clinician whom the client chose, and until the part is out. */
@@ -132,7 +132,7 @@ describe('it is shut', () => {
           ...spoken,
         }),
     ],
-    ['once its yes is disputed', async () => (await openPage(server, story)).press('I did not')],
+    ['once its yes is disputed', async () => sayNotMine(await openPage(server, story))],
     [
       'once its deletion is asked for',
       async () => {

@@ -1,13 +1,14 @@
 import { mediaForms } from '@earshot/consent-core'
 import { startOfDay } from '../../clients/days.ts'
 import { narrowed, notedFor, ownConsent, type Own } from '../../clients/own.ts'
+import { notedLine } from '../../clients/own-lines.ts'
 import { settleAsk } from '../../gate/asks.ts'
 import { appendEvents } from '../../gate/ledger.ts'
 import { id, storedScope, type NewEvent } from '../../gate/schema.ts'
 import { notFound, Refusal } from '../../refusal.ts'
-import { donePage, toDone } from './done-pages.ts'
+import { clinicianIn, donePage, toDone } from './done-pages.ts'
 import { html } from './html.ts'
-import { hidden, layout } from './layout.ts'
+import { hidden, layout, press } from './layout.ts'
 import { ownWord } from './own-word.ts'
 import { listOf, textOf, type Fields, type Opened, type VisitPages } from './pages.ts'
 
@@ -49,17 +50,40 @@ export function changePages({ get, post }: VisitPages): void {
     return toDone(written.at(-1)!)
   })
 
+  // Which yes it is, and what follows, is said before.
+  get('/c/dispute/:event', ['link', 'signer'], async (here) => {
+    const { services, visit, speech } = here
+    const { said, own } = await saidToBeTheirs(here, (here.request.params as { event: string }).event)
+    const named = await services.people.named([said[0].recordedBy.personId])
+    return layout(speech, {
+      formToken: visit.formToken,
+      body: html`<h1>${speech.t('dispute.title')}</h1>
+        <p>${notedLine(said, speech, named, visit.representativeId === null)}</p>
+        <p>${speech.t('dispute.means', { clinician: clinicianIn(own.events) })}</p>
+        <div class="actions">
+          ${press('/c/dispute', visit.formToken, speech.t('dispute.sure'), { look: 'danger', fields: { event: said[0].id } })}
+          <a class="secondary" href="/c/page">${speech.t('change.back')}</a>
+        </div>`,
+    })
+  })
+
   post('/c/dispute', ['link', 'signer'], async (here, given) => {
     const { services, visit } = here
-    const eventId = id.parse(textOf(given, 'event'))
-    const own = await ownOf(here)
-    const said = notedFor(own, visit, here.sees).find((together) => together.some((event) => event.id === eventId))
-    if (!said) throw notFound()
+    const { said } = await saidToBeTheirs(here, textOf(given, 'event'))
     const base = ownWord(here)
     const events = said.map((event) => ({ ...base, kind: 'disputed' as const, eventId: event.id }))
     const [written] = await appendEvents(services.db, visit.programId, events, services.now)
     return toDone(written!)
   })
+}
+
+/** All that was said at once with a yes. @throws Refusal not-found for one that is not theirs to say that of */
+async function saidToBeTheirs(here: Opened, event: string) {
+  const own = await ownOf(here)
+  const eventId = id.safeParse(event).data
+  const said = notedFor(own, here.visit, here.sees).find((together) => together.some((one) => one.id === eventId))
+  if (!said) throw notFound()
+  return { said, own }
 }
 
 const ownOf = ({ services, visit }: Opened): Promise<Own> =>

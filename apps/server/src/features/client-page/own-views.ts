@@ -210,7 +210,7 @@ export function noted(own: Own, named: Named, { visit, sees, speech }: Opened): 
         (yes) =>
           html`<li>
             <span>${notedLine(yes, speech, named, visit.representativeId === null)}</span>
-            ${press('/c/dispute', visit.formToken, t('page.dispute'), { look: 'plain', fields: { event: yes[0].id } })}
+            <a href="/c/dispute/${yes[0].id}">${t('page.dispute')}</a>
           </li>`,
       ),
       t('page.notedTitle'),
