@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clientFor, refusalOf, signIn, startServer, type TestServer } from '../server.ts'
-import { addSession, grantOf, tellStory } from '../story.ts'
-import { publishForm } from './asked.ts'
+import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
+import { askOf, openPage, publishForm, readOn } from './asked.ts'
 import { Phone } from './phone.ts'
 
 /** What was said no to, or *Not now*, holds: also against an older yes that is written down after it. */
@@ -14,6 +14,14 @@ afterAll(() => server.stop())
 beforeEach(() => {
   ahead = 0
 })
+
+const uses = (answer: string) => ({
+  'to-own-review': answer,
+  'to-individual-supervision': answer,
+  'to-teaching': answer,
+})
+const inForceOf = async ({ coordinator, clientId }: Story) =>
+  (await coordinator.api.clients.show.query({ clientId })).scopes.filter(({ state }) => state === 'in-force')
 
 test.each([0, 3_000])(
   'a guest’s no on a node that is %i ms behind the one that wrote their yes is a no',
@@ -43,3 +51,70 @@ test.each([0, 3_000])(
     expect((await refusalOf(begun).catch(() => ({ reason: 'begun' }))).reason).not.toBe('begun')
   },
 )
+
+test.each(['transcript', 'transcription'])(
+  'a no to %s holds also against a paper of before that is written down after it',
+  async (what) => {
+    const story = await tellStory(server)
+    await publishForm(story)
+    const { trainee, clientId } = story
+    const asking = askOf(story)
+    const forms: ('audio' | 'transcript')[] = ['audio', 'transcript']
+    const processing: 'transcription'[] = ['transcription']
+    await trainee.api.asks.prepare.mutate({ ...asking, scope: { ...asking.scope, forms, processing } })
+    const phone = await readOn(await openPage(server, story))
+    await phone.press('Next', {
+      ...uses('later'),
+      'to-transcript': 'later',
+      'to-transcription': 'later',
+      [`to-${what}`]: 'no',
+    })
+    await phone.press('That is my answer')
+    expect(phone.text).toContain('Your no is kept, and that is fine.')
+    // Signed an hour ago, says whoever writes it down now.
+    const grant = grantOf(story)
+    const paper = { ...grant, clientId, scope: { ...grant.scope, forms, processing } }
+    expect(await refusalOf(trainee.api.consent.grant.mutate(paper))).toMatchObject({ reason: 'said-since' })
+    expect(await inForceOf(story)).toEqual([])
+    // Of something else it is a yes; said anew, it is one to this too.
+    await trainee.api.consent.grant.mutate(grant)
+    await trainee.api.consent.grant.mutate({ ...paper, happened: undefined })
+    expect((await inForceOf(story)).flatMap((one): string[] => [...one.forms, ...one.processing])).toContain(what)
+  },
+)
+
+test('whoever was taken out on the own page is not let in again by a paper of before that is written down after it', async () => {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { trainee, supervisor } = story
+  await trainee.api.consent.grant.mutate(grantOf(story))
+  const sessionId = await addSession(story)
+  const recordingId = await upload(trainee, sessionId)
+  const wish = { recordingId, supervisorId: supervisor.id, purpose: 'individual-supervision' as const }
+  const phone = await openPage(server, story)
+  await phone.open('/c/change')
+  await phone.press('Change it now', { keep: ['own-review', 'individual-supervision'] })
+  expect(phone.text).toContain('Changed at')
+  expect((await trainee.api.shares.check.query(wish)).effect).toBe('deny')
+  const again = trainee.api.consent.grant.mutate(grantOf(story))
+  expect(await refusalOf(again)).toMatchObject({ reason: 'said-since' })
+  expect((await trainee.api.shares.check.query(wish)).effect).toBe('deny')
+})
+
+test('what was answered by a link that was not theirs keeps no paper out', async () => {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { trainee } = story
+  const { scope, ...ask } = askOf(story)
+  const forms: ('audio' | 'transcript')[] = ['audio', 'transcript']
+  await trainee.api.asks.prepare.mutate({ ...ask, scope: { ...scope, forms } })
+  const phone = await readOn(await openPage(server, story))
+  await phone.press('Next', { ...uses('yes'), 'to-transcript': 'no' })
+  await phone.press('Next', { who: 'named', mind: 'yes' })
+  await phone.press('I agree to this', { name: 'Somebody' })
+  const { asks } = await trainee.api.asks.waiting.query()
+  await trainee.api.asks.confirm.mutate({ askId: asks[0]!.id, isTheirs: false })
+  const grant = grantOf(story)
+  await trainee.api.consent.grant.mutate({ ...grant, scope: { ...grant.scope, forms } })
+  expect(await inForceOf(story)).toMatchObject([{ forms }])
+})
