@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clientFor, refusalOf, signIn, startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
@@ -14,6 +15,18 @@ afterAll(() => server.stop())
 beforeEach(() => {
   ahead = 0
 })
+
+async function withParents(who: 'one-representative' | 'all-representatives') {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { clientId } = story
+  const signers = (['mother', 'father'] as const).map((relation) => ({ id: null, relation }))
+  const to = { who, signers, ofAgeOn: '2099-05-03', seesSessions: true }
+  await story.coordinator.api.signing.set.mutate({ clientId, from: null, to })
+  const rule = await story.trainee.api.signing.show.query({ clientId })
+  const id = (relation: string) => rule.signers.find((one) => one.relation === relation)!.id
+  return { story, mother: id('mother'), father: id('father') }
+}
 
 const uses = (answer: string) => ({
   'to-own-review': answer,
@@ -117,4 +130,44 @@ test('what was answered by a link that was not theirs keeps no paper out', async
   const grant = grantOf(story)
   await trainee.api.consent.grant.mutate({ ...grant, scope: { ...grant.scope, forms } })
   expect(await inForceOf(story)).toMatchObject([{ forms }])
+})
+
+test('a no to the written words holds also where an older yes is being confirmed at that moment', async () => {
+  const { story, mother, father } = await withParents('one-representative')
+  const { trainee, clientId } = story
+  const { scope, ...ask } = askOf(story)
+  const asked = { ...ask, scope: { ...scope, forms: ['audio' as const, 'transcript' as const] } }
+  const answer = async (phone: Phone, words: string) => {
+    await readOn(phone)
+    await phone.press('Next', { ...uses('yes'), 'to-transcript': words })
+    await phone.press('Next', { who: 'named', mind: 'yes' })
+  }
+  await trainee.api.asks.prepare.mutate({ ...asked, signerIds: [mother] })
+  const hers = await openPage(server, story, clientId, mother)
+  await answer(hers, 'yes')
+  await hers.press('I agree to this', { name: 'M' })
+  const waiting = await server.db.consentAsk.findFirstOrThrow({ where: { clientId, state: 'answered' } })
+  await trainee.api.asks.prepare.mutate({ ...asked, signerIds: [father] })
+  const his = await openPage(server, story, clientId, father)
+  await answer(his, 'no')
+  // Both wait for the same rows, as two nodes would: hers to be confirmed comes first.
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const lock = server.db.$transaction(
+    async (tx) => {
+      await tx.consentAsk.updateMany({ where: { id: waiting.id }, data: { state: 'answered' } })
+      await held
+    },
+    { timeout: 20_000 },
+  )
+  await sleep(100)
+  const confirmed = trainee.api.asks.confirm.mutate({ askId: waiting.id, isTheirs: true }).catch((e: Error) => e)
+  await sleep(400)
+  const signed = his.press('I agree to this', { name: 'F' })
+  await sleep(600)
+  release()
+  await lock
+  await Promise.all([confirmed, signed])
+  expect(his.text).toContain('Thank you')
+  for (const { forms } of await inForceOf(story)) expect(forms).toEqual(['audio'])
 })
