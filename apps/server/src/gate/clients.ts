@@ -18,6 +18,12 @@ export async function clientStandings(
   return new Map([...states].map(([clientId, state]) => [clientId, standings(state, at)]))
 }
 
+/** How a client's scopes stand now; what another node has written counts, though this one's clock may be behind. */
+export async function standingsNow(db: Db, programId: string, clientId: string, now: number): Promise<Standing[]> {
+  const { states, written } = await loadLedgers(sqlOf(db), programId, [clientId])
+  return standings(states.get(clientId)!, Math.max(now, written.get(clientId) ?? 0))
+}
+
 /** How a client's consent stands, apart from any session. */
 export interface ClientConsent {
   readonly scopes: readonly Standing[]

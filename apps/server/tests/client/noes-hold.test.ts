@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clientFor, refusalOf, signIn, startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
-import { askOf, openPage, publishForm, readOn } from './asked.ts'
+import { agree, askOf, openPage, publishForm, readOn } from './asked.ts'
 import { Phone } from './phone.ts'
 
 /** What was said no to, or *Not now*, holds: also against an older yes that is written down after it. */
@@ -26,6 +26,11 @@ async function withParents(who: 'one-representative' | 'all-representatives') {
   const rule = await story.trainee.api.signing.show.query({ clientId })
   const id = (relation: string) => rule.signers.find((one) => one.relation === relation)!.id
   return { story, mother: id('mother'), father: id('father') }
+}
+
+async function confirmAll({ trainee }: Pick<Story, 'trainee'>) {
+  const { asks } = await trainee.api.asks.waiting.query()
+  for (const { id } of asks) await trainee.api.asks.confirm.mutate({ askId: id, isTheirs: true })
 }
 
 const uses = (answer: string) => ({
@@ -170,4 +175,64 @@ test('a no to the written words holds also where an older yes is being confirmed
   await Promise.all([confirmed, signed])
   expect(his.text).toContain('Thank you')
   for (const { forms } of await inForceOf(story)) expect(forms).toEqual(['audio'])
+})
+
+test('“No machine writes down” is not said while a waiting yes to one can still be confirmed', async () => {
+  const { story, mother, father } = await withParents('one-representative')
+  const { trainee, clientId } = story
+  const { scope, ...ask } = askOf(story)
+  const withMachine = { ...ask, scope: { ...scope, processing: ['transcription' as const] } }
+  await trainee.api.asks.prepare.mutate({ ...withMachine, signerIds: [mother] })
+  const hers = await readOn(await openPage(server, story, clientId, mother))
+  await hers.press('Next', { ...uses('yes'), 'to-transcription': 'yes' })
+  await hers.press('Next', { who: 'named', mind: 'yes' })
+  await hers.press('I agree to this', { name: 'M' })
+  await trainee.api.asks.prepare.mutate({ ...ask, scope, signerIds: [father] })
+  const his = await openPage(server, story, clientId, father)
+  await his.follow('Next')
+  const promised = his.text.includes('No machine writes down what is said')
+  await his.open('/c/form/1')
+  await agree(his, 'yes')
+  await confirmAll(story)
+  const machines = (await inForceOf(story)).flatMap(({ processing }) => processing)
+  expect([promised, machines]).not.toEqual([true, ['transcription']])
+})
+
+test('“No and Not now both keep it off” is kept where an older yes waits to be confirmed', async () => {
+  const { story, mother, father } = await withParents('one-representative')
+  const { trainee, clientId } = story
+  const { scope, ...ask } = askOf(story)
+  const asked = { ...ask, scope: { ...scope, processing: ['transcription' as const] } }
+  const sign = async (phone: Phone, machine: string) => {
+    await readOn(phone)
+    const text = phone.text
+    await phone.press('Next', { ...uses('yes'), 'to-transcription': machine })
+    await phone.press('Next', { who: 'named', mind: 'yes' })
+    await phone.press('I agree to this', { name: 'S' })
+    return text
+  }
+  await trainee.api.asks.prepare.mutate({ ...asked, signerIds: [mother] })
+  await sign(await openPage(server, story, clientId, mother), 'yes')
+  await trainee.api.asks.prepare.mutate({ ...asked, signerIds: [father] })
+  const said = await sign(await openPage(server, story, clientId, father), 'later')
+  await confirmAll(story)
+  const machines = (await inForceOf(story)).flatMap(({ processing }) => processing)
+  expect([said.includes('“No” and “Not now” both keep it off'), machines]).not.toEqual([true, ['transcription']])
+})
+
+test('of two who are asked together neither form tells what the other answered about a machine', async () => {
+  const texts: string[] = []
+  for (const machine of ['yes', 'later']) {
+    const { story, mother, father } = await withParents('all-representatives')
+    const { scope, ...ask } = askOf(story)
+    await story.trainee.api.asks.prepare.mutate({ ...ask, scope: { ...scope, processing: ['transcription'] } })
+    const hers = await readOn(await openPage(server, story, story.clientId, mother))
+    await hers.press('Next', { ...uses('yes'), 'to-transcription': machine })
+    await hers.press('Next', { who: 'named', mind: 'yes' })
+    await hers.press('I agree to this', { name: 'M' })
+    const his = await readOn(await openPage(server, story, story.clientId, father))
+    expect(his.text).toContain('“No” and “Not now” both keep it off')
+    texts.push(his.text)
+  }
+  expect(texts[1]).toBe(texts[0])
 })
