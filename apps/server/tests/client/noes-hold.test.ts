@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DAY } from '@earshot/consent-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clientFor, refusalOf, signIn, startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
@@ -235,4 +236,61 @@ test('of two who are asked together neither form tells what the other answered a
     texts.push(his.text)
   }
   expect(texts[1]).toBe(texts[0])
+})
+
+test('after “Not now” to the written words nobody is reminded of the older yes that had them', async () => {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { trainee } = story
+  const forms: ('audio' | 'transcript')[] = ['audio', 'transcript']
+  const old = grantOf(story, { until: new Date(Date.now() + 5 * DAY).toISOString() })
+  await trainee.api.consent.grant.mutate({ ...old, scope: { ...old.scope, forms } })
+  const asking = askOf(story)
+  const purposes: ('own-review' | 'individual-supervision')[] = ['own-review', 'individual-supervision']
+  await trainee.api.asks.prepare.mutate({ ...asking, scope: { ...asking.scope, purposes, forms } })
+  const phone = await readOn(await openPage(server, story))
+  expect(phone.text).toContain('nobody reminds you')
+  await phone.press('Next', {
+    'to-own-review': 'yes',
+    'to-individual-supervision': 'yes',
+    'to-transcript': 'later',
+  })
+  await phone.press('Next', { who: 'named', mind: 'yes' })
+  await phone.press('I agree to this', { name: 'Jane Doe' })
+  await confirmAll(story)
+  expect((await trainee.api.clients.endingSoon.query()).endings).toEqual([])
+})
+
+test('after “Not now” to all of what was asked once more nobody is reminded to ask again', async () => {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { trainee } = story
+  await trainee.api.consent.grant.mutate(grantOf(story, { until: new Date(Date.now() + 5 * DAY).toISOString() }))
+  await trainee.api.asks.prepare.mutate(askOf(story))
+  const phone = await readOn(await openPage(server, story))
+  expect(phone.text).toContain('Not now leaves what you allowed before as it is, and nobody reminds you.')
+  await phone.press('Next', uses('later'))
+  await phone.press('That is my answer')
+  expect((await trainee.api.clients.endingSoon.query()).endings).toEqual([])
+  const { clients } = await story.coordinator.api.overview.show.query()
+  expect(clients[0]!.scopes.map(({ atEnd }) => atEnd)).toEqual(['nothing'])
+  // What they say yes to after that ends like any other.
+  const later = grantOf(story, { until: new Date(Date.now() + 6 * DAY).toISOString() })
+  await trainee.api.consent.grant.mutate({ ...later, happened: undefined })
+  expect((await trainee.api.clients.endingSoon.query()).endings).toHaveLength(1)
+})
+
+test('“Not now” to one use leaves the reminder of the others', async () => {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { trainee } = story
+  await trainee.api.consent.grant.mutate(grantOf(story, { until: new Date(Date.now() + 5 * DAY).toISOString() }))
+  const { scope, ...ask } = askOf(story)
+  const asked = { ...scope, purposes: ['own-review' as const] }
+  await trainee.api.asks.prepare.mutate({ ...ask, scope: asked })
+  const phone = await readOn(await openPage(server, story))
+  await phone.press('Next', { 'to-own-review': 'later' })
+  await phone.press('That is my answer')
+  const { endings } = await trainee.api.clients.endingSoon.query()
+  expect(endings).toMatchObject([{ purposes: ['individual-supervision'] }])
 })
