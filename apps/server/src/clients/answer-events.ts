@@ -49,11 +49,17 @@ export function isNoToAll({ purposes }: Offer, answers: Answers, inForce: readon
  * machine may not do, and a form in which nobody may have it, is taken out of every scope that allows it. *Not now*
  * writes nothing.
  * @param inForce what the client allows so far
+ * @param asRead the same as it stood on the form: what was read as a no to all is one, whatever was allowed meanwhile
  */
-export function noEvents(how: Answered, offer: Offer, answers: Answers, inForce: readonly Standing[]): NewEvent[] {
+export function noEvents(
+  how: Answered,
+  offer: Offer,
+  answers: Answers,
+  { inForce, asRead }: { readonly inForce: readonly Standing[]; readonly asRead: readonly Standing[] },
+): NewEvent[] {
   const said = base(how)
   const noes = chosen(answers, 'no')
-  const all = isNoToAll(offer, answers, inForce)
+  const all = isNoToAll(offer, answers, asRead)
   const machine = new Set(chosenProcessing(answers, 'no'))
   const refused = new Set(chosenForms(answers, 'no'))
   const touched = inForce

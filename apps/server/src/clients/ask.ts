@@ -1,6 +1,6 @@
-import { isSaidIn } from '@earshot/consent-core'
+import { isSaidIn, type Processing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
-import { clientStandings } from '../gate/clients.ts'
+import { standingsNow } from '../gate/clients.ts'
 import { loadPolicy } from '../gate/policy.ts'
 import { coversFrom } from '../gate/reach.ts'
 import type { Language } from '../words/index.ts'
@@ -70,11 +70,12 @@ export async function formFor(db: Db, ask: Ask, language: Language): Promise<For
 /** What the form says of an ask besides what the program wrote. */
 export async function factsOf(db: Db, ask: Ask, form: Form, at: number) {
   const { programId } = ask
-  const [policy, program, standing, signing] = await Promise.all([
+  const [policy, program, standing, signing, mayComeOn] = await Promise.all([
     loadPolicy(db, programId),
     db.program.findUniqueOrThrow({ where: { id: programId } }),
-    clientStandings(db, programId, [ask.clientId], at),
+    standingsNow(db, programId, ask.clientId, at),
     whoSigns(db, programId, [ask.clientId]),
+    waitingMachines(db, ask),
   ])
   const who = signing.get(ask.clientId) ?? null
   return {
@@ -82,10 +83,23 @@ export async function factsOf(db: Db, ask: Ask, form: Form, at: number) {
     signer: who?.signers.find(({ id }) => id === ask.representativeId) ?? null,
     offer: withPolicy(ask.offer, policy),
     words: form.words,
-    inForce: (standing.get(ask.clientId) ?? []).filter(({ state }) => state === 'in-force'),
+    inForce: standing.filter(({ state }) => state === 'in-force'),
+    mayComeOn,
     emergencyAccess: program.emergencyAccess,
     inSession: isInSession(ask, at),
   }
+}
+
+/**
+ * The machines that another form for this client asked about, whose yes waits to be confirmed: whatever was answered to
+ * them there, so that nobody learns it from what their own form says. Of those who are asked together each keeps it off.
+ */
+async function waitingMachines(db: Db, { programId, clientId, preparedBy, preparedAt }: Ask): Promise<Processing[]> {
+  const waiting = await db.consentAsk.findMany({
+    where: { programId, clientId, state: { in: ['answered', 'signed'] }, NOT: { preparedBy, preparedAt } },
+    select: { offer: true },
+  })
+  return [...new Set(waiting.flatMap((one) => offer.parse(one.offer).processing))]
 }
 
 /** Whether it is asked in a session that is on: said now, a yes covers that one. */

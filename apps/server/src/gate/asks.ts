@@ -1,10 +1,10 @@
-import type { MediaForm, Processing } from '@earshot/consent-core'
+import { standings, type MediaForm, type Processing, type Standing } from '@earshot/consent-core'
 import type { Db } from '@earshot/db'
-import { sealedOf } from '@earshot/db/sealed'
+import { sealedOf, sqlWithin } from '@earshot/db/sealed'
 import { answers as answersOf, formsOf, offer as offerOf } from '../clients/offer.ts'
 import { tellPages } from '../live/outbox.ts'
 import { refused } from '../refusal.ts'
-import { appendWithin, type Written } from './ledger.ts'
+import { appendWithin, loadLedgers, lockHead, type Written } from './ledger.ts'
 import type { NewEvent } from './schema.ts'
 
 type AskChange = Parameters<Db['consentAsk']['updateMany']>[0]['data']
@@ -42,7 +42,8 @@ export const settleAsk = (
   }: {
     readonly change: AskChange
     readonly signature?: SealedRow | null
-    readonly events: readonly NewEvent[]
+    /** Or what it comes to beside what the client allows as nobody else can change it any more. */
+    readonly events: readonly NewEvent[] | ((inForce: readonly Standing[]) => readonly NewEvent[])
     readonly together?: AskedTogether | null
     /** What a machine may not do by this answer, and what nobody may have: an older yes to it that still waits is closed. */
     readonly refuses?: { readonly processing: readonly Processing[]; readonly forms: readonly MediaForm[] }
@@ -54,15 +55,23 @@ export const settleAsk = (
     // Of two who sign at the same time one comes second, and sees that it is whole.
     await tx.$queryRaw`select 1 from consent_ask where program_id = ${programId} and client_id = ${clientId}
       and state in ('open', 'answered', 'signed') order by id for update`
+    const head = await lockHead(tx, programId, clientId)
     if (signature)
       await tx.clientSealed.create({ data: { programId, clientId, createdAt: new Date(now()), ...signature } })
     const { count } = await tx.consentAsk.updateMany({ where: { programId, id, clientId, state: from }, data: change })
     if (count === 0) throw refused('ask-closed')
-    if (refuses.processing.length + refuses.forms.length > 0 && !together) await closeWhatAllows()
-    const all = [...events, ...(together ? await settleTogether(together) : [])]
+    if (refuses.processing.length + refuses.forms.length > 0) await closeWhatAllows()
+    const said = typeof events === 'function' ? events(await inForce()) : events
+    const all = [...said, ...(together ? await settleTogether(together) : [])]
     if (all.length > 0) return appendWithin(tx, programId, all, now)
     await tellPages(tx, programId, { kind: 'ledger', clientId })
     return []
+
+    async function inForce(): Promise<Standing[]> {
+      const { states } = await loadLedgers(sqlWithin(tx), programId, [clientId])
+      const at = Math.max(now(), head.written?.getTime() ?? 0)
+      return standings(states.get(clientId)!, at).filter(({ state }) => state === 'in-force')
+    }
 
     async function closeWhatAllows() {
       const waiting = await tx.consentAsk.findMany({

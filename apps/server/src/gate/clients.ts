@@ -2,7 +2,7 @@ import { refusalsAt, standings, type LedgerEvent, type Purpose, type Standing } 
 import type { Db } from '@earshot/db'
 import { sqlOf } from '@earshot/db/sealed'
 import { guestRoleOf, type GuestRole } from '../clients/guest.ts'
-import { atEnd, type AtEnd } from './endings.ts'
+import { atEnd, putOffBy, type AtEnd } from './endings.ts'
 import { loadLedgers } from './ledger.ts'
 import { loadSigning } from './policy.ts'
 import { readEvent } from './schema.ts'
@@ -18,6 +18,12 @@ export async function clientStandings(
   return new Map([...states].map(([clientId, state]) => [clientId, standings(state, at)]))
 }
 
+/** How a client's scopes stand now; what another node has written counts, though this one's clock may be behind. */
+export async function standingsNow(db: Db, programId: string, clientId: string, now: number): Promise<Standing[]> {
+  const { states, written } = await loadLedgers(sqlOf(db), programId, [clientId])
+  return standings(states.get(clientId)!, Math.max(now, written.get(clientId) ?? 0))
+}
+
 /** How a client's consent stands, apart from any session. */
 export interface ClientConsent {
   readonly scopes: readonly Standing[]
@@ -27,20 +33,24 @@ export interface ClientConsent {
   readonly atEnd: (scope: Standing) => AtEnd
 }
 
-/** How each client's consent stands, in one query. */
+/** How each client's consent stands, however many there are in two queries. */
 export async function clientConsents(
   db: Db,
   programId: string,
   clientIds: readonly string[],
   now: number,
 ): Promise<Map<string, ClientConsent>> {
-  const { states, written } = await loadLedgers(sqlOf(db), programId, clientIds)
+  const [{ states, written }, putOff] = await Promise.all([
+    loadLedgers(sqlOf(db), programId, clientIds),
+    putOffBy(db, programId, clientIds),
+  ])
   return new Map(
     [...states].map(([clientId, state]) => {
       // What another node has written counts, though this one's clock may be behind.
       const at = Math.max(now, written.get(clientId) ?? 0)
       const isRefused = state.withdrawals.some((one) => one.all && one.happened <= at)
-      return [clientId, { scopes: standings(state, at), isRefused, atEnd: (scope) => atEnd(state, scope, at) }]
+      const said = putOff.get(clientId) ?? []
+      return [clientId, { scopes: standings(state, at), isRefused, atEnd: (scope) => atEnd(state, said, scope, at) }]
     }),
   )
 }

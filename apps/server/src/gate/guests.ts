@@ -12,7 +12,7 @@ export async function allowedByClients(db: Db, programId: string, sessionId: str
     include: { participants: { include: { client: true }, orderBy: { clientId: 'asc' } } },
   })
   const clients = session.participants.filter(({ client }) => client.guestRole === null).map((one) => one.clientId)
-  const [{ states }, signing] = await Promise.all([
+  const [{ states, written }, signing] = await Promise.all([
     loadLedgers(sqlOf(db), programId, clients),
     loadSigning(db, programId, clients),
   ])
@@ -25,8 +25,10 @@ export async function allowedByClients(db: Db, programId: string, sessionId: str
   }
   const inForce = (clientId: string): Standing[] => {
     const state = states.get(clientId)
+    // What another node has written counts, though this one's clock may be behind.
+    const then = Math.max(at, written.get(clientId) ?? 0)
     return state
-      ? standings(state, at).filter((one) => one.state === 'in-force' && coversSession(one.scope, facts))
+      ? standings(state, then).filter((one) => one.state === 'in-force' && coversSession(one.scope, facts))
       : []
   }
   return metByAll(clients.map(inForce), sessionId)

@@ -144,7 +144,8 @@ async function appendOne(
   return { id: eventId, written }
 }
 
-async function lockHead(tx: SealedTransaction, programId: string, clientId: string) {
+/** Until the transaction ends nobody else writes to this ledger. @throws Refusal not-found */
+export async function lockHead(tx: SealedTransaction, programId: string, clientId: string) {
   const [head] = await tx.$queryRaw<{ count: number; hash: string; written: Date | null }[]>`
     select count, hash, written from ledger_head where program_id = ${programId} and client_id = ${clientId} for update`
   if (!head) throw notFound()

@@ -48,6 +48,7 @@ const facts = (no: string): FormFacts => ({
   offer,
   words: { no, phone: '', address: '', contact: '', jurisdiction: '', storage: '', authority: '' },
   inForce: [],
+  mayComeOn: [],
   emergencyAccess: true,
   inSession: true,
   signing: {

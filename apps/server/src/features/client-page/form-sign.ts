@@ -1,3 +1,4 @@
+import type { Standing } from '@earshot/consent-core'
 import { z } from 'zod'
 import { howAnswered } from '../../clients/ask.ts'
 import { noEvents } from '../../clients/answer-events.ts'
@@ -43,10 +44,11 @@ export async function signForm(here: InForm, given: Fields): Promise<Shown> {
   const sealed = signs ? await sealSignature(here, signature!) : null
   const how = howAnswered(ask, facts.signing, where, form, happened)
   // What holds at once is said now, whatever this node's clock says; a yes that waits counts from when it was signed.
-  const events = [...noEvents(how, facts.offer, draft, facts.inForce), ...(yes?.events ?? [])].map((event) => ({
-    ...event,
-    happened: 'now' as const,
-  }))
+  const events = (inForce: readonly Standing[]) =>
+    [...noEvents(how, facts.offer, draft, { inForce, asRead: facts.inForce }), ...(yes?.events ?? [])].map((event) => ({
+      ...event,
+      happened: 'now' as const,
+    }))
   await settleAsk(
     services.db,
     ask,

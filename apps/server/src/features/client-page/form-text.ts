@@ -1,4 +1,4 @@
-import type { MediaForm, NamedPerson, Purpose, Standing } from '@earshot/consent-core'
+import type { MediaForm, NamedPerson, Processing, Purpose, Standing } from '@earshot/consent-core'
 import type { FormWords } from '../../clients/form.ts'
 import { isNoToAll } from '../../clients/answer-events.ts'
 import {
@@ -26,6 +26,8 @@ export interface FormFacts {
   readonly words: FormWords
   /** What the client allows so far: it stays beside a new yes. */
   readonly inForce: readonly Standing[]
+  /** What a machine may come to do by another form's yes that waits: that it does not is promised nowhere. */
+  readonly mayComeOn: readonly Processing[]
   readonly emergencyAccess: boolean
   /** It is asked in a session, and a yes is the answer for that one too. */
   readonly inSession: boolean
@@ -74,7 +76,7 @@ function forOther({ signing, signer }: FormFacts, { t, day }: Speech): Part[] {
   return [{ title: t('form.forOther.title'), sentences }]
 }
 
-function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Speech): string[] {
+function whoOf({ offer, emergencyAccess, inForce, mayComeOn }: FormFacts, { t, list }: Speech): string[] {
   const canLeaveOut = askedForms(offer).map((one) => t(`forms.${one}`))
   return [
     ...offer.audience.map(({ role, name }) => t(`roles.${role}`, { name })),
@@ -85,7 +87,7 @@ function whoOf({ offer, emergencyAccess, inForce }: FormFacts, { t, list }: Spee
     inForce.length > 0 ? t('form.besides') : t(emergencyAccess ? 'form.nobodyElseBut' : 'form.nobodyElse'),
     ...(emergencyAccess ? [t('form.emergency')] : []),
     t('form.what', { forms: list(offer.forms.map((one) => t(`forms.${one}`))) }),
-    ...(offer.processing.length === 0 && !mayMachine(inForce) ? [t('form.noMachine')] : []),
+    ...(offer.processing.length === 0 && !mayMachine(inForce) && mayComeOn.length === 0 ? [t('form.noMachine')] : []),
     ...(canLeaveOut.length === 0 ? [] : [t('form.whatBut', { forms: list(canLeaveOut) })]),
   ]
 }
@@ -105,7 +107,10 @@ export interface Question {
   readonly heardBy: string | null
 }
 
-export function questionsOf({ offer, inForce }: Pick<FormFacts, 'offer' | 'inForce'>, { t, list }: Speech): Question[] {
+export function questionsOf(
+  { offer, inForce, mayComeOn }: Pick<FormFacts, 'offer' | 'inForce' | 'mayComeOn'>,
+  { t, list }: Speech,
+): Question[] {
   const clinician = clinicianOf(offer)
   return [
     ...offer.purposes.map((one) => ({
@@ -121,9 +126,10 @@ export function questionsOf({ offer, inForce }: Pick<FormFacts, 'offer' | 'inFor
       name: one,
       title: t(`processingNames.${one}`),
       // Where nothing allows it yet a no changes nothing: it is not said to do more than *Not now*.
-      sentence: inForce.some(({ scope }) => scope.processing.includes(one))
-        ? t(`processing.${one}`)
-        : `${t(`processing.${one}`)} ${t('form.machineOnlyYes')}`,
+      sentence:
+        mayComeOn.includes(one) || inForce.some(({ scope }) => scope.processing.includes(one))
+          ? t(`processing.${one}`)
+          : `${t(`processing.${one}`)} ${t('form.machineOnlyYes')}`,
       heardBy: null,
     })),
   ]

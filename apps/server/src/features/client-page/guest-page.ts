@@ -133,7 +133,7 @@ function page(here: Guest): string {
 /** A yes is to what every client allowed, and the answer for the session too; a no is that answer alone. */
 function settled(here: Guest, answer: 'yes' | 'no') {
   const { services, ask, form, met } = here
-  const happened = services.now()
+  const answeredAt = new Date(services.now())
   const session = ask.session!.id
   const said = {
     ...saidBy(ask.clientId, null),
@@ -141,7 +141,8 @@ function settled(here: Guest, answer: 'yes' | 'no') {
     language: form.language,
     interpreter: 'none' as const,
     notice: { id: ask.id, version: form.version, language: form.language },
-    happened,
+    // Whatever this node's clock says: a no comes after the yes that it takes back.
+    happened: 'now' as const,
   }
   const granted = met.map((one): NewEvent => ({
     ...said,
@@ -159,8 +160,8 @@ function settled(here: Guest, answer: 'yes' | 'no') {
     change: {
       state: 'settled',
       way: 'room',
-      answeredAt: new Date(happened),
-      settledAt: new Date(happened),
+      answeredAt,
+      settledAt: answeredAt,
       answers: { purposes, processing: {} },
       shown: shown(here),
     },

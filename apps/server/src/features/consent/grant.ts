@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { coversFrom } from '../../gate/reach.ts'
 import { appendEvents } from '../../gate/ledger.ts'
+import { appendOlderYes } from '../../gate/said-since.ts'
 import { id } from '../../gate/schema.ts'
 import { newId } from '../../ids.ts'
 import { notFound, refused } from '../../refusal.ts'
@@ -14,7 +15,8 @@ import { byStaff, told, toldNotice } from '../../clients/told.ts'
 /**
  * A client's yes. It needs a signature: on paper, or on this screen in the room. Said in a session, it covers that
  * session; "and today's session" writes the answer for it in the same commit.
- * @throws Refusal not-all-signed where others sign for the client, and not all of those signed who have to
+ * @throws Refusal not-all-signed where others sign for the client, and not all of those signed who have to;
+ * said-since where it is older than something that the client has narrowed or refused themself
  */
 export const grant = only('supervisee', 'supervisor', 'coordinator')
   .input(
@@ -33,6 +35,7 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
   .output(z.object({ eventId: z.string(), scopeId: z.string() }))
   .mutation(async ({ ctx: { actor, services }, input }) => {
     const { programId } = actor
+    const { clientId } = input
     const now = services.now()
     const { guestRole } = await requireClient(services.db, actor, input.clientId, now)
     // A guest allows what every client did, for one session, on a page of their own.
@@ -70,6 +73,10 @@ export const grant = only('supervisee', 'supervisor', 'coordinator')
       session && input.answersSession
         ? [{ ...base, signature: null, kind: 'reconfirmed' as const, sessionId: session.id }]
         : []
-    const [event] = await appendEvents(services.db, programId, [granted, ...answered], services.now)
+    const events = [granted, ...answered]
+    const [event] =
+      input.happened === undefined
+        ? await appendEvents(services.db, programId, events, services.now)
+        : await appendOlderYes(services.db, programId, { ...granted.scope, clientId, happened }, events, services.now)
     return { eventId: event!.id, scopeId }
   })

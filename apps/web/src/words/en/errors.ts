@@ -26,6 +26,7 @@ export const errors = {
     'They stay in this session: they were asked, somebody has answered since they were entered, or something was recorded.',
   'who-signs': 'More than one person can sign for this client. Choose who is asked.',
   'not-all-signed': 'Others sign for this client. Choose everyone who has to and has signed.',
+  'said-since': 'They have said something else since this was signed. Ask them again.',
   'signer-unknown': 'Somebody of these was never entered for this client. Load the page again.',
   'session-begun': 'That session has begun, or is too far ahead.',
   'live-booked': 'A supervisor is asked to this session already.',
