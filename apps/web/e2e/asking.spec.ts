@@ -53,6 +53,7 @@ test('a clinician writes how they would ask, mends it word by word, and nothing 
 test('what asks nothing is not called well asked, and a group is not told away', async ({ person }) => {
   const dana = await person('dana@hollis.example')
   await dana.goto('/asking')
+  await dana.getByRole('tab', { name: 'Your words' }).click()
   await dana.getByText('At a later session').click()
   const text = dana.getByRole('textbox')
   await text.fill('You must sign this or I fail.')
