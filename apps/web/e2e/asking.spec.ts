@@ -29,8 +29,13 @@ test('a clinician writes how they would ask, mends it word by word, and nothing 
     await better.first().click()
     await expect(better).not.toHaveCount(left)
   }
+  // Some people would listen: who they are stays to be filled in, and is never told away.
+  await expect(dana.getByText('Who hears it stays open')).toBeVisible()
+  await expect(dana.getByText('Well asked.')).toHaveCount(0)
+  const text = dana.getByRole('textbox')
+  await text.fill((await text.inputValue()).replace(/\[.*?\]/, 'Kim Lee (a trainee)'))
   await expect(dana.getByText('Well asked.')).toBeVisible()
-  await expect(dana.getByRole('textbox')).toHaveValue(/help me help you/)
+  await expect(text).toHaveValue(/help me help you/)
 
   await dana.getByRole('button', { name: 'Clear' }).click()
   await expect(dana.getByText('Nothing written yet')).toBeVisible()
@@ -43,6 +48,26 @@ test('a clinician writes how they would ask, mends it word by word, and nothing 
   await dana.getByRole('textbox').fill('오늘도 녹음해도 괜찮을까요?')
   await expect(dana.getByText('The coach can judge English alone so far.', { exact: false })).toBeVisible()
   expect(sent).toEqual([])
+})
+
+test('what asks nothing is not called well asked, and a group is not told away', async ({ person }) => {
+  const dana = await person('dana@hollis.example')
+  await dana.goto('/asking')
+  await dana.getByRole('tab', { name: 'Your words' }).click()
+  await dana.getByText('At a later session').click()
+  const text = dana.getByRole('textbox')
+  await text.fill('You must sign this or I fail.')
+  await dana.getByRole('button', { name: 'Put it in its place' }).first().click()
+  await text.fill('asdf qwer')
+  await expect(dana.getByText('You do not ask yet')).toBeVisible()
+  await expect(dana.getByText('Well asked.')).toHaveCount(0)
+  await dana.getByRole('button', { name: 'Add it' }).click()
+  await expect(text).toHaveValue('asdf qwer Is it still okay to record today?')
+  await expect(dana.getByText('Well asked.')).toBeVisible()
+  await text.fill('My group will listen. May I record today?')
+  await dana.getByRole('button', { name: 'Put it in its place' }).click()
+  await expect(text).toHaveValue(/Dr Soyeon Park, \[name and role of each member of the group\] and I\./)
+  await expect(dana.getByText('Well asked.')).toHaveCount(0)
 })
 
 test('a way to ask for a group of which nobody is known waits for their names', async ({ person }) => {

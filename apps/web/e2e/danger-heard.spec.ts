@@ -29,9 +29,21 @@ test('a danger is heard: a direction is opened, read, added to, changed and done
     await expect(form.getByRole('textbox')).toHaveCount(0)
     await form.getByRole('button', { name: /Nobody is in danger now/ }).click()
     await expect(form.getByRole('textbox')).toBeFocused()
-    // Chosen once more, it asks once more.
+    const field = form.getByRole('textbox', { name: 'What you noticed' })
+    await field.fill('I worry about what he said here.')
+    // Chosen once more, it asks once more; what was written stays in sight.
     await chooseRisk(park)
-    await expect(form.getByRole('textbox')).toHaveCount(0)
+    await expect(field).toHaveCount(0)
+    await expect(form.getByText('I worry about what he said here.')).toBeVisible()
+    await form.getByRole('button', { name: /Nobody is in danger now/ }).click()
+    await form.getByRole('button', { name: 'Comment', exact: true }).click()
+    // The next comment is of another kind, and C writes it.
+    await expect(field).toHaveValue('')
+    await expect(form.getByRole('button', { name: 'Kind: Process' })).toBeVisible()
+    await field.blur()
+    await park.keyboard.press('c')
+    await expect(field).toBeFocused()
+    await chooseRisk(park)
     await form.getByRole('link', { name: 'Open a direction' }).click()
   })
 

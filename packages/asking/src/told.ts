@@ -15,7 +15,7 @@ export const GROUP_GAP = '[name and role of each member of the group]'
 
 export function listenersIn(facts: Facts): string {
   const { classOf, isGroupOpen = false } = facts
-  const others = isGroupOpen ? [GROUP_GAP] : facts.others
+  const others = isGroupOpen ? [...facts.others, GROUP_GAP] : facts.others
   const named = [supervisorIn(facts), ...others].join(', ')
   if (classOf !== null)
     return `The people who would listen are ${named} and I, and so would one class of ${classOf} trainees.`

@@ -31,6 +31,8 @@ const chain = (kind: string) =>
     where: { programId: story.programId, chain: story.clientId, kind, purpose: 'withholding' },
     orderBy: { line: 'asc' },
   })
+const toFind = async () =>
+  (await story.trainee.api.today.show.query()).partsToFind.map(({ recordingId }) => recordingId)
 const sought = () => askFor(story, where.recordingId, { find: 'alone' })
 const spoken = { obtained: 'spoken' as const }
 
@@ -145,8 +147,11 @@ describe('it is shut', () => {
   ])('%s', async (_, say) => {
     await sought()
     expect(await find(story.trainee)).toBe(206)
+    expect(await toFind()).toEqual([where.recordingId])
     await say()
     expect(await find(story.trainee)).toBe(404)
+    // A task that can't be done any more does not stay on today's page.
+    expect(await toFind()).toEqual([])
     expect(await peaks(story.trainee)).toBe(404)
   })
 

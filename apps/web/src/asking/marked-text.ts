@@ -30,6 +30,10 @@ export function withBetter(text: string, { from, to }: Shows, better: string): s
   return `${text.slice(0, start)}${better}${text.slice(end)}`
 }
 
+/** The sentence in which something shows; nothing where it is missing. */
+export const sentenceAt = (text: string, { from, to }: Shows): string =>
+  from === null || to === null ? '' : text.slice(...wholeSentence(text, from, to))
+
 /** Better words are a sentence, and take the place of one. */
 function wholeSentence(text: string, from: number, to: number): [number, number] {
   const before = /(?:[.?!…]["”')\]]*\s+|\n+)(?=[^.?!…\n]*$)/.exec(text.slice(0, from))

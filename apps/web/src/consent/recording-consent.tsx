@@ -1,8 +1,8 @@
 import { StateShape } from '@earshot/ui/state-mark'
 import { cx } from '@earshot/ui/class-names'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { ConsentLine, type Consent } from './consent-line.tsx'
-import { lastDay } from './last-day.ts'
+import { useLastDay } from './use-last-day.ts'
 
 /** The client's decision about a recording: while it may be heard until when, else why not. */
 export function RecordingConsent({
@@ -18,8 +18,7 @@ export function RecordingConsent({
 }) {
   const t = useTranslations('consent.states')
   const tr = useTranslations('recordings')
-  const format = useFormatter()
-  const day = (iso: string) => format.dateTime(lastDay(iso), 'day')
+  const day = useLastDay()
   if (consent.state !== 'may-hear')
     return (
       <div className={className}>

@@ -3,7 +3,7 @@ import { cx } from '@earshot/ui/class-names'
 import { useFormatter, useTranslations } from 'use-intl'
 import { audienceIn, useAudienceWords } from './audience-words.ts'
 import { ConsentLine, type Consent } from './consent-line.tsx'
-import { lastDay } from './last-day.ts'
+import { useLastDay } from './use-last-day.ts'
 import type { ScopeView } from './plain-scope.tsx'
 
 /** A scope in one line: who may hear, for what, until when. */
@@ -11,11 +11,12 @@ export function useScopeWords(): (scope: ScopeView) => string {
   const t = useTranslations('consent')
   const format = useFormatter()
   const audience = useAudienceWords()
+  const lastDay = useLastDay()
   return (scope) =>
     [
       format.list(audience(audienceIn(scope))),
       format.list(scope.purposes.map((purpose) => t(`purposes.${purpose}`))),
-      scope.until ? t('plain.untilShort', { day: format.dateTime(lastDay(scope.until), 'day') }) : t('plain.noEnd'),
+      scope.until ? t('plain.untilShort', { day: lastDay(scope.until) }) : t('plain.noEnd'),
     ].join(' · ')
 }
 

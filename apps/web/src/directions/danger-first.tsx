@@ -6,9 +6,6 @@ import { useMe } from '../api/me.ts'
 import { ButtonLink } from '../links/links.tsx'
 import { phonesIn } from './phones.ts'
 
-/** Where the keyboard goes in place of the field that this stands for. */
-export const DANGER_FIRST = 'danger-first'
-
 /** What a screen says before anybody writes about a risk: somebody in danger is not helped by a comment. */
 export function DangerFirst({
   sessionId,
@@ -23,12 +20,7 @@ export function DangerFirst({
   const t = useTranslations('directions.risk')
   const title = useId()
   return (
-    <section
-      id={DANGER_FIRST}
-      tabIndex={-1}
-      aria-labelledby={title}
-      className="flex flex-col gap-3 rounded-md bg-may-not-soft px-3.5 py-3"
-    >
+    <section aria-labelledby={title} className="flex flex-col gap-3 rounded-md bg-may-not-soft px-3.5 py-3">
       <div className="flex gap-2.5">
         <Phone aria-hidden size={16} className="mt-[3px] shrink-0 text-may-not" />
         <div className="flex min-w-0 flex-col gap-1">

@@ -20,9 +20,9 @@ export const review = {
     'off-the-recordMinutes': 'off the record, {minutes, plural, one {# minute} other {# minutes}}',
   },
   leftOut: {
-    label: 'Left out, as the client asked',
-    band: 'Left out, as the client asked: {at}',
-    line: 'Left out, as the client asked, with silence in its place: {at}',
+    label: 'Left out, as was asked for',
+    band: 'Left out, as was asked for: {at}',
+    line: 'Left out, as was asked for, with silence in its place: {at}',
   },
   reviewed: {
     mark: 'Mark as reviewed',
@@ -203,6 +203,7 @@ export const review = {
     titleOther: '{name} asks',
     titleOwn: 'Your questions',
     none: 'No question was prepared for this recording.',
+    noneLeft: 'No question is left here; a part was left out.',
     noneOwn: 'Mark a moment and press Q to ask what you want to think through.',
     answered: '{count, plural, one {# answer} other {# answers}}',
     unanswered: 'no answer yet',

@@ -22,9 +22,9 @@ export const review = {
     'off-the-recordMinutes': '녹음하지 않음, {minutes}분',
   },
   leftOut: {
-    label: '내담자의 뜻에 따라 뺀 부분',
-    band: '내담자의 뜻에 따라 뺀 부분: {at}',
-    line: '내담자의 뜻에 따라 뺀 부분(그 자리는 무음): {at}',
+    label: '요청에 따라 뺀 부분',
+    band: '요청에 따라 뺀 부분: {at}',
+    line: '요청에 따라 뺀 부분(그 자리는 무음): {at}',
   },
   reviewed: {
     mark: '검토했음',
@@ -203,6 +203,7 @@ export const review = {
     titleOther: '{name} 님의 질문',
     titleOwn: '나의 질문',
     none: '이 녹음에 준비된 질문이 없습니다.',
+    noneLeft: '여기에 남아 있는 질문이 없습니다. 일부를 뺐습니다.',
     noneOwn: '순간을 고르고 Q를 눌러, 함께 생각해 보고 싶은 것을 물어보세요.',
     answered: '답글 {count}개',
     unanswered: '아직 답글 없음',

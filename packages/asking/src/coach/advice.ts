@@ -1,13 +1,17 @@
 import { keptIn, LIMITS, listenersIn, NO, statusIn, STOP, supervisorIn } from '../told.ts'
-import type { Facts, Fault } from './facts.ts'
+import type { Facts, Fault, Kind } from './facts.ts'
+import { speaksOfMore } from './more-people.ts'
 import type { Said } from './says.ts'
 
 export interface Advice {
   readonly title: string
   /** What it does to the client. */
   readonly why: string
-  /** In words that are true of this scope and policy. */
-  readonly better: (facts: Facts) => string
+  /**
+   * In words that are true of this scope and policy.
+   * @param written the sentence that they would take the place of: whoever it speaks of is not left out
+   */
+  readonly better: (facts: Facts, written?: string) => string
 }
 
 export const adviceOn: Readonly<Record<Fault, Advice>> = {
@@ -26,7 +30,8 @@ export const adviceOn: Readonly<Record<Fault, Advice>> = {
   'vague-audience': {
     title: 'Who hears it stays open',
     why: 'Whoever is not named is imagined. Name each person and what they are to your work.',
-    better: listenersIn,
+    better: (facts, written = '') =>
+      listenersIn(speaksOfMore(written, facts) ? { ...facts, isGroupOpen: true } : facts),
   },
   'no-stop-or-delete': {
     title: 'How to end it is missing',
@@ -57,6 +62,20 @@ export const adviceOn: Readonly<Record<Fault, Advice>> = {
     title: 'It promises what is not so',
     why: 'A promise that fails takes everything else with it. Say what this program does, and its limits.',
     better: (facts) => `${keptIn(facts)} ${LIMITS}`,
+  },
+}
+
+/** Of an ask that asks nothing, beside its faults. */
+export const askFirst: Readonly<Record<Kind, Pick<Advice, 'title' | 'why'> & { better: (facts: Facts) => string }>> = {
+  first: {
+    title: 'You do not ask yet',
+    why: 'The client hears what will happen, and not that they may choose. End with a question that can be answered with a no.',
+    better: ({ forms }) => `May I make ${forms.video ? 'video' : 'sound'} recordings of our sessions?`,
+  },
+  again: {
+    title: 'You do not ask yet',
+    why: 'A yes from before is asked for again each time. A short question is enough.',
+    better: () => 'Is it still okay to record today?',
   },
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { adviceOn } from './advice.ts'
+import { adviceOn, askFirst } from './advice.ts'
 import { policies } from './asks/policies.ts'
 import { unseenAsks } from './asks/read.ts'
 import { faults, type Fault } from './facts.ts'
@@ -27,6 +27,7 @@ describe.each(['A', 'B', 'C'] as const)('under policy %s', (policy) => {
     expect(judge(ask, 'first', facts)).toEqual({
       findings: [],
       good: ['training', 'role', 'stop', 'security', 'purpose'],
+      asks: true,
     })
   })
 })
@@ -77,6 +78,55 @@ test('promises are judged by this policy', () => {
   expect(found("It's deleted fourteen days after we have reviewed it.", 'again', 'B')).toEqual([])
   expect(found('May I film today?', 'again', 'A')).toEqual(['false-promise'])
   expect(found('May I film today?', 'again', 'B')).toEqual([])
+})
+
+test.each(['My group will listen.', 'Dr Park and two others would listen.', 'Some colleagues will hear it.'])(
+  'better words for “%s” leave nobody out, and are faulted until the group has names',
+  (written) => {
+    const better = adviceOn['vague-audience'].better(policies.A, written)
+    expect(better).toBe('The people who would listen are Park, [name and role of each member of the group] and I.')
+    expect(found(better, 'again')).toEqual(['vague-audience'])
+    const filled = better.replace(/\[.*\]/, 'Kim Lee (a trainee)')
+    expect(found(filled, 'again')).toEqual([])
+    expect(found(better.replace(/\[.*\]/, 'some others'), 'again')).toEqual(['vague-audience'])
+  },
+)
+
+test('better words for what nobody else is said to hear speak of two; a larger number than is known leaves a gap', () => {
+  const { better } = adviceOn['vague-audience']
+  expect(better(policies.A, 'It will be watched.')).toBe('The two people who would listen are Park and I.')
+  expect(better(policies.B, 'My group will listen.')).not.toContain('[')
+  expect(better(policies.B, 'Ten trainees will listen.')).toContain('Kim, Ana, Ben, [name and role')
+})
+
+test.each([
+  ['You must sign this or I fail.', false],
+  ['asdf qwer', false],
+  ['We record all sessions. Any questions?', false],
+  ['The recording is encrypted. If you’d rather not, nothing changes.', false],
+  ['Is it still okay to record today?', true],
+  ['May I make sound recordings of our sessions?', true],
+  ["I'd like to record the sound of our sessions.", true],
+  ['If you agree, I would tape our talks.', true],
+])('“%s” asks: %s', (ask, asks) => {
+  expect(judge(ask, 'first', policies.A).asks).toBe(asks)
+  expect(judge(ask, 'again', policies.A).asks).toBe(asks)
+})
+
+test('at a later session a short question need not say what it is of', () => {
+  expect(judge('Same again today?', 'again', policies.A).asks).toBe(true)
+  expect(judge('Same again today?', 'first', policies.A).asks).toBe(false)
+})
+
+test('all better words for what asks nothing do not ask, and the question that is added does', () => {
+  const written = 'You must sign this or I fail.'
+  for (const kind of ['first', 'again'] as const) {
+    const better = judge(written, kind, policies.A).findings.map(({ fault }) => adviceOn[fault].better(policies.A))
+    expect(judge(better.join(' '), kind, policies.A).asks).toBe(false)
+    const asked = askFirst[kind].better(policies.A)
+    expect(judge(asked, kind, policies.A).asks).toBe(true)
+    expect(found(asked, 'again')).toEqual([])
+  }
 })
 
 test('an empty ask lacks everything and shows nothing', () => {

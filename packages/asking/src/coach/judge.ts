@@ -1,4 +1,6 @@
+import { isAsked } from './asking.ts'
 import type { Facts, Fault, Kind } from './facts.ts'
+import { isListed } from './more-people.ts'
 import { isNamed } from './named.ts'
 import { compile } from './pattern.ts'
 import { promisesOtherThan, withoutFacts } from './promises.ts'
@@ -21,6 +23,8 @@ export interface Judgement {
   readonly findings: readonly Finding[]
   /** What the ask says as it should. */
   readonly good: readonly Said[]
+  /** Whether anything is asked: without a question or a request nothing is asked well. */
+  readonly asks: boolean
 }
 
 /**
@@ -33,7 +37,8 @@ export function judge(ask: string, kind: Kind, facts: Facts): Judgement {
   const sentences = sentencesOf(ask, [...facts.supervisor, ...facts.others])
   const said = (['training', 'role', 'stop', 'security', 'purpose'] as const).filter((what) => says(what, sentences))
   const shown = faultsShown(ask, sentences, facts)
-  if (kind === 'again') return { findings: shown, good: said }
+  const asks = isAsked(ask, kind)
+  if (kind === 'again') return { findings: shown, good: said, asks }
   const isToldWho = shown.some(({ fault }) => fault === 'vague-audience') || isAnybodyNamed(ask, facts)
   const isMissing: Partial<Record<Fault, boolean>> = {
     'vague-audience': !isToldWho,
@@ -47,7 +52,7 @@ export function judge(ask: string, kind: Kind, facts: Facts): Judgement {
     'no-purpose': !said.includes('purpose'),
   }
   const missing = Object.entries(isMissing).flatMap(([fault, is]) => (is ? [missingOf(fault as Fault)] : []))
-  return { findings: [...shown, ...missing], good: said }
+  return { findings: [...shown, ...missing], good: said, asks }
 }
 
 const missingOf = (fault: Fault): Finding => ({ fault, from: null, to: null })
@@ -153,9 +158,10 @@ function isTold(
   n: number,
   facts: Facts,
 ) {
-  const { plain } = sentences[n]!
+  const { plain, start } = sentences[n]!
   if (name === 'nobody, never') return isButForThose(plain, facts)
   if (fault !== 'vague-audience') return false
+  if (isListed(ask.slice(start, start + plain.length), facts)) return true
   const near = `${plain} ${sentences[n + 1]?.plain ?? ''}`
   const isOurs = /^(?:my|our|the|this|that|his|her|in class)/.test(phrase)
   return isGroupNamed(near, facts) || (isOurs && isGroupNamed(ask.toLowerCase(), facts))

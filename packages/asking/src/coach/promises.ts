@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts'
+import { isListed } from './more-people.ts'
 import { anyOf, isNamed } from './named.ts'
 import { compile } from './pattern.ts'
 import { numberOf, SPAN, spansIn } from './spans.ts'
@@ -9,7 +10,7 @@ export function promisesOtherThan(facts: Facts, text: string, written = text): s
     ...otherDays(facts, text),
     ...otherForm(facts, text),
     ...otherPeople(facts, text),
-    ...otherNames(facts, written),
+    ...(isListed(written, facts) ? [] : otherNames(facts, written)),
   ]
 }
 

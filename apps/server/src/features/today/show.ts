@@ -177,7 +177,11 @@ export const show = only('supervisee')
         ...(what.kind === 'refused' ? { ...what, purposes: [...what.purposes] } : what),
       })),
       partsToFind: judged
-        .filter(({ verdict }) => verdict.explanations.some(({ key }) => key === 'range-to-be-found'))
+        .filter(({ facts, verdict }) => facts.state === 'ready' && waitsForItsPartAlone(verdict.explanations))
         .map((one) => ({ recordingId: one.facts.recordingId, session: sessionOf(one) })),
     }
   })
+
+/** Denied for the part that is to be found and nothing else: where the client stopped all, the door to find it is shut too. */
+const waitsForItsPartAlone = (explanations: readonly { readonly key: string }[]): boolean =>
+  explanations.length > 0 && explanations.every(({ key }) => key === 'range-to-be-found')

@@ -73,6 +73,7 @@ export function Coach({ facts, kind, onKind, ask, onAsk }: CoachProps) {
       ) : (
         <Verdict
           ask={written}
+          kind={kind}
           judgement={judgement}
           // What is written for a group nobody may call better said of two.
           facts={hasGap(written) ? { ...facts, isGroupOpen: true } : facts}

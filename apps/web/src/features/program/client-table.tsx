@@ -1,8 +1,8 @@
 import { Section } from '@earshot/ui/section'
 import { StateMark } from '@earshot/ui/state-mark'
 import { Cell, Column, Table, TableRow } from '@earshot/ui/table'
-import { useFormatter, useTranslations } from 'use-intl'
-import { lastDay } from '../../consent/last-day.ts'
+import { useTranslations } from 'use-intl'
+import { useLastDay } from '../../consent/use-last-day.ts'
 import { useReasonWords } from '../../consent/reason-words.ts'
 import { TextLink } from '../../links/links.tsx'
 import { DownloadTable } from './download-table.tsx'
@@ -40,10 +40,9 @@ export function ClientTable({ clients }: { clients: Client[] }) {
 function ClientLine({ client }: { client: Client }) {
   const t = useTranslations('program')
   const tc = useTranslations('consent')
-  const format = useFormatter()
   const reasons = useReasonWords()
   const term = termOf(client)
-  const day = (iso: string) => format.dateTime(lastDay(iso), 'day')
+  const day = useLastDay()
   return (
     <TableRow>
       <Cell head name={t('client')}>

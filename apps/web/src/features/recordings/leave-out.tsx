@@ -34,7 +34,12 @@ export function LeaveOut({ recording }: { recording: Recording }) {
       <Suspense>
         {isAsked ? (
           <LaterWords>
-            <AskDialog recordingId={recording.id} clients={recording.clients} onClose={() => setIsAsked(false)} />
+            <AskDialog
+              recordingId={recording.id}
+              clients={recording.clients}
+              lastMs={recording.durationMs}
+              onClose={() => setIsAsked(false)}
+            />
           </LaterWords>
         ) : null}
       </Suspense>

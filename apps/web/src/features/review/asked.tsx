@@ -29,7 +29,10 @@ export function Asked({ threads, onPrepare }: { threads: readonly Thread[]; onPr
         ) : null}
       </div>
       {asked.length === 0 ? (
-        <p className="border-t border-line py-3 text-ink-faint">{own ? t('asked.noneOwn') : t('asked.none')}</p>
+        <p className="border-t border-line py-3 text-ink-faint">
+          {room.recording.leftOut.length > 0 ? `${t('asked.noneLeft')} ` : own ? null : t('asked.none')}
+          {own ? t('asked.noneOwn') : null}
+        </p>
       ) : (
         <ul className="divide-y divide-line border-y border-line">
           {asked.map((thread) => (

@@ -16,6 +16,8 @@ import { WritingArea } from './writing-area.tsx'
 
 type CommentDraft = Anchor & { text: string; kind: Kind; visibility: Visibility }
 
+const RISK: Kind = 'ethics-or-risk'
+
 const EMPTY: CommentDraft = { ...FOLLOWING, text: '', kind: 'process', visibility: 'share' }
 
 /** A comment at a moment or a range. The moment stands from the first letter on, and the player rests meanwhile. */
@@ -33,7 +35,7 @@ export function Composer({
   const anchorNow = useAnchorNow(draft)
   // Said before each comment about a risk, also where one had been begun.
   const [isSafe, setSafe] = useState(false)
-  const asksFirst = draft.kind === 'ethics-or-risk' && !isSafe
+  const asksFirst = draft.kind === RISK && !isSafe
   const own = useRef<HTMLTextAreaElement>(null)
   const area = inputRef ?? own
   useEffect(() => {
@@ -55,9 +57,9 @@ export function Composer({
     if (text === '' || asksFirst) return
     outbox.send({ type: 'thread', kind: draft.kind, visibility, text, ...anchorNow() })
     discard()
-    // The kind is likely to be right for the next one. Who may read it is chosen each time: a comment that nobody sees
+    // The kind is likely to be right for the next one, but a risk is said of each anew. Who may read it is chosen each time: a comment that nobody sees
     // by mistake is one that was never given.
-    setDraft({ ...EMPTY, kind: draft.kind })
+    setDraft({ ...EMPTY, kind: draft.kind === RISK ? EMPTY.kind : draft.kind })
     setSafe(false)
     if (!player.state.get().loops) player.setRange(null)
     typingDone()
@@ -74,7 +76,10 @@ export function Composer({
     >
       <AnchorFields anchor={draft} onChange={(anchor) => setDraft({ ...draft, ...anchor })} />
       {asksFirst ? (
-        <DangerFirst sessionId={room.recording.session.id} canDirect={room.can.direct} onGoOn={() => setSafe(true)} />
+        <>
+          <DangerFirst sessionId={room.recording.session.id} canDirect={room.can.direct} onGoOn={() => setSafe(true)} />
+          {draft.text === '' ? null : <p className="px-3 whitespace-pre-wrap text-ink-soft">{draft.text}</p>}
+        </>
       ) : (
         <WritingArea
           label={t('text')}

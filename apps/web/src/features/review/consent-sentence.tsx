@@ -1,6 +1,7 @@
 import { StateShape } from '@earshot/ui/state-mark'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { useNobodyElse } from '../../consent/nobody-else.ts'
+import { useLastDay } from '../../consent/use-last-day.ts'
 import type { Room } from './room.ts'
 
 /** Who may hear this, for what, until when: always in sight while a recording is open. */
@@ -9,6 +10,7 @@ export function ConsentSentence({ room }: { room: Room }) {
   const tc = useTranslations('consent')
   const format = useFormatter()
   const locale = useLocale()
+  const lastDay = useLastDay()
   const nobodyElse = useNobodyElse()
   const { consent, me } = room
   const others = consent.persons.filter((person) => person.personId !== me.id).map((person) => person.name)
@@ -21,8 +23,8 @@ export function ConsentSentence({ room }: { room: Room }) {
       <span className="max-w-[100ch]">
         {consent.until === null
           ? t('mayOpen', { persons, purposes: named })
-          : t('may', { persons, purposes: named, until: format.dateTime(lastDayOf(consent.until), 'day') })}{' '}
-        {consent.deleteBy === null ? null : t('goneBy', { day: format.dateTime(lastDayOf(consent.deleteBy), 'day') })}{' '}
+          : t('may', { persons, purposes: named, until: lastDay(consent.until) })}{' '}
+        {consent.deleteBy === null ? null : t('goneBy', { day: lastDay(consent.deleteBy) })}{' '}
         <span className="max-lg:hidden">{t(nobodyElse)}</span>
         <ReviewedBy room={room} />
       </span>
@@ -39,6 +41,3 @@ function ReviewedBy({ room }: { room: Room }) {
   const name = format.list(reviewed.members.map((member) => member.name))
   return ` ${t('by', { name, day: format.dateTime(new Date(reviewed.reviewedAt), 'day') })}`
 }
-
-/** An end is the first instant at which it is over: the day to name is the one before it. */
-const lastDayOf = (iso: string) => new Date(Date.parse(iso) - 1)

@@ -1,7 +1,6 @@
 import { notify } from '@earshot/ui/toast'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { DANGER_FIRST } from '../../directions/danger-first.tsx'
 import { useMe } from '../../api/me.ts'
 import { usePlayerState } from '../../player/player-context.tsx'
 import { Stage } from '../../player/stage.tsx'
@@ -100,7 +99,8 @@ export function OpenRoom({ parts, room, linkedThreadId, linkedMs, playsAsked, on
   const chosen = view.threadsShown.find((thread) => thread.id === chosenId) ?? null
   const write = () => {
     if (!room?.can.comment) return
-    if (wide) (textRef.current ?? document.getElementById(DANGER_FIRST))?.focus()
+    // Where a risk is asked about first there is no field yet, and nothing is to be written.
+    if (wide) textRef.current?.focus()
     else setSheet(true)
   }
   const go = (direction: 1 | -1) => {

@@ -2,11 +2,11 @@ import { Button } from '@earshot/ui/button'
 import { Check } from '@earshot/ui/icons'
 import { notify } from '@earshot/ui/toast'
 import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { api } from '../../api/trpc.ts'
 import { useNow } from '../../clock/use-now.ts'
-import { lastDay } from '../../consent/last-day.ts'
+import { useLastDay } from '../../consent/use-last-day.ts'
 import { reviewDays } from './review-days.ts'
 import type { Room } from './room.ts'
 
@@ -17,7 +17,7 @@ import type { Room } from './room.ts'
 export function Reviewed({ room }: { room: Room }) {
   const t = useTranslations('review.reviewed')
   const say = useRefusalWords()
-  const format = useFormatter()
+  const lastDay = useLastDay()
   const now = useNow()
   const { share, recording, consent } = room
   const [wish, setWish] = useState<{ over: Room; reviewed: boolean } | null>(null)
@@ -36,7 +36,7 @@ export function Reviewed({ room }: { room: Room }) {
   }
   // A mark that the server has not answered has no day yet.
   const days = isReviewed === isSaid ? reviewDays(consent, share.reviewedAt, now) : null
-  const day = days && format.dateTime(lastDay(days.by), 'day')
+  const day = days && lastDay(days.by)
   if (!isReviewed) {
     return (
       <span className="flex min-w-0 items-center justify-end gap-2.5">

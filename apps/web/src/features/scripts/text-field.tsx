@@ -23,7 +23,6 @@ export function TextField({
   error: boolean
 }) {
   const t = useTranslations('scripts')
-  const te = useTranslations('errors')
   const area = useRef<HTMLTextAreaElement>(null)
   const putIn = (place: string) => {
     const { selectionStart: from, selectionEnd: to } = area.current ?? { selectionStart: null, selectionEnd: null }
@@ -42,7 +41,7 @@ export function TextField({
         maxLength={LONGEST}
         rows={8}
         spellCheck="true"
-        error={error ? te('bad-input') : undefined}
+        error={error ? t(kind === 'answer' ? 'textOfAnswerMissing' : 'textMissing') : undefined}
       />
       {kind === 'after-a-no' ? (
         <p className="measure text-sm text-ink-faint">{t('places.noneHere')}</p>

@@ -3,7 +3,7 @@ import { Play } from '@earshot/ui/icons'
 import { StateShape } from '@earshot/ui/state-mark'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Outputs } from '../../api/views.ts'
-import { lastDay } from '../../consent/last-day.ts'
+import { useLastDay } from '../../consent/use-last-day.ts'
 import { ButtonLink, RowLink } from '../../links/links.tsx'
 import { SessionName } from '../../sessions/session-name.tsx'
 import { clockSpan } from '../../player/clock.ts'
@@ -15,7 +15,7 @@ export function InboxLine({ line }: { line: Line }) {
   const t = useTranslations('supervision')
   const tc = useTranslations('consent.purposesInText')
   const format = useFormatter()
-  const day = (iso: string) => format.dateTime(lastDay(iso), 'day')
+  const day = useLastDay()
   const room = { params: { recordingId: line.recordingId }, search: { share: line.share.id } }
   const isAsked = line.questions.length > 0
   const facts = [

@@ -8,7 +8,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefusalWords } from '../../api/refusal-words.ts'
 import { trpc } from '../../api/trpc.ts'
-import { parseClock } from '../../player/clock.ts'
+import { clock } from '../../player/clock.ts'
+import { rangeSaid, widened } from './said-times.ts'
 
 type Client = { readonly id: string; readonly pseudonym: string }
 type How = 'times' | 'alone' | 'together'
@@ -17,10 +18,13 @@ type How = 'times' | 'alone' | 'together'
 export function AskDialog({
   recordingId,
   clients,
+  lastMs,
   onClose,
 }: {
   recordingId: string
   clients: readonly Client[]
+  /** How long it is, to whoever may hear it. */
+  lastMs: number | null
   onClose: () => void
 }) {
   const t = useTranslations('withholding.ask')
@@ -35,7 +39,8 @@ export function AskDialog({
   const [tried, setTried] = useState(false)
   const ask = useMutation(trpc.withholding.ask.mutationOptions())
 
-  const range = rangeOf(from, to)
+  const range = rangeSaid(from, to, lastMs)
+  const out = range && widened(range, lastMs)
   const what = how === null ? null : how === 'times' ? range && { ranges: [range] } : { find: how, words }
 
   function submit() {
@@ -64,7 +69,7 @@ export function AskDialog({
             {ta('cancel')}
           </Button>
           <Button variant="danger" isPending={ask.isPending} onPress={submit}>
-            {t('submit')}
+            {how === 'times' ? t('forGood') : t('submit')}
           </Button>
         </>
       }
@@ -97,15 +102,26 @@ export function AskDialog({
           <Radio value="together">{t('together')}</Radio>
         </RadioGroup>
         {how === 'times' ? (
-          <div className="flex flex-wrap gap-4">
-            <TextField
-              className="w-32"
-              label={t('from')}
-              value={from}
-              onChange={setFrom}
-              error={tried && !range ? t('timesMissing') : undefined}
-            />
-            <TextField className="w-32" label={t('to')} value={to} onChange={setTo} description={t('timesHint')} />
+          <div className="flex flex-col gap-3">
+            <div className="flex flex-wrap gap-4">
+              <TextField
+                className="w-32"
+                label={t('from')}
+                value={from}
+                onChange={setFrom}
+                error={tried && !range ? t('timesMissing') : undefined}
+              />
+              <TextField className="w-32" label={t('to')} value={to} onChange={setTo} description={t('timesHint')} />
+            </div>
+            {lastMs === null ? null : <p className="text-sm text-ink-soft">{t('lasts', { length: clock(lastMs) })}</p>}
+            <div aria-live="polite" className="measure flex flex-col gap-1">
+              {out ? (
+                <>
+                  <p className="font-medium">{t('lies', { from: clock(out.startMs), to: clock(out.endMs) })}</p>
+                  <p>{t('goes')}</p>
+                </>
+              ) : null}
+            </div>
           </div>
         ) : how === null ? null : (
           <TextField
@@ -123,12 +139,4 @@ export function AskDialog({
       </div>
     </Dialog>
   )
-}
-
-/** A bare number is minutes, as people say it. */
-const msOf = (text: string) => parseClock(/^\s*\d{1,3}\s*$/.test(text) ? `${text.trim()}:00` : text)
-
-function rangeOf(from: string, to: string) {
-  const [startMs, endMs] = [msOf(from), msOf(to)]
-  return startMs !== null && endMs !== null && startMs < endMs ? { startMs, endMs } : null
 }

@@ -29,7 +29,7 @@ export const program = {
   download: 'Download as CSV',
   ahead: {
     title: 'The next 30 days',
-    lead: 'The last day of each yes. It goes on only if the client says so before; of an end that they chose themself nobody asks.',
+    lead: 'The last day of each yes. It goes on only if the client says so before that day. Nobody asks about an end that the client chose.',
     asks: '{name} asks',
     clientEnds: 'the client chose this end',
     urgent: 'ends in a few days',

@@ -7,13 +7,13 @@ export const supervision = {
   moments:
     '{count, plural, one {# moment} other {# moments}}, {minutes, plural, =0 {under a minute} one {# minute} other {# minutes}}',
   length: '{minutes, plural, =0 {under a minute} one {# minute} other {# minutes}}',
-  noQuestions: 'No question was asked; it was shared for {purpose}.',
+  noQuestions: 'No question stands beside it now; it was shared for {purpose}.',
   validUntil: 'May be heard until {day}',
   goneOn: 'Gone on {day}',
   play: 'Play what I was asked',
   open: 'Open the recording',
   withQuestions: 'With questions',
-  withoutQuestions: 'Shared without a question',
+  withoutQuestions: 'No question beside it',
   older: {
     show: 'Show older',
     now: '{count, plural, one {# recording is} other {# recordings are}} shown now.',
