@@ -101,6 +101,7 @@ export const formEn = {
   next2: 'Hand it to the next person',
   next2Lead: 'They answer for themselves. Your answers are not shown to them.',
   nextHere: 'I am the next person',
+  turn: 'Person {number, number} of {of, number}',
   toPage: 'To my page',
   pageFirst: 'My page first: what I allowed, stop, delete',
   closedTitle: 'This form is closed',

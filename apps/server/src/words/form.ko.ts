@@ -101,6 +101,7 @@ export const formKo = {
   next2: '다음 분에게 건네기',
   next2Lead: '그분은 스스로 답합니다. 앞의 답은 보이지 않습니다.',
   nextHere: '제가 다음 사람입니다',
+  turn: '{of, number}명 가운데 {number, number}번째 분',
   toPage: '내 페이지로',
   pageFirst: '먼저 내 페이지로: 허락한 것, 멈추기, 지우기',
   closedTitle: '이 양식은 닫혔습니다',
