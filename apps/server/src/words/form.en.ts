@@ -119,6 +119,7 @@ export const guestEn = {
   sayNo: 'No',
   thanksYes: 'Your yes is kept, for this session alone. Tell anyone here if you change your mind.',
   thanksNo: 'Your no is kept, and that is fine. This session is not recorded.',
+  over: 'If you gave an answer, it is kept. Hand the screen back now.',
   as: {
     interpreter: 'the interpreter',
     relative: 'a relative',

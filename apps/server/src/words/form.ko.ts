@@ -119,6 +119,7 @@ export const guestKo = {
   sayNo: '아니요',
   thanksYes: '이 회기에 대한 동의만 남겼습니다. 마음이 바뀌면 누구에게든 말씀하세요.',
   thanksNo: '아니라는 답을 남겼고, 그래도 괜찮습니다. 이 회기는 녹음하지 않습니다.',
+  over: '답하셨다면 잘 받았습니다. 이제 화면을 돌려주세요.',
   as: {
     interpreter: '통역사로',
     relative: '가족으로',

@@ -77,16 +77,18 @@ export function visitPages(app: FastifyInstance, services: Services) {
   }
   /** Handed on and not taken over: Back leads whoever had the screen to nothing of the next one's, and nothing is taken. */
   const isAhead = ({ visit }: Opened, path: string) => visit.handedBy !== null && path !== HAND_OVER
-  const over = (request: FastifyRequest, reply: FastifyReply) => {
+  const over = (request: FastifyRequest, reply: FastifyReply, ways: Ways) => {
     const speech = speak(languageOf(request), 'UTC')
-    return sendPage(reply, 403, saying(speech, speech.t('door.overTitle'), [speech.t('door.over')]))
+    // Whoever is asked on the clinician's screen alone has no link to open again.
+    const why = speech.t(ways.every((one) => one === 'room') ? 'guest.over' : 'door.over')
+    return sendPage(reply, 403, saying(speech, speech.t('door.overTitle'), [why]))
   }
 
   return {
     get(path: string, ways: Ways, show: (opened: Opened) => Promise<Shown>) {
       app.get(path, async (request, reply) => {
         const opened = await enter(request, reply, ways)
-        if (!opened) return over(request, reply)
+        if (!opened) return over(request, reply, ways)
         return send(reply, isAhead(opened, path) ? { to: HAND_OVER } : await show(opened))
       })
     },
@@ -95,7 +97,7 @@ export function visitPages(app: FastifyInstance, services: Services) {
       app.post(path, async (request, reply) => {
         requireFromHere(request, services)
         const opened = await enter(request, reply, ways)
-        if (!opened) return over(request, reply)
+        if (!opened) return over(request, reply, ways)
         const given = fields.parse(request.body)
         if (!isFormToken(textOf(given, 'form'), opened.visit)) throw new Refusal('FORBIDDEN', 'foreign')
         await renewVisit(services, request, reply, opened.visit)
