@@ -143,7 +143,8 @@ function settled(here: Guest, answer: 'yes' | 'no') {
     language: form.language,
     interpreter: 'none' as const,
     notice: { id: ask.id, version: form.version, language: form.language },
-    happened,
+    // What holds at once is said now, whatever this node's clock says.
+    happened: 'now' as const,
   }
   const granted = met.map((one): NewEvent => ({
     ...said,
