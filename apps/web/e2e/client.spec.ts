@@ -150,7 +150,12 @@ test('a couple is asked on the clinician’s own screen, one after the other, an
   await screen.getByRole('button', { name: 'I agree to this' }).click()
 
   await expect(screen.getByText('Hand it to the next person')).toBeVisible()
-  await next('I am the next person')
+  await expect(screen.getByText('Person 2 of 2')).toBeVisible()
+  await screen.goBack().catch(() => null)
+  await screen.goto('/c/form/4')
+  await expect(screen).toHaveURL(/\/c\/form\/next/)
+  await screen.getByRole('button', { name: 'I am the next person' }).click()
+  await expect(screen.getByRole('heading', { level: 1 })).toHaveText('You decide')
   // The browser keeps nothing of what was sent: it asks whether to send it again, or shows nothing.
   await screen.goBack().catch(() => null)
   await expect(screen.locator('input:checked')).toHaveCount(0)

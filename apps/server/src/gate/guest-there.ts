@@ -27,10 +27,16 @@ export const whileThere = <T>(
     return deed(maskTransaction(tx))
   })
 
+/** Whoever was entered by mistake in a session that has begun is taken out within this, or is there. */
+const MISTAKE_MS = 10 * 60_000
+
+/** By how much the clocks of two nodes may differ: what was said this shortly before is taken as said since. */
+const CLOCKS_MS = 60_000
+
 /**
- * Takes out a guest who was entered by mistake, by whoever holds the session: while nothing has been recorded of it,
- * nobody has answered for it since they were entered, and they themselves have not been asked. What stays of them is that
- * they were entered, by whom, and from when to when.
+ * Takes out a guest who was entered by mistake, by whoever holds the session: before it begins or within ten minutes of
+ * entering them, while no recording of it is known of, nobody has answered for it since they were entered, and they
+ * themselves have not been asked. What stays of them is that they were entered, by whom, and from when to when.
  * @throws Refusal not-found for a guest of somebody else's session, and for whoever is no guest; guest-stays
  */
 export const takeOutGuest = (
@@ -44,13 +50,25 @@ export const takeOutGuest = (
     const there = { ...where, session, client: { guestRole: { not: null } } }
     if ((await tx.participant.count({ where: there })) === 0) throw notFound()
     if (await heldUnderLock(tx, programId, sessionId)) throw refused('guest-stays')
-    const guest = await tx.participant.findFirst({ where, include: { client: true } })
+    const guest = await tx.participant.findFirst({ where, include: { client: true, session: true } })
     if (!guest) throw notFound()
-    if ((await isRecorded(tx, where)) || (await isAnswered(tx, where, guest.client.createdAt)))
+    const { createdAt } = guest.client
+    const isLate = guest.session.startedAt.getTime() <= now() && createdAt.getTime() + MISTAKE_MS < now()
+    const since = new Date(createdAt.getTime() - CLOCKS_MS)
+    if (
+      isLate ||
+      guest.session.broughtAt !== null ||
+      (await isRecorded(tx, where)) ||
+      (await isAnswered(tx, where, since))
+    )
       throw refused('guest-stays')
     await tx.participant.delete({ where: { programId_sessionId_clientId: where } })
-    const at = new Date(now())
-    await tx.assignment.updateMany({ where: { programId, clientId, closedAt: null }, data: { to: at, closedAt: at } })
+    const open = await tx.assignment.findMany({ where: { programId, clientId, closedAt: null } })
+    for (const { id, from } of open) {
+      // Entered by a node whose clock is ahead, it ends no sooner than it began.
+      const at = new Date(Math.max(now(), from.getTime()))
+      await tx.assignment.update({ where: { programId_id: { programId, id } }, data: { to: at, closedAt: at } })
+    }
     await tellPages(tx, programId, { kind: 'facts' })
   })
 
@@ -72,6 +90,7 @@ async function isAnswered(tx: SealedTransaction, { programId, sessionId, clientI
   const counts = [
     tx.consentAsk.count({ where: { programId, clientId } }),
     tx.liveSupervisionAnswer.count({ where: { programId, clientId } }),
+    tx.liveSupervisionAnswer.count({ where: { programId, live: { sessionId }, writtenAt: { gte: since } } }),
     tx.direction.count({ where: { programId, sessionId, clientId } }),
     tx.ledgerEvent.count({ where: { programId, sessionId, written: { gte: since } } }),
   ]

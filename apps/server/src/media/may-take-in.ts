@@ -18,6 +18,21 @@ export const daysOf = ({ db }: Pick<TakeInDeps, 'db'>, programId: string) =>
   })
 
 /**
+ * Keeps that a recording of a session of one's own is known of, before anybody's consent is asked: a refusal takes nothing
+ * from it, and whoever was in the session by then stays in it.
+ */
+export async function markBrought(
+  { db, now }: Pick<TakeInDeps, 'db' | 'now'>,
+  { programId, personId }: Actor,
+  sessionId: string,
+): Promise<void> {
+  await db.session.updateMany({
+    where: { programId, id: sessionId, clinicianId: personId, broughtAt: null },
+    data: { broughtAt: new Date(now()) },
+  })
+}
+
+/**
  * A session of one's own of which a recording may be kept: nothing stands against it but an answer not yet asked for.
  * A recording of a declined session is refused.
  * @param aheadMs how long before it is to begin a session may be recorded

@@ -5,7 +5,7 @@ import { tellPages } from '../live/outbox.ts'
 import { newId } from '../ids.ts'
 import { notFound, Refusal, refused } from '../refusal.ts'
 import { newKeyId } from './keys.ts'
-import { daysOf, requireConsent, within, type TakeInDeps } from './may-take-in.ts'
+import { daysOf, markBrought, requireConsent, within, type TakeInDeps } from './may-take-in.ts'
 import { receive } from './receive.ts'
 
 /** Uploads that one person may have begun and not sent. */
@@ -24,6 +24,7 @@ export async function beginUpload(
   wish: { sessionId: string; source: Source; bytes: number },
 ): Promise<string> {
   const { programId } = actor
+  await markBrought(deps, actor, wish.sessionId)
   if (wish.bytes === 0) throw refused('empty')
   if (wish.bytes > deps.uploadLimitBytes) throw refused('too-large')
   const db = sealedOf(deps.db)

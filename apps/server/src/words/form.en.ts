@@ -101,6 +101,7 @@ export const formEn = {
   next2: 'Hand it to the next person',
   next2Lead: 'They answer for themselves. Your answers are not shown to them.',
   nextHere: 'I am the next person',
+  turn: 'Person {number, number} of {of, number}',
   toPage: 'To my page',
   pageFirst: 'My page first: what I allowed, stop, delete',
   closedTitle: 'This form is closed',
@@ -118,6 +119,7 @@ export const guestEn = {
   sayNo: 'No',
   thanksYes: 'Your yes is kept, for this session alone. Tell anyone here if you change your mind.',
   thanksNo: 'Your no is kept, and that is fine. This session is not recorded.',
+  over: 'If you gave an answer, it is kept. Hand the screen back now.',
   as: {
     interpreter: 'the interpreter',
     relative: 'a relative',

@@ -101,6 +101,7 @@ export const formKo = {
   next2: '다음 분에게 건네기',
   next2Lead: '그분은 스스로 답합니다. 앞의 답은 보이지 않습니다.',
   nextHere: '제가 다음 사람입니다',
+  turn: '{of, number}명 가운데 {number, number}번째 분',
   toPage: '내 페이지로',
   pageFirst: '먼저 내 페이지로: 허락한 것, 멈추기, 지우기',
   closedTitle: '이 양식은 닫혔습니다',
@@ -118,6 +119,7 @@ export const guestKo = {
   sayNo: '아니요',
   thanksYes: '이 회기에 대한 동의만 남겼습니다. 마음이 바뀌면 누구에게든 말씀하세요.',
   thanksNo: '아니라는 답을 남겼고, 그래도 괜찮습니다. 이 회기는 녹음하지 않습니다.',
+  over: '답하셨다면 잘 받았습니다. 이제 화면을 돌려주세요.',
   as: {
     interpreter: '통역사로',
     relative: '가족으로',

@@ -92,7 +92,7 @@ const CLIENT_PRESSES = [
     'guest',
     'leave-out',
   ].map((one) => `/c/${one}`),
-  ...['choices', 'check', 'sign', 'alone'].map((one) => `/c/form/${one}`),
+  ...['choices', 'check', 'sign', 'alone', 'next'].map((one) => `/c/form/${one}`),
   '/c/leave-out/check',
 ]
 

@@ -117,12 +117,76 @@ test('between two on one screen is a page of its own: by Back the next one reach
   const screen = await new Phone(server).open(`/c/${token}`)
   await agree(await screen.press('Open my page'))
   expect([screen.askedBy, screen.path]).toEqual(['GET', '/c/form/next?en'])
-  await screen.follow('I am the next person')
+  expect(screen.text).toContain('Person 2 of 2')
+  await screen.press('I am the next person')
+  expect(screen.path).toBe('/c/form/1')
+  expect(screen.text).toContain('Person 2 of 2')
   for (const path of ['/c/form/next?en', '/c/form/6', '/c/form/5', '/c/form/4']) {
     await screen.open(path)
     expect([screen.status, /checked|Jane|I say no/.test(screen.html)]).toEqual([200, false])
   }
   expect((await screen.open('/c/form/done')).status).toBe(403)
+})
+
+test('until the next one has said that they have the screen, whoever had it reaches no page of theirs and answers nothing', async () => {
+  const { story, askIds } = await asked(2)
+  const { token } = await story.trainee.api.asks.handOver.mutate({ askIds })
+  const screen = await new Phone(server).open(`/c/${token}`)
+  await agree(await screen.press('Open my page'))
+  const form = /name="form" value="([^"]+)"/.exec(screen.html)![1]!
+  const pages = [1, 2, 3, 4, 5, 6].map((step) => `/c/form/${step}`)
+  for (const path of [...pages, '/c/guest']) {
+    await screen.open(path)
+    expect([screen.path, screen.text.includes('Hand it to the next person')]).toEqual(['/c/form/next', true])
+  }
+  const given = new URLSearchParams({ form, ask: askIds[1]!, answer: 'yes', to: 'ko', ...ALL })
+  for (const path of ['choices', 'check', 'sign', 'alone']
+    .map((one) => `/c/form/${one}`)
+    .concat('/c/guest', '/c/language')) {
+    await screen.send(path, { method: 'POST', body: given, headers: { origin: server.url } })
+    expect(screen.path).toBe('/c/form/next')
+  }
+  // Only a press takes it over: no address does, and no press without this visit's token.
+  await screen.send('/c/form/next', {
+    method: 'POST',
+    body: new URLSearchParams({ form: 'x' }),
+    headers: { origin: server.url },
+  })
+  expect(screen.status).toBe(403)
+  const ask = () => server.db.consentAsk.findFirstOrThrow({ where: { id: askIds[1]! } })
+  expect(await ask()).toMatchObject({ state: 'open', answers: null })
+  await screen.open('/c/form/next')
+  await screen.press('I am the next person')
+  await agree(screen, 'no')
+  expect((await ask()).state).toBe('settled')
+})
+
+test('to press again that one is next takes nothing from what was answered since', async () => {
+  const { story, askIds } = await asked(2)
+  const { token } = await story.trainee.api.asks.handOver.mutate({ askIds })
+  const screen = await new Phone(server).open(`/c/${token}`)
+  await agree(await screen.press('Open my page'))
+  await screen.press('I am the next person')
+  await readOn(screen)
+  await screen.press('Next', ALL)
+  await screen.open('/c/form/next?en')
+  await screen.press('I am the next person')
+  expect((await screen.open('/c/form/5')).path).toBe('/c/form/5')
+})
+
+test('a phone that takes the form over leaves the next one’s turn to be said as well', async () => {
+  const { story, askIds } = await asked(2)
+  const { token } = await story.trainee.api.asks.handOver.mutate({ askIds })
+  const screen = await new Phone(server).open(`/c/${token}`)
+  await screen.press('Open my page')
+  expect(screen.text).toContain('Person 1 of 2')
+  await screen.press('I would rather do this alone')
+  expect(screen.text).toContain('Person 2 of 2')
+  const { html } = screen
+  expect((await screen.open('/c/form/1')).path).toBe('/c/form/next')
+  screen.html = html
+  await screen.press('I am the next person')
+  expect(screen.path).toBe('/c/form/1')
 })
 
 test('a form that was asked anew: to read it changes nothing, and no answer to the one before is one to it', async () => {

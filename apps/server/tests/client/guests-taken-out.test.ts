@@ -1,19 +1,25 @@
+import { sealedOf } from '@earshot/db/sealed'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clientFor, refusalOf, signIn, startServer, type TestServer } from '../server.ts'
+import { wav } from '../sound.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
+import { sendStretch, stretchOf } from '../taking.ts'
 import { publishForm } from './asked.ts'
 import { Phone } from './phone.ts'
 
 /** A guest who was entered by mistake is taken out, until there is anything that their being there could matter to. */
 let server: TestServer
+/** By how much this node's clock is ahead. */
+let ahead = 0
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ now: () => Date.now() + ahead })
 })
 afterAll(() => server.stop())
 
 let story: Story
 let sessionId: string
 beforeEach(async () => {
+  ahead = 0
   story = await tellStory(server)
   await publishForm(story)
   await story.trainee.api.consent.grant.mutate(grantOf(story))
@@ -98,12 +104,108 @@ test('nobody is taken out once something of the session was recorded, whether or
 
 test('an answer is to the session as it was: said before they were entered it takes nothing from undoing that, said since it does', async () => {
   await answer(story.clientId)
+  ahead = 61_000
   const guestId = await enter()
   await takeOut(guestId)
   expect((await shown()).session.clients).toMatchObject([{ id: story.clientId, answer: 'yes' }])
   const other = await enter()
   await answer(story.clientId)
   await stays(other)
+})
+
+test('within a minute of entering them an answer is taken as one from since, as clocks differ', async () => {
+  ahead = 30_000
+  const guestId = await enter()
+  // By a node whose clock is behind.
+  ahead = 0
+  await answer(story.clientId)
+  ahead = 30_000
+  await stays(guestId)
+})
+
+test('a node whose clock is behind takes out whom another entered, who ends no sooner than they began', async () => {
+  ahead = 3_000
+  const clientId = await enter()
+  ahead = 0
+  await takeOut(clientId)
+  const { from, to } = await server.db.assignment.findFirstOrThrow({ where: { clientId } })
+  expect(to).toEqual(from)
+})
+
+test('what a client said to being observed with them in the session keeps them in it', async () => {
+  const { trainee, supervisor, clientId } = story
+  const startedAt = new Date(Date.now() + 60 * 60_000).toISOString()
+  sessionId = (await trainee.api.sessions.create.mutate({ clientIds: [clientId], startedAt })).id
+  const guestId = await enter()
+  await trainee.api.liveSupervision.book.mutate({ sessionId, supervisorId: supervisor.id, yes: [clientId] })
+  await stays(guestId)
+})
+
+test('in a session that has begun a mistake is undone within ten minutes; before it begins, at any time', async () => {
+  const guestId = await enter()
+  ahead = 10 * 60_000 + 1_000
+  await stays(guestId)
+  ahead = 0
+  const startedAt = new Date(Date.now() + 60 * 60_000).toISOString()
+  sessionId = (await story.trainee.api.sessions.create.mutate({ clientIds: [story.clientId], startedAt })).id
+  const early = await enter()
+  ahead = 50 * 60_000
+  await takeOut(early)
+})
+
+test('a recording that was brought and refused is known of, though nothing of it was taken in: whoever was there stays', async () => {
+  const { recorder, recordings } = story.trainee.api
+  const tries = [
+    () => recordings.begin.mutate({ sessionId, source: 'phone', bytes: 1_000 }),
+    () => recordings.begin.mutate({ sessionId, source: 'phone', bytes: 2 ** 50 }),
+    () => recorder.begin.mutate({ sessionId }),
+  ]
+  for (const bring of tries) {
+    sessionId = await addSession(story, undefined, 5)
+    const guestId = await enter()
+    await shown()
+    expect((await refusalOf(bring())).reason).toMatch(/consent-forbids|too-large/)
+    await stays(guestId)
+  }
+})
+
+test('an upload that was refused while it came in, since somebody had been entered, keeps them in', async () => {
+  const { trainee } = story
+  const bytes = wav(3)
+  const begun = await trainee.api.recordings.begin.mutate({ sessionId, source: 'phone', bytes: bytes.length })
+  const guestId = await enter()
+  const { status } = await trainee.fetch(begun.uploadUrl, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(bytes),
+  })
+  expect(status).toBe(412)
+  expect(await sealedOf(server.db).recording.count({ where: { sessionId } })).toBe(0)
+  await stays(guestId)
+})
+
+test('a recording made here that could not be made ready and is off the list keeps them in', async () => {
+  const { trainee } = story
+  sessionId = await addSession(story, undefined, 5)
+  const { recordingId } = await trainee.api.recorder.begin.mutate({ sessionId })
+  await sendStretch(trainee, recordingId, await stretchOf(3))
+  const { recording, recordingPiece } = sealedOf(server.db)
+  // As an ingest that fails for good leaves it.
+  await recording.updateMany({
+    where: { id: recordingId },
+    data: { state: 'failed', failure: 'unreadable', originalKeyId: null, originalBlobId: null },
+  })
+  await recordingPiece.deleteMany({ where: { recordingId } })
+  const guestId = await enter()
+  await trainee.api.recordings.dismiss.mutate({ recordingId })
+  expect(await recording.count({ where: { sessionId } })).toBe(0)
+  await stays(guestId)
+})
+
+test('whoever has no session to bring a recording to marks nothing by trying', async () => {
+  const other = await server.addPerson(story.programId, 'Jonah', ['supervisee'])
+  await refusalOf(other.api.recordings.begin.mutate({ sessionId, source: 'phone', bytes: 1_000 }))
+  await takeOut(await enter())
 })
 
 test('by whoever holds the session alone, and never a client', async () => {

@@ -62,6 +62,10 @@ test('without the yes of a guest nothing of the session is taken in; it names th
   await phone.press('Yes, that is fine')
   expect(phone.text).toContain('Your yes is kept, for this session alone.')
   expect(phone.cookie).toBe('')
+  // By Back: they have no link that they could open again.
+  await phone.open('/c/guest')
+  expect([phone.status, phone.text.includes('it is kept. Hand the screen back now.')]).toEqual([403, true])
+  expect(phone.text).not.toContain('link')
   const { scopes, events } = await coordinator.api.clients.show.query({ clientId: guestId })
   expect(scopes).toMatchObject([
     { sessions: [sessionId], purposes: ['own-review', 'individual-supervision'], state: 'in-force' },

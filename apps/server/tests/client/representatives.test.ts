@@ -201,7 +201,7 @@ test('in the room the screen goes from one to the other, and only the last oneâ€
   await agree(screen)
   expect(screen.text).toContain('Hand it to the next person')
   expect(await purposesOf(story)).toEqual([])
-  await screen.follow('I am the next person')
+  await screen.press('I am the next person')
   await agree(screen)
   expect(await purposesOf(story)).toEqual([['own-review', 'individual-supervision']])
 })

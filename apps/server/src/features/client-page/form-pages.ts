@@ -1,7 +1,7 @@
 import { askOf, factsOf, formFor, mayAnswer } from '../../clients/ask.ts'
 import { isYes, unanswered } from '../../clients/offer.ts'
 import { speak, type Speech } from '../../words/index.ts'
-import { nextPage, toPhone } from './form-hand-over.ts'
+import { nextPage, takenOver, toPhone } from './form-hand-over.ts'
 import { signForm } from './form-sign.ts'
 import { pagesOf } from './form-text.ts'
 import { thanksPage } from './form-thanks.ts'
@@ -10,7 +10,7 @@ import { answersFrom } from './form-fields.ts'
 import { html } from './html.ts'
 import { STEPS, type InForm } from './in-form.ts'
 import { layout, press } from './layout.ts'
-import { isMarked, textOf, type Fields, type Opened, type Shown, type VisitPages } from './pages.ts'
+import { HAND_OVER, isMarked, textOf, type Fields, type Opened, type Shown, type VisitPages } from './pages.ts'
 import { draftOf, keepDraft } from './visit.ts'
 
 const CHOICES = 4
@@ -35,7 +35,8 @@ export function formPages({ get, post }: VisitPages): void {
   post('/c/form/check', both, inForm(takeCheck))
   post('/c/form/sign', both, inForm(signForm))
   get('/c/form/done', ['link', 'signer'], thanksPage)
-  get('/c/form/next', ['room'], nextPage)
+  get(HAND_OVER, ['room'], nextPage)
+  post(HAND_OVER, ['room'], takenOver)
   post('/c/form/alone', ['room'], (opened) => inForm(toPhone)(opened))
 }
 

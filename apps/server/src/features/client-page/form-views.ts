@@ -23,12 +23,16 @@ function page(
       ${body}`,
     foot:
       visit.way === 'room'
-        ? press('/c/form/alone', visit.formToken, t('form.alone'), { look: 'plain' })
+        ? html`${turnIn(visit, speech)} ${press('/c/form/alone', visit.formToken, t('form.alone'), { look: 'plain' })}`
         : visit.way === 'link'
           ? html`<p><a href="/c/page">${t('form.pageFirst')}</a></p>`
           : null,
   })
 }
+
+/** Where several are asked on one screen: whose turn it is, named by nothing that would tell who they are. */
+export const turnIn = ({ turn }: InForm['visit'], { t }: InForm['speech']): Html | null =>
+  turn.of > 1 ? html`<p class="faint">${t('form.turn', turn)}</p>` : null
 
 /** What each press brings along: that it comes from a page of this visit, and what was asked on it. */
 const sent = ({ visit, ask }: InForm): Html =>

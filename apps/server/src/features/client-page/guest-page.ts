@@ -14,6 +14,7 @@ import { speak } from '../../words/index.ts'
 import { closedForm } from './form-pages.ts'
 import { handBack } from './form-hand-over.ts'
 import { questionsOf, type FormFacts } from './form-text.ts'
+import { turnIn } from './form-views.ts'
 import { html } from './html.ts'
 import { hidden, layout } from './layout.ts'
 import { textOf, type Opened, type Shown, type VisitPages } from './pages.ts'
@@ -127,6 +128,7 @@ function page(here: Guest): string {
           <button class="secondary" name="answer" value="no">${t('guest.sayNo')}</button>
         </nav>
       </form>`,
+    foot: turnIn(visit, speech),
   })
 }
 

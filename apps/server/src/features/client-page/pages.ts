@@ -47,6 +47,9 @@ type Ways = readonly (Visit['way'] | 'signer')[]
 export const fields = z.record(z.string().max(60), z.union([z.string(), z.array(z.string()).max(60)]))
 export type Fields = z.infer<typeof fields>
 
+/** Where whoever is next says that they have the screen. */
+export const HAND_OVER = '/c/form/next'
+
 /** The pages of a visit: every check stands here once. */
 export function visitPages(app: FastifyInstance, services: Services) {
   async function enter(request: FastifyRequest, reply: FastifyReply, ways: Ways): Promise<Opened | null> {
@@ -72,16 +75,21 @@ export function visitPages(app: FastifyInstance, services: Services) {
       ? reply.type('application/json; charset=utf-8').send(shown.json)
       : reply.type('application/pdf').send(shown.pdf)
   }
-  const over = (request: FastifyRequest, reply: FastifyReply) => {
+  /** Handed on and not taken over: Back leads whoever had the screen to nothing of the next one's, and nothing is taken. */
+  const isAhead = ({ visit }: Opened, path: string) => visit.handedBy !== null && path !== HAND_OVER
+  const over = (request: FastifyRequest, reply: FastifyReply, ways: Ways) => {
     const speech = speak(languageOf(request), 'UTC')
-    return sendPage(reply, 403, saying(speech, speech.t('door.overTitle'), [speech.t('door.over')]))
+    // Whoever is asked on the clinician's screen alone has no link to open again.
+    const why = speech.t(ways.every((one) => one === 'room') ? 'guest.over' : 'door.over')
+    return sendPage(reply, 403, saying(speech, speech.t('door.overTitle'), [why]))
   }
 
   return {
     get(path: string, ways: Ways, show: (opened: Opened) => Promise<Shown>) {
       app.get(path, async (request, reply) => {
         const opened = await enter(request, reply, ways)
-        return opened ? send(reply, await show(opened)) : over(request, reply)
+        if (!opened) return over(request, reply, ways)
+        return send(reply, isAhead(opened, path) ? { to: HAND_OVER } : await show(opened))
       })
     },
     /** A press: from this site, of this visit, with the token that only its own pages hold. */
@@ -89,11 +97,11 @@ export function visitPages(app: FastifyInstance, services: Services) {
       app.post(path, async (request, reply) => {
         requireFromHere(request, services)
         const opened = await enter(request, reply, ways)
-        if (!opened) return over(request, reply)
+        if (!opened) return over(request, reply, ways)
         const given = fields.parse(request.body)
         if (!isFormToken(textOf(given, 'form'), opened.visit)) throw new Refusal('FORBIDDEN', 'foreign')
         await renewVisit(services, request, reply, opened.visit)
-        return send(reply, await press(opened, given))
+        return send(reply, isAhead(opened, path) ? { to: HAND_OVER } : await press(opened, given))
       })
     },
   }

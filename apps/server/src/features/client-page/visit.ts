@@ -7,7 +7,7 @@ import { readToken, withProgram } from '../../clients/links.ts'
 import type { Env } from '../../env.ts'
 import { newId } from '../../ids.ts'
 import { newToken } from '../../token.ts'
-import type { Language } from '../../words/index.ts'
+import { languages, type Language } from '../../words/index.ts'
 
 /** How long a page stays open after the last press. */
 export const VISIT_MS = 30 * 60 * 1000
@@ -18,6 +18,12 @@ export type Check = z.infer<typeof check>
 
 const NOTHING_YET: Answers = { purposes: {}, processing: {} }
 const UNCHECKED: Check = { who: '', mind: '' }
+
+export interface Turn {
+  /** 1, 2, 3 … */
+  readonly number: number
+  readonly of: number
+}
 
 /** A browser that opened a client's link, or to which the clinician handed this screen. */
 export interface Visit {
@@ -33,6 +39,10 @@ export interface Visit {
   /** What is answered and not signed yet. */
   readonly draft: Answers
   readonly check: Check
+  /** In whose words the screen is handed on to this one, who has not said that they have it; null: they have it. */
+  readonly handedBy: Language | null
+  /** Which one of how many who are asked with one link. */
+  readonly turn: Turn
   /** Bound to the cookie: every post after the first brings it along. */
   readonly formToken: string
 }
@@ -65,6 +75,8 @@ interface Opening {
   readonly linkId: string
   readonly askId: string | null
   readonly language: Language
+  /** Handed on by whoever answered before, in their words. */
+  readonly handedBy?: Language
 }
 
 interface Deps {
@@ -73,14 +85,30 @@ interface Deps {
   readonly now: () => number
 }
 
-/** Opens the page for this browser: a cookie for half an hour, for this client alone. */
-export async function openVisit({ db, env, now }: Deps, reply: FastifyReply, of: Opening): Promise<void> {
+/**
+ * Opens the page for this browser: a cookie for half an hour, for this client alone.
+ * @returns what each press of it brings along
+ */
+export async function openVisit(
+  { db, env, now }: Deps,
+  reply: FastifyReply,
+  { handedBy, ...of }: Opening,
+): Promise<string> {
   const { token, tokenHash } = newToken()
   const at = now()
   await db.clientVisit.create({
-    data: { ...of, id: newId('vst'), tokenHash, openedAt: new Date(at), expiresAt: new Date(at + VISIT_MS) },
+    data: {
+      ...of,
+      id: newId('vst'),
+      tokenHash,
+      openedAt: new Date(at),
+      expiresAt: new Date(at + VISIT_MS),
+      ...(handedBy ? { draft: { ...NOTHING_YET, handedBy } } : {}),
+    },
   })
-  setCookie(reply, env, withProgram(of.programId, token), VISIT_MS / 1000)
+  const cookie = withProgram(of.programId, token)
+  setCookie(reply, env, cookie, VISIT_MS / 1000)
+  return formTokenOf(cookie, env)
 }
 
 /** The visit behind a request; null: none, over, or its link has ended. */
@@ -106,9 +134,16 @@ export async function visitOf({ db, env, now }: Deps, request: FastifyRequest): 
     askId: row.askId,
     draft: answers.safeParse(row.draft).data ?? NOTHING_YET,
     check: z.object({ check }).safeParse(row.draft).data?.check ?? UNCHECKED,
+    handedBy: z.object({ handedBy: z.enum(languages) }).safeParse(row.draft).data?.handedBy ?? null,
+    turn: turnOf(link.askIds, row.askId),
     formToken: formTokenOf(cookie!, env),
   }
 }
+
+export const turnOf = (askIds: readonly string[], askId: string | null): Turn => ({
+  number: Math.max(askIds.indexOf(askId ?? ''), 0) + 1,
+  of: askIds.length,
+})
 
 /** A visit with what is answered so far of one form: nothing, where what it keeps is of another. */
 export const draftOf = (visit: Visit, askId: string): Visit =>
@@ -127,6 +162,12 @@ export async function keepDraft(
     where: { programId_id: { programId, id } },
     data: { askId, draft: { ...draft, ...(check ? { check } : {}) } },
   })
+}
+
+/** Whoever is next has the screen: only from now on there is anything of theirs on it. */
+export async function takeOver({ db }: Pick<Deps, 'db'>, { programId, id, handedBy }: Visit): Promise<void> {
+  if (handedBy === null) return
+  await db.clientVisit.update({ where: { programId_id: { programId, id } }, data: { draft: NOTHING_YET } })
 }
 
 /** Every press keeps the page open for another half an hour. */

@@ -5,7 +5,7 @@ import { newId } from '../../ids.ts'
 import { refused } from '../../refusal.ts'
 import { isUniqueViolation } from '../../unique.ts'
 import { newKeyId } from '../keys.ts'
-import { daysOf, requireConsent, type TakeInDeps } from '../may-take-in.ts'
+import { daysOf, markBrought, requireConsent, type TakeInDeps } from '../may-take-in.ts'
 import { EARLY_MS, LATE_MS } from './take.ts'
 
 /**
@@ -25,6 +25,7 @@ export async function requireRecordable(deps: Pick<TakeInDeps, 'db' | 'now'>, ac
  */
 export async function beginTake(deps: TakeInDeps, actor: Actor, sessionId: string): Promise<string> {
   const { programId } = actor
+  await markBrought(deps, actor, sessionId)
   const session = await requireRecordable(deps, actor, sessionId)
   const recordingId = newId('rec')
   // Named before it is made, so that no crash leaves a key of which nobody knows.

@@ -41,6 +41,7 @@ export function AskReady({
   const nameOf = ({ pseudonym, signer }: Together) => (signer ? ts(signer.relation, { name: pseudonym }) : pseudonym)
   const handOver = useMutation(trpc.asks.handOver.mutationOptions())
   const close = useMutation(trpc.asks.close.mutationOptions())
+  const [first, ...then] = together.map(nameOf)
   const names = format.list(together.map(nameOf))
 
   const takeBack = async () => {
@@ -71,7 +72,8 @@ export function AskReady({
         </p>
         <Card>
           <p className="measure pb-3">
-            {t('handOverMeans')} {together.length > 1 ? t('turn') : null}
+            {t('handOverMeans')}{' '}
+            {then.length > 0 ? `${t('order', { first: first!, next: then.join(', ') })} ${t('turn')}` : null}
           </p>
           <Button
             variant="primary"

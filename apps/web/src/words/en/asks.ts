@@ -29,6 +29,7 @@ export const asks = {
     handOver: 'Hand this screen over',
     handOverMeans:
       'You are signed out here, and the screen shows the form alone. When it is done, sign in again to go on.',
+    order: 'First {first}, then {next}.',
     turn: 'They answer one after the other; nobody sees what another answered.',
     link: 'Give a link instead',
     linkMeans: 'For whoever would rather do it alone. A yes by link counts once you have said that it was theirs.',

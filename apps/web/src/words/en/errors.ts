@@ -23,7 +23,7 @@ export const errors = {
   'nothing-allowed': 'The clients have allowed nothing that covers this session. Ask them first.',
   'too-many-guests': 'More people than fit are entered for this session already.',
   'guest-stays':
-    'They stay in this session: they were asked, somebody has answered since they were entered, or something was recorded.',
+    'They stay in this session: they were asked, somebody answered, a recording is known of, or they were entered more than ten minutes ago.',
   'who-signs': 'More than one person can sign for this client. Choose who is asked.',
   'not-all-signed': 'Others sign for this client. Choose everyone who has to and has signed.',
   'said-since': 'They have said something else since this was signed. Ask them again.',

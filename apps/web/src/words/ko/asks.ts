@@ -30,6 +30,7 @@ export const asks = {
     uses: '양식에서 여쭤보는 것: {purposes}.',
     handOver: '화면 건네기',
     handOverMeans: '이 기기에서 로그아웃되고 화면에는 양식만 보입니다. 끝나면 다시 로그인해 이어 가세요.',
+    order: '차례: {first}, 그다음 {next}.',
     turn: '한 분씩 차례로 답하고, 서로의 답은 보이지 않습니다.',
     link: '링크로 주기',
     linkMeans: '혼자서 하고 싶은 분을 위한 것입니다. 링크로 받은 동의는 본인이었다고 확인해야 효력이 있습니다.',
