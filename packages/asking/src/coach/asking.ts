@@ -23,6 +23,8 @@ const REQUEST = [
   '(okay|ok|all right|alright|fine) (with|by|for|if)',
   'request|requests|requesting|proposing|proposed',
   'you (hereby |both |all )?(permit|agree|allow|consent)',
+  // What is only supposed waits for a yes: said without a question, it is one.
+  "(i|we|she|he|they|it)'d(?! rather)|(?<!who )would|could|might|wish|hope",
   '(yes or no|say no|say yes|a no|a yes|your answer|your choice|up to you|decide|decline|your decision|click)',
 ]
 const requests = REQUEST.map((one) => compile(one))
@@ -36,8 +38,8 @@ const SHORTLY = compile(
 )
 
 /**
- * Whether an ask asks for a recording: by a question or a request that speaks of one, and at a later session by a
- * question alone.
+ * Whether an ask asks for a recording: by a question or a request that speaks of one, or by one that is only supposed;
+ * and at a later session by a question alone.
  */
 export function isAsked(ask: string, kind: Kind): boolean {
   const sentences = sentencesOf(ask, []).map(({ text }) => text)
