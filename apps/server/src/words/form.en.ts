@@ -50,6 +50,7 @@ export const formEn = {
   yes: 'Yes',
   no: 'No',
   later: 'Not now',
+  ownFirst: 'Without a yes to this, nothing is recorded.',
   laterMeans: 'Not now means that it is not done, and nobody reminds you. A no stays until you say yes yourself.',
   laterMeansBesides:
     'Not now leaves what you allowed before as it is, and nobody reminds you. A no ends it there too, until you say yes yourself.',

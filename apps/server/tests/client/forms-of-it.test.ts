@@ -132,3 +132,11 @@ test('in Korean too', async () => {
   expect(phone.text).toContain('다음에는 아니요라고 합니다: 글로 옮긴 말 읽기.')
   expect(phone.text).toContain('내 상담의 소리 기록을')
 })
+
+test('that nothing is recorded without their own review is said before the other uses are allowed alone', async () => {
+  const { story } = await asked(['audio'])
+  const phone = await readOn(await openPage(server, story))
+  expect(phone.text).toContain('Without a yes to this, nothing is recorded.')
+  await story.trainee.api.consent.grant.mutate({ ...grantOf(story), happened: undefined })
+  expect((await phone.open('/c/form/4')).text).not.toContain('Without a yes to this')
+})

@@ -112,11 +112,16 @@ export function questionsOf(
   { t, list }: Speech,
 ): Question[] {
   const clinician = clinicianOf(offer)
+  // What nobody may take in nobody else can hear: that is said before somebody allows the others alone.
+  const isFirst = (one: Purpose) =>
+    one === 'own-review' && offer.purposes.length > 1 && !inForce.some(({ purposes }) => purposes.includes(one))
   return [
     ...offer.purposes.map((one) => ({
       name: one,
       title: t(`purposeNames.${one}`, { clinician }),
-      sentence: t(`purposes.${one}`, { clinician }),
+      sentence: isFirst(one)
+        ? `${t(`purposes.${one}`, { clinician })} ${t('form.ownFirst')}`
+        : t(`purposes.${one}`, { clinician }),
       heardBy: t('form.heardBy', { persons: list(heardBy(one, offer).map(({ name }) => name)) }),
     })),
     ...askedForms(offer)
