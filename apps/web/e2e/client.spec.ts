@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
-import { addClient, addSession, choose, giveLink, phoneOf, readOn, understand } from './client.ts'
+import { addClient, addSession, askByLink, choose, giveLink, phoneOf, readOn, understand } from './client.ts'
 import { expect, signIn, test } from './journey.ts'
 
 const ALONE = 'Listening again alone'
@@ -12,11 +12,7 @@ test('a client agrees by link without a script, sees who may hear, and stops it 
   browser,
 }) => {
   const dana = await person('dana@hollis.example')
-  const clientId = await addClient(dana, 'Larch')
-  await dana.goto(`/clients/${clientId}`)
-  await dana.getByRole('link', { name: 'Ask together' }).click()
-  await dana.getByRole('button', { name: 'Prepare the form' }).click()
-  const link = await giveLink(dana)
+  const { clientId, link } = await askByLink(dana, 'Larch')
 
   const phone = await phoneOf(browser)
   await phone.goto(link)
@@ -76,11 +72,7 @@ test('a client who presses Back through the whole form is never asked to send an
   browser,
 }) => {
   const dana = await person('dana@hollis.example')
-  const clientId = await addClient(dana, 'Hawthorn')
-  await dana.goto(`/clients/${clientId}`)
-  await dana.getByRole('link', { name: 'Ask together' }).click()
-  await dana.getByRole('button', { name: 'Prepare the form' }).click()
-  const link = await giveLink(dana)
+  const { link } = await askByLink(dana, 'Hawthorn')
   const phone = await phoneOf(browser)
   await phone.goto(link)
   await phone.getByRole('button', { name: 'Open my page' }).tap()

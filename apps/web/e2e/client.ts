@@ -86,6 +86,15 @@ export async function giveLink(page: Page): Promise<string> {
   return new URL(address).pathname
 }
 
+/** A new client is asked for what is asked most, and given a link. @returns the client's id and the link's path */
+export async function askByLink(page: Page, pseudonym: string): Promise<{ clientId: string; link: string }> {
+  const clientId = await addClient(page, pseudonym)
+  await page.goto(`/clients/${clientId}`)
+  await page.getByRole('link', { name: 'Ask together' }).click()
+  await page.getByRole('button', { name: 'Prepare the form' }).click()
+  return { clientId, link: await giveLink(page) }
+}
+
 export async function readOn(page: Page): Promise<void> {
   for (const title of ['You decide', 'Who would hear it', 'How it is kept']) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)

@@ -5,6 +5,7 @@ import type { Cast, CastRole } from './cast.ts'
 import { newKey } from './laid.ts'
 import { yes } from './setting.ts'
 import type { World } from './world.ts'
+import { CLIENT_PAGES, CLIENT_PRESSES } from './client-pages.ts'
 
 /** What a surface that holds nothing derived is asked about. */
 export interface Target {
@@ -55,46 +56,6 @@ const wish = ({ recordingId, world }: Target) => ({
   supervisorId: world.supervisor.id,
   purpose: 'individual-supervision',
 })
-
-/** The client's pages, asked for by staff: they are shut to every sign-in. As a client sees them: tests/client. */
-const CLIENT_PAGES = [
-  '/c/:token',
-  '/c/page',
-  '/c/guest',
-  '/c/change',
-  '/c/done/:event',
-  '/c/dispute/:event',
-  '/c/delete/:what',
-  '/c/leave-out/:what',
-  '/c/receipt',
-  '/c/receipt.json',
-  '/c/receipt.pdf',
-  '/c/ledger.json',
-  '/c/deleted/:event',
-  '/c/deleted/:event/certificate.json',
-  '/c/deleted/:event/certificate.pdf',
-  ...[1, 2, 3, 4, 5, 6, 'done', 'next'].map((step) => `/c/form/${step}`),
-]
-const CLIENT_PRESSES = [
-  ...[
-    'open',
-    'leave',
-    'language',
-    'session',
-    'stop',
-    'take-back',
-    'change',
-    'dispute',
-    'delete',
-    'tell',
-    'tell/stop',
-    'observed',
-    'guest',
-    'leave-out',
-  ].map((one) => `/c/${one}`),
-  ...['choices', 'check', 'sign', 'alone', 'next'].map((one) => `/c/form/${one}`),
-  '/c/leave-out/check',
-]
 
 /** As a program has it before anybody changed it. */
 const policy = {

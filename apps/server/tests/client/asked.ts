@@ -1,6 +1,6 @@
 import { Phone } from './phone.ts'
 import type { TestServer } from '../server.ts'
-import type { Story } from '../story.ts'
+import { tellStory, type Story } from '../story.ts'
 
 export const WORDS = {
   no: 'If you say no, your sessions go on just as they are. Nobody asks you why.',
@@ -75,4 +75,23 @@ export async function agree(phone: Phone, teaching: 'yes' | 'no' | 'later' = 'no
   })
   await phone.press('Next', { who: 'named', mind: 'yes' })
   return phone.press('I agree to this', { name: 'Jane Doe' })
+}
+
+/** A child with two parents who sign, one of them or all, and who see sessions. */
+export async function withParents(server: TestServer, who: 'one-representative' | 'all-representatives') {
+  const story = await tellStory(server)
+  await publishForm(story)
+  const { clientId } = story
+  const signers = (['mother', 'father'] as const).map((relation) => ({ id: null, relation }))
+  const to = { who, signers, ofAgeOn: '2099-05-03', seesSessions: true }
+  await story.coordinator.api.signing.set.mutate({ clientId, from: null, to })
+  const rule = await story.trainee.api.signing.show.query({ clientId })
+  const id = (relation: string) => rule.signers.find((one) => one.relation === relation)!.id
+  return { story, mother: id('mother'), father: id('father') }
+}
+
+/** The clinician says of every yes that came by link that it was theirs. */
+export async function confirmAll({ trainee }: Pick<Story, 'trainee'>): Promise<void> {
+  const { asks } = await trainee.api.asks.waiting.query()
+  for (const { id } of asks) await trainee.api.asks.confirm.mutate({ askId: id, isTheirs: true })
 }

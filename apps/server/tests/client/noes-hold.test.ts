@@ -3,7 +3,7 @@ import { DAY } from '@earshot/consent-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clientFor, refusalOf, signIn, startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, tellStory, upload, type Story } from '../story.ts'
-import { agree, askOf, openPage, publishForm, readOn } from './asked.ts'
+import { agree, askOf, confirmAll, openPage, publishForm, readOn, withParents } from './asked.ts'
 import { Phone } from './phone.ts'
 
 /** What was said no to, or *Not now*, holds: also against an older yes that is written down after it. */
@@ -16,23 +16,6 @@ afterAll(() => server.stop())
 beforeEach(() => {
   ahead = 0
 })
-
-async function withParents(who: 'one-representative' | 'all-representatives') {
-  const story = await tellStory(server)
-  await publishForm(story)
-  const { clientId } = story
-  const signers = (['mother', 'father'] as const).map((relation) => ({ id: null, relation }))
-  const to = { who, signers, ofAgeOn: '2099-05-03', seesSessions: true }
-  await story.coordinator.api.signing.set.mutate({ clientId, from: null, to })
-  const rule = await story.trainee.api.signing.show.query({ clientId })
-  const id = (relation: string) => rule.signers.find((one) => one.relation === relation)!.id
-  return { story, mother: id('mother'), father: id('father') }
-}
-
-async function confirmAll({ trainee }: Pick<Story, 'trainee'>) {
-  const { asks } = await trainee.api.asks.waiting.query()
-  for (const { id } of asks) await trainee.api.asks.confirm.mutate({ askId: id, isTheirs: true })
-}
 
 const uses = (answer: string) => ({
   'to-own-review': answer,
@@ -139,7 +122,7 @@ test('what was answered by a link that was not theirs keeps no paper out', async
 })
 
 test('a no to the written words holds also where an older yes is being confirmed at that moment', async () => {
-  const { story, mother, father } = await withParents('one-representative')
+  const { story, mother, father } = await withParents(server, 'one-representative')
   const { trainee, clientId } = story
   const { scope, ...ask } = askOf(story)
   const asked = { ...ask, scope: { ...scope, forms: ['audio' as const, 'transcript' as const] } }
@@ -179,7 +162,7 @@ test('a no to the written words holds also where an older yes is being confirmed
 })
 
 test('“No machine writes down” is not said while a waiting yes to one can still be confirmed', async () => {
-  const { story, mother, father } = await withParents('one-representative')
+  const { story, mother, father } = await withParents(server, 'one-representative')
   const { trainee, clientId } = story
   const { scope, ...ask } = askOf(story)
   const withMachine = { ...ask, scope: { ...scope, processing: ['transcription' as const] } }
@@ -200,7 +183,7 @@ test('“No machine writes down” is not said while a waiting yes to one can st
 })
 
 test('“No and Not now both keep it off” is kept where an older yes waits to be confirmed', async () => {
-  const { story, mother, father } = await withParents('one-representative')
+  const { story, mother, father } = await withParents(server, 'one-representative')
   const { trainee, clientId } = story
   const { scope, ...ask } = askOf(story)
   const asked = { ...ask, scope: { ...scope, processing: ['transcription' as const] } }
@@ -224,7 +207,7 @@ test('“No and Not now both keep it off” is kept where an older yes waits to 
 test('of two who are asked together neither form tells what the other answered about a machine', async () => {
   const texts: string[] = []
   for (const machine of ['yes', 'later']) {
-    const { story, mother, father } = await withParents('all-representatives')
+    const { story, mother, father } = await withParents(server, 'all-representatives')
     const { scope, ...ask } = askOf(story)
     await story.trainee.api.asks.prepare.mutate({ ...ask, scope: { ...scope, processing: ['transcription'] } })
     const hers = await readOn(await openPage(server, story, story.clientId, mother))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clientFor, signIn, startServer, type TestServer } from '../server.ts'
 import { addSession, grantOf, sharedRecording, tellStory, upload, type Story } from '../story.ts'
 import { sendStretch, stretchOf } from '../taking.ts'
-import { agree, askOf, openPage, publishForm, readOn } from './asked.ts'
+import { agree, askOf, confirmAll, openPage, publishForm, readOn, withParents } from './asked.ts'
 import { Phone } from './phone.ts'
 
 /** A no lasts: whatever clock it was said by, and whatever older yes is confirmed after it. */
@@ -16,23 +16,6 @@ afterAll(() => server.stop())
 beforeEach(() => {
   ahead = 0
 })
-
-async function withParents(who: 'one-representative' | 'all-representatives') {
-  const story = await tellStory(server)
-  await publishForm(story)
-  const { clientId } = story
-  const signers = (['mother', 'father'] as const).map((relation) => ({ id: null, relation }))
-  const to = { who, signers, ofAgeOn: '2099-05-03', seesSessions: true }
-  await story.coordinator.api.signing.set.mutate({ clientId, from: null, to })
-  const rule = await story.trainee.api.signing.show.query({ clientId })
-  const [mother, father] = rule.signers.map(({ id }) => id) as [string, string]
-  return { story, mother, father }
-}
-
-async function confirmAll({ trainee }: Pick<Story, 'trainee'>) {
-  const { asks } = await trainee.api.asks.waiting.query()
-  for (const { id } of asks) await trainee.api.asks.confirm.mutate({ askId: id, isTheirs: true })
-}
 
 const sayNo = ({ trainee, clientId }: Story, sessionId: string) =>
   trainee.api.consent.answer.mutate({ clientId, sessionId, answer: 'no', obtained: 'spoken' })
@@ -76,7 +59,7 @@ test('a stop on a node whose clock is behind the one that wrote the yes takes th
 })
 
 test('a no to the session between two signatures is not undone by the second', async () => {
-  const { story, mother, father } = await withParents('all-representatives')
+  const { story, mother, father } = await withParents(server, 'all-representatives')
   const { trainee, clientId } = story
   await trainee.api.consent.grant.mutate({ ...grantOf(story), signerIds: [mother, father] })
   const sessionId = await addSession(story, undefined, 5)
@@ -100,7 +83,7 @@ test('a no to the session between two signatures is not undone by the second', a
 test.each(['transcription', 'transcript'])(
   'a no to %s is not undone by the confirmation of an older yes',
   async (what) => {
-    const { story, mother, father } = await withParents('one-representative')
+    const { story, mother, father } = await withParents(server, 'one-representative')
     const { trainee, clientId, coordinator } = story
     const { scope, ...ask } = askOf(story)
     const asked = {
@@ -203,7 +186,7 @@ test('a stop in mid-session is not lifted by a yes that the client says was not 
 })
 
 test('a stop in mid-session is not lifted by one of two who both have to say yes', async () => {
-  const { story, mother, father } = await withParents('all-representatives')
+  const { story, mother, father } = await withParents(server, 'all-representatives')
   const grant = grantOf(story, { reconfirm: true })
   await story.trainee.api.consent.grant.mutate({ ...grant, signerIds: [mother, father] })
   const { sessionId, again } = await stopped(story)

@@ -2,8 +2,7 @@ import type { ConsentReceipt } from '@earshot/consent-core/standards'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '../../src/gate/sha256.ts'
 import { startServer, type TestServer } from '../server.ts'
-import { tellStory, type Story } from '../story.ts'
-import { agree, askOf, openPage, publishForm } from './asked.ts'
+import { agree, askOf, confirmAll, openPage, withParents } from './asked.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -13,16 +12,9 @@ afterAll(() => server.stop())
 
 /** What one of two who sign reads tells nothing of what the other answered alone. */
 async function twoParents(areAsked = true) {
-  const story = await tellStory(server)
-  await publishForm(story)
-  const { clientId } = story
-  const signers = (['mother', 'father'] as const).map((relation) => ({ id: null, relation }))
-  const to = { who: 'all-representatives' as const, signers, ofAgeOn: '2099-05-03', seesSessions: true }
-  await story.coordinator.api.signing.set.mutate({ clientId, from: null, to })
-  const rule = await story.trainee.api.signing.show.query({ clientId })
-  const id = (relation: string) => rule.signers.find((one) => one.relation === relation)!.id
-  if (areAsked) await story.trainee.api.asks.prepare.mutate(askOf(story))
-  return { story, mother: id('mother'), father: id('father') }
+  const told = await withParents(server, 'all-representatives')
+  if (areAsked) await told.story.trainee.api.asks.prepare.mutate(askOf(told.story))
+  return told
 }
 
 const choices = ['yes', 'no', 'later'] as const
@@ -55,11 +47,6 @@ test('the receipt of one who signs holds no hash from which to find out what the
   const hashes = JSON.stringify(record).match(/[0-9a-f]{64}/g) ?? []
   expect(hashes.flatMap((one) => known.get(one) ?? [])).toEqual([])
 })
-
-async function confirmAll({ trainee }: Pick<Story, 'trainee'>) {
-  const { asks } = await trainee.api.asks.waiting.query()
-  for (const { id } of asks) await trainee.api.asks.confirm.mutate({ askId: id, isTheirs: true })
-}
 
 test('the receipt of one who signs does not say by a recorder beside no entry whether staff or the other signer said no', async () => {
   const rolesTold = async (by: 'father' | 'staff') => {

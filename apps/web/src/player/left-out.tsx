@@ -24,14 +24,14 @@ export function LeftOut({ spans }: { spans: readonly Span[] }) {
         return (
           <div
             key={startMs}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an img can't hold words
-            role="img"
-            aria-label={t('band', { at: clockSpan(startMs, endMs) })}
             className={`absolute inset-y-0 left-0 flex items-center overflow-hidden ${HATCHED}`}
             style={{ width: Math.max(2, to - from), transform: `translateX(${from}px)` }}
           >
+            <span className="sr-only">{t('band', { at: clockSpan(startMs, endMs) })}</span>
             {to - from < WORDS_PX ? null : (
-              <span className="mx-auto rounded-sm bg-sunken px-2 text-sm text-ink-soft">{t('label')}</span>
+              <span aria-hidden className="mx-auto rounded-sm bg-sunken px-2 text-sm text-ink-soft">
+                {t('label')}
+              </span>
             )}
           </div>
         )
